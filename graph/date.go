@@ -1,0 +1,106 @@
+package graph
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+)
+
+// Date is a calendar day as printed, in the publisher's own calendar; it is never moved between time zones.
+type Date struct{ Year, Month, Day int }
+
+// ParseDate reads YYYY-MM-DD and refuses days that do not exist.
+func ParseDate(s string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return Date{}, fmt.Errorf("%q is not a day; write it as 2025-02-13", s)
+	}
+	return DateOf(t), nil
+}
+
+// DateOf is the calendar day of t in t's own location.
+func DateOf(t time.Time) Date { return Date{t.Year(), int(t.Month()), t.Day()} }
+
+// IsZero tells whether the day is unknown.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Time is midnight UTC of the day, for arithmetic only.
+func (d Date) Time() time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// Number is the count of days since 1 January of the year 1, which is day 1; 0 for the zero Date. It orders days and is what stores keep.
+func (d Date) Number() int {
+	if d.IsZero() {
+		return 0
+	}
+	return int(d.Time().Sub(Date{1, 1, 1}.Time()).Hours()/24) + 1
+}
+
+// DateOfNumber is the inverse of [Date.Number].
+func DateOfNumber(n int) Date {
+	if n <= 0 {
+		return Date{}
+	}
+	return DateOf(Date{1, 1, 1}.Time().AddDate(0, 0, n-1))
+}
+
+// AddDays moves the day; the zero Date stays zero.
+func (d Date) AddDays(n int) Date {
+	if d.IsZero() {
+		return d
+	}
+	return DateOf(d.Time().AddDate(0, 0, n))
+}
+
+// Compare orders days, -1, 0 or +1; the zero Date is before every other.
+func (d Date) Compare(o Date) int {
+	a, b := d.Number(), o.Number()
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// Before tells whether d is an earlier day than o.
+func (d Date) Before(o Date) bool { return d.Compare(o) < 0 }
+
+// String is YYYY-MM-DD, or "" for the zero Date.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// MarshalText writes the day as YYYY-MM-DD; JSON uses it.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads YYYY-MM-DD, or nothing for the zero Date.
+func (d *Date) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*d = Date{}
+		return nil
+	}
+	v, err := ParseDate(string(b))
+	*d = v
+	return err
+}
+
+// MarshalGQL writes the day as a JSON string.
+func (d Date) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(d.String())) }
+
+// UnmarshalGQL reads a day from a GraphQL string.
+func (d *Date) UnmarshalGQL(v any) error {
+	s, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("a day is a string such as \"2025-02-13\"")
+	}
+	p, err := ParseDate(s)
+	*d = p
+	return err
+}

@@ -1,0 +1,30 @@
+package graph
+
+// Limits of one request, the same on every store.
+const (
+	MaxPage     = 100    // rows of one page of one connection
+	DefaultPage = 25     // when neither first nor last is given
+	MaxNodes    = 100    // ids of one nodes(ids:)
+	MaxCounts   = 10_000 // rows of one Counts
+	MaxTotal    = 10_000 // how far totalCount counts unless asked for more
+	MaxAnchors  = 10_000 // anchors of one store call
+)
+
+// Cursor is the order key and the id of the row it stands behind, encoded: it needs no snapshot and survives inserts.
+type Cursor string
+
+// Range asks for First rows after After, or Last before Before. CountTo > 0 asks for a total that counts no further than that.
+// Both zero: no rows, only the total.
+type Range struct {
+	First, Last   int
+	After, Before Cursor
+	CountTo       int
+}
+
+// Page is a stretch of an ordered list, always in the list's order. Total is -1 when it was not asked for.
+type Page[T any] struct {
+	Items         []T
+	Cursors       []Cursor // one for each item
+	Before, After bool     // there are rows before the first and after the last item
+	Total         int
+}
