@@ -1,0 +1,127 @@
+package loader
+
+import (
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// Document is an article on its way through the stages. Offsets are code points into Text.
+type Document struct {
+	Article      *graph.Article
+	Text         []rune // Article.Body
+	Lines        []Line
+	Words        []Word
+	Sentences    []Range // of words, in order, covering all words of lines that are not blank
+	Quotes       []Quote // paired quotation marks, in order of Open
+	Found        []Found // what attribute tagged, ordered by From
+	Attributions []Attribution
+	Actors       []Actor // actors of this article; Attribution.Speakers and Relation parties are indices into it
+	Relations    []Relation
+}
+
+// Range is a stretch of words, end-exclusive.
+type Range struct{ From, To int }
+
+// LineClass says what a line of an article is.
+type LineClass uint8
+
+// The classes of lines.
+const (
+	Blank       LineClass = iota
+	Headline              // the article's title repeated, or its first line written as one
+	Subheadline           // a short line without a full stop, between paragraphs
+	Body                  // a paragraph
+	SpeakerLine           // a line that holds only a name, below a pull-quote
+	Caption               // of a picture
+	Byline                // who wrote it, where and when
+	Boilerplate           // READ ALSO, share, subscribe, copyright: never anybody's words
+)
+
+// Line is one line of the text, without its end-of-line characters.
+type Line struct {
+	graph.Span
+	Class LineClass
+	Words Range
+}
+
+// QuoteState says where a word stands towards double quotation marks; it is an input of the encoder.
+type QuoteState uint8
+
+// The quote states.
+const (
+	OutsideQuote QuoteState = iota
+	OpensQuote              // the opening mark itself
+	InsideQuote
+	ClosesQuote // the closing mark itself
+)
+
+// Word is one word or one punctuation mark.
+type Word struct {
+	graph.Span
+	Text     string
+	Lower    string // folded for comparing
+	Line     int
+	Sentence int
+	Quote    QuoteState
+	Shape    uint8 // letter shape, see shapeOf
+	First, N int   // its word pieces in the encoder's tokens
+}
+
+// Quote is a stretch between paired quotation marks, marks included. A quotation that is left open at a paragraph's end and
+// opened again in the next is one Quote per paragraph; Continues says that it runs on from the one before.
+type Quote struct {
+	graph.Span
+	Continues bool
+}
+
+// Role is what a span is in an attribution.
+type Role uint8
+
+// The roles.
+const (
+	NoRole Role = iota
+	SpeakerRole
+	CueRole
+	ContentRole
+)
+
+// Found is a span that the encoder tagged. Confidence is the mean probability of its tags.
+type Found struct {
+	Role       Role
+	Words      Range
+	Confidence float64
+}
+
+// Attribution is one expression: who (if anybody), by which words, what.
+type Attribution struct {
+	Speaker, Cue, Content []graph.Span // pieces in order; Content is never empty
+	Form                  graph.Form
+	Act                   graph.SpeechAct
+	Within                int     // index of the attribution that relays this one, -1 if none
+	Confidence            float64 // that spans and links are right
+	Via                   string  // how the speaker was linked, in words: "beside the cue", "name under the pull-quote"
+	Speakers              []int   // resolved actors, indices into Document.Actors; several when they speak together
+	Speaking              graph.Speaking
+	OnBehalfOf            int   // index into Document.Actors, -1 if none
+	Addressees, Mentions  []int // indices into Document.Actors
+	Candidates            []int // runners-up for the speaker
+	Said                  graph.Said
+	Takes                 []Take
+}
+
+// Actor is somebody the article speaks of, resolved within it.
+type Actor struct {
+	graph.ProposedActor
+	Mentions []graph.Span // where the text means this actor, pronouns included
+}
+
+// Relation is a contact or deed between actors of the article.
+type Relation struct {
+	Kind       graph.RelationKind
+	From, To   []int // indices into Document.Actors
+	Status     graph.RelationStatus
+	Happened   graph.Said
+	Place      string
+	ReportedBy []int
+	Evidence   []graph.Span
+	Confidence float64
+}
