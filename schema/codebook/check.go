@@ -1,0 +1,4 @@
+package codebook
+
+// check reports what is wrong between entries and with what they say.
+func check(*draft, *faultList) {}
