@@ -13,6 +13,7 @@ type Source struct {
 	PublishedOn *Date
 	Authors     []string
 	Language    string
+	Bare        bool // Content is the article's text and nothing else: no header is looked for in it
 }
 
 // LoadResult is what became of one source.
