@@ -56,7 +56,7 @@ type faultList struct {
 
 // add keeps a fault, or counts it once there are too many.
 func (l *faultList) add(s spot, what, instead string) {
-	if len(l.list) >= maxFaults {
+	if l.full() {
 		l.dropped++
 		return
 	}
@@ -92,3 +92,6 @@ type spot struct {
 
 // String gives file:line:column, as faults write it.
 func (s spot) String() string { return fmt.Sprintf("%s:%d:%d", s.file, s.line, s.column) }
+
+// full reports whether further faults are only counted.
+func (l *faultList) full() bool { return len(l.list) >= maxFaults }

@@ -109,29 +109,27 @@ func (d *decoder) fields(n *yaml.Node, what string, keys ...string) (fields, boo
 		d.add(n, fmt.Sprintf("%s is %s", article(what), kindName(node)), "write "+keyList(keys))
 		return fields{}, false
 	}
+	lines := make([]int, len(keys)) // where each known key was first written
 	for i := 0; i+1 < len(node.Content); i += 2 {
-		d.key(node, i, what, keys)
+		d.key(node.Content[i], what, keys, lines)
 	}
 	return fields{d, node, what}, true
 }
 
-// key reports the i-th node of a mapping if it is an unknown or repeated key.
-func (d *decoder) key(node *yaml.Node, i int, what string, keys []string) {
-	key := node.Content[i]
+// key reports a key that is unknown or repeated.
+func (d *decoder) key(key *yaml.Node, what string, keys []string, lines []int) {
+	known := slices.Index(keys, key.Value)
 	switch {
 	case key.Kind != yaml.ScalarNode:
 		d.add(key, fmt.Sprintf("a key of %s is %s", article(what), kindName(key)), "write "+keyList(keys))
 	case key.Value == "<<":
 		d.add(key, "merge keys (<<) are not read", "write the keys out")
-	case !slices.Contains(keys, key.Value):
+	case known < 0:
 		d.add(key, fmt.Sprintf("%s has no key %s", article(what), code(key.Value)), "write "+keyHint(key.Value, keys))
+	case lines[known] > 0:
+		d.add(key, fmt.Sprintf("the key %s is repeated, first in line %d", code(key.Value), lines[known]), "write it once")
 	default:
-		for j := 0; j < i; j += 2 {
-			if first := node.Content[j]; first.Value == key.Value {
-				d.add(key, fmt.Sprintf("the key %s is repeated; the first is in line %d", code(key.Value), first.Line), "write it once")
-				return
-			}
-		}
+		lines[known] = key.Line
 	}
 }
 
@@ -210,7 +208,7 @@ func (f fields) texts(key string) []string {
 		case isNull(n) || text == "" && dealias(n).Kind == yaml.ScalarNode:
 			f.d.add(n, "an item of "+code(key)+" is empty", "write a text or take it out")
 		case repeated:
-			f.d.add(n, fmt.Sprintf("%s is listed twice; the first is in line %d", quoted(text), line), "write it once")
+			f.d.add(n, fmt.Sprintf("%s is listed twice, first in line %d", quoted(text), line), "write it once")
 		case text != "":
 			first[text] = n.Line
 			list = append(list, text)
