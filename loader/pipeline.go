@@ -1,0 +1,136 @@
+package loader
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/encoder"
+	"github.com/standpoint-graph/standpoint/schema/codebook"
+)
+
+// Version names what extracts; it changes whenever the same article may give another result.
+const Version = "1"
+
+// Extractor is what extraction needs beside the article: the codebook and the models, shared by all workers and never changed.
+type Extractor struct {
+	codebook   *codebook.Codebook
+	tagger     *encoder.Tagger
+	linker     *Linker
+	resolver   *Resolver
+	classifier *Classifier
+}
+
+// New makes an extractor for a codebook. The first one of a process loads the models, which takes a fraction of a second.
+func New(cb *codebook.Codebook) (*Extractor, error) {
+	if err := checkStages(stages); err != nil {
+		return nil, err
+	}
+	tagger, err := encoder.Attribution()
+	if err != nil {
+		return nil, graph.Wrap(err, graph.Internal, "the attribution model cannot be loaded; the program is damaged, install it again")
+	}
+	classifier, err := NewClassifier(cb)
+	if err != nil {
+		return nil, graph.Wrap(err, graph.Internal, "the stance model cannot be loaded; the program is damaged, install it again")
+	}
+	return &Extractor{
+		codebook: cb, tagger: tagger, linker: NewLinker(cb), resolver: NewResolver(cb), classifier: classifier,
+	}, nil
+}
+
+// Codebook is the one that the extractor codes with.
+func (e *Extractor) Codebook() *codebook.Codebook { return e.codebook }
+
+// Worker extracts, one article at a time. It belongs to one goroutine.
+type Worker struct {
+	*Extractor
+	tag   *Tagger
+	judge Judge
+}
+
+// NewWorker makes a worker with scratch memory of its own.
+func (e *Extractor) NewWorker() *Worker {
+	return &Worker{Extractor: e, tag: NewTagger(e.tagger), judge: e.classifier.NewJudge()}
+}
+
+// Extract runs every stage on an article that has been read. What it gives depends on the article, the codebook, the models and
+// Version alone. The document shows how the proposal came about. A panic in a stage becomes an error that names the stage.
+func (w *Worker) Extract(ctx context.Context, a *graph.Article) (p graph.Proposal, d *Document, err error) {
+	name := ""
+	defer func() {
+		if r := recover(); r != nil {
+			err = &graph.Error{Code: graph.Internal, Message: fmt.Sprintf("it could not be read: the stage %q failed; please report it with the article", name), Err: fmt.Errorf("panic: %v", r)}
+		}
+	}()
+	d = &Document{Article: a}
+	for _, s := range stages {
+		name = s.name
+		if err := ctx.Err(); err != nil {
+			return p, d, graph.Wrap(err, graph.Cancelled, "cancelled")
+		}
+		if err := s.run(ctx, w, d); err != nil {
+			return p, d, graph.Wrap(err, graph.Internal, "it could not be read")
+		}
+	}
+	name = "assemble"
+	p, err = Assemble(d, w.codebook)
+	return p, d, err
+}
+
+// What a document can hold; stages declare which of it they need and which they give.
+type holding uint8
+
+const (
+	hasText holding = 1 << iota
+	hasFound
+	hasAttributions
+	hasActors
+	hasSaid
+	hasTakes
+	hasRelations
+)
+
+// stage is one step of extraction.
+type stage struct {
+	name         string
+	needs, gives holding
+	run          func(ctx context.Context, w *Worker, d *Document) error
+}
+
+var stages = []stage{
+	{"segment", 0, hasText, func(_ context.Context, _ *Worker, d *Document) error {
+		*d = *Segment(d.Article)
+		return nil
+	}},
+	{"attribute", hasText, hasFound, func(ctx context.Context, w *Worker, d *Document) error { return w.tag.Attribute(ctx, d) }},
+	{"link", hasFound, hasAttributions, func(_ context.Context, w *Worker, d *Document) error {
+		w.linker.Link(d, w.tag)
+		return nil
+	}},
+	{"resolve", hasAttributions, hasActors, func(_ context.Context, w *Worker, d *Document) error {
+		w.resolver.Resolve(d)
+		return nil
+	}},
+	{"date", hasAttributions, hasSaid, func(_ context.Context, _ *Worker, d *Document) error {
+		DateStatements(d)
+		return nil
+	}},
+	{"classify", hasActors | hasSaid, hasTakes, func(ctx context.Context, w *Worker, d *Document) error { return classify(ctx, w.judge, d) }},
+	{"relate", hasActors | hasSaid, hasRelations, func(_ context.Context, _ *Worker, d *Document) error {
+		Relate(d)
+		return nil
+	}},
+}
+
+// checkStages refuses a row of stages in which one needs what none before it gives.
+func checkStages(row []stage) error {
+	var have holding
+	for _, s := range row {
+		if s.needs&^have != 0 {
+			return fmt.Errorf("stage %q needs what no stage before it gives (%b)", s.name, s.needs&^have)
+		}
+		have |= s.gives
+	}
+	return nil
+}

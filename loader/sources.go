@@ -1,0 +1,222 @@
+package loader
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// maxSource is how many bytes of one file are ever held; Read refuses what is longer than it may be, and says so.
+const maxSource = 4*MaxText + 1
+
+// Sources yields what paths name, in a fixed order: files, folders with all below them, globs, and "-" for standard input.
+// JSON Lines yield a source a line. A source that cannot be read is yielded with its error and its Name, and does not end the rest.
+func Sources(ctx context.Context, paths []string, stdin io.Reader) iter.Seq2[graph.Source, error] {
+	return func(yield func(graph.Source, error) bool) {
+		for _, p := range paths {
+			if !walkPath(ctx, p, stdin, yield) {
+				return
+			}
+		}
+	}
+}
+
+type yieldSource = func(graph.Source, error) bool
+
+func walkPath(ctx context.Context, p string, stdin io.Reader, yield yieldSource) bool {
+	if p == "-" {
+		return yieldInput(ctx, "standard input", stdin, yield)
+	}
+	names, err := filesOf(p)
+	if err != nil {
+		return yield(graph.Source{Name: p}, err)
+	}
+	for _, name := range names {
+		if ctx.Err() != nil || !yieldFile(ctx, name, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// filesOf lists the files that a path or a glob names, sorted.
+func filesOf(p string) ([]string, error) {
+	info, err := os.Stat(p)
+	switch {
+	case err == nil && info.IsDir():
+		return filesBelow(p)
+	case err == nil:
+		return []string{p}, nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, graph.Errorf(graph.BadInput, "it cannot be opened (%s); check its permissions", reason(err))
+	}
+	names, err := filepath.Glob(p)
+	if err != nil || len(names) == 0 {
+		return nil, graph.Errorf(graph.NotFound, "there is no such file or folder; check the spelling")
+	}
+	var all []string
+	for _, name := range names {
+		more, err := filesOf(name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, more...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}
+
+// filesBelow lists the readable files of a folder and those of unknown ending, without hidden ones.
+func filesBelow(dir string) ([]string, error) {
+	var names []string
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != dir && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0 && isFile(name):
+			names = append(names, name)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, graph.Errorf(graph.BadInput, "the folder cannot be read (%s); check its permissions", reason(err))
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// yieldFile yields a file's source, or one for each of its lines.
+func yieldFile(ctx context.Context, name string, yield yieldSource) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return yield(graph.Source{Name: name}, graph.Errorf(graph.BadInput, "it cannot be opened (%s); check its permissions", reason(err)))
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	return yieldInput(ctx, name, f, yield)
+}
+
+// yieldInput reads one file or stream: JSON Lines by their name or their look, else one source.
+func yieldInput(ctx context.Context, name string, r io.Reader, yield yieldSource) bool {
+	in := bufio.NewReaderSize(r, 64<<10)
+	head, err := in.Peek(512)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return yield(graph.Source{Name: name}, graph.Errorf(graph.BadInput, "it cannot be read (%s)", reason(err)))
+	}
+	if isJSONLines(name, head) {
+		return yieldLines(ctx, name, in, yield)
+	}
+	content, err := io.ReadAll(io.LimitReader(in, maxSource))
+	if err != nil {
+		return yield(graph.Source{Name: name}, graph.Errorf(graph.BadInput, "it cannot be read (%s)", reason(err)))
+	}
+	return yield(graph.Source{Name: name, Content: content}, nil)
+}
+
+func isJSONLines(name string, head []byte) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".jsonl", ".ndjson":
+		return true
+	case "":
+		head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(bom)), " \t\r\n")
+		return bytes.HasPrefix(head, []byte(`{"`))
+	}
+	return false
+}
+
+// jsonArticle is one line of JSON Lines; all but text may be left out.
+type jsonArticle struct {
+	ID          string   `json:"id"`
+	Title       string   `json:"title"`
+	Text        *string  `json:"text"`
+	URL         string   `json:"url"`
+	Publisher   string   `json:"publisher"`
+	PublishedOn string   `json:"publishedOn"`
+	Authors     []string `json:"authors"`
+	Language    string   `json:"language"`
+}
+
+// yieldLines yields a source for each line that is not blank.
+func yieldLines(ctx context.Context, name string, in *bufio.Reader, yield yieldSource) bool {
+	for n := 1; ; n++ {
+		line, err := readLine(in)
+		if err == nil && len(bytes.TrimSpace(line)) > 0 || len(bytes.TrimSpace(line)) > 0 {
+			src, bad := parseLine(fmt.Sprintf("%s, line %d", name, n), line)
+			if ctx.Err() != nil || !yield(src, bad) {
+				return false
+			}
+		}
+		switch {
+		case errors.Is(err, io.EOF):
+			return true
+		case err != nil:
+			return yield(graph.Source{Name: fmt.Sprintf("%s, line %d", name, n)}, graph.Errorf(graph.BadInput, "it cannot be read (%s)", reason(err)))
+		}
+	}
+}
+
+// readLine reads up to the next line feed. Of a line longer than a source may be, only that much is kept, and the rest is passed over.
+func readLine(in *bufio.Reader) ([]byte, error) {
+	var line []byte
+	for {
+		part, err := in.ReadSlice('\n')
+		if len(line) < 8*maxSource {
+			line = append(line, part...)
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return line, err
+		}
+	}
+}
+
+// parseLine makes a source of one line.
+func parseLine(name string, line []byte) (graph.Source, error) {
+	src := graph.Source{Name: name}
+	var a jsonArticle
+	if err := json.Unmarshal(bytes.TrimPrefix(line, []byte(bom)), &a); err != nil {
+		return src, graph.Errorf(graph.BadInput, "the line is not a JSON object of an article (%v); write {\"id\": …, \"text\": …}", err)
+	}
+	src.Ref = a.ID
+	if a.Text == nil {
+		return src, graph.Errorf(graph.BadInput, "the line has no \"text\"; every article needs one")
+	}
+	if a.PublishedOn != "" {
+		day, ok := wholeDay(a.PublishedOn)
+		if !ok {
+			return src, graph.Errorf(graph.BadInput, "publishedOn %q is not a day; write it as 2025-02-13 or leave it out", a.PublishedOn)
+		}
+		src.PublishedOn = &day
+	}
+	src.Content, src.ContentType, src.Bare = []byte(*a.Text), "text/plain", true
+	src.Title, src.URL, src.Publisher, src.Authors, src.Language = a.Title, a.URL, a.Publisher, a.Authors, a.Language
+	return src, nil
+}
+
+// reason is the bare cause of a file error, without the path, which the report names anyway.
+func reason(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}
