@@ -1,0 +1,210 @@
+package loader
+
+import (
+	"sort"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/schema/codebook"
+)
+
+// SpanTagger tags a stretch of a document's words as if it were a text of its own; see [Tagger.Tag].
+type SpanTagger interface {
+	Tag(d *Document, r Range) []Found
+}
+
+// Linker joins tagged spans into attributions. It never changes once made and may serve many goroutines.
+type Linker struct {
+	cues *cueLexicon
+}
+
+// NewLinker makes a linker that knows the codebook's cues.
+func NewLinker(cb *codebook.Codebook) *Linker {
+	return &Linker{cues: newCueLexicon(cb)}
+}
+
+// Link fills d.Attributions from d.Found: first what the tagger found in the text itself, then what is said inside those
+// contents, to a depth of two, by tagging each content again. A nil tagger leaves the inner ones out.
+// Attributions come in the order of their places, an outer one before those within it.
+func (l *Linker) Link(d *Document, tagger SpanTagger) {
+	d.Attributions = nil
+	for _, g := range l.join(d, d.Found) {
+		at := l.add(d, g, -1)
+		if tagger != nil {
+			l.linkWithin(d, tagger, at, 1)
+		}
+	}
+	linkReferences(d)
+}
+
+// join makes groups of the tagged spans of one level.
+func (l *Linker) join(d *Document, found []Found) []*group {
+	k := newLinking(d, l.cues, found)
+	for _, s := range cutSieves {
+		s.apply(k)
+	}
+	k.index()
+	for _, s := range linkSieves {
+		s.apply(k)
+	}
+	return k.inOrder()
+}
+
+// part is a tagged span while it is being linked.
+type part struct {
+	Range
+	role       Role
+	confidence float64
+}
+
+// group is an attribution while it is being put together.
+type group struct {
+	speaker, cue, content []part
+	via                   string  // how the speaker was linked
+	trust                 float64 // that the links are right, 0 to 1
+	within                int     // position in the groups of the one that relays it, -1 if none
+}
+
+// linking is the work on one level of one text. Sieves fill it in one after another.
+type linking struct {
+	d                        *Document
+	lex                      *cueLexicon
+	speakers, cues, contents []part
+	mute                     []bool   // for each cue: nobody in the text speaks by it
+	speakerOf                []int    // for each cue: the speaker's index, -1 while unknown
+	viaOf                    []string // for each cue: how
+	groupOf                  []*group // for each content: its group, nil while unknown
+	groups                   []*group
+	groupOfCue               []*group
+}
+
+// sieve is one rule of linking with its reason. The lists below are in the order of trust: what an earlier one has linked a
+// later one leaves alone.
+type sieve struct {
+	name  string
+	apply func(*linking)
+}
+
+// newLinking sorts the spans by role and leaves out what lies in boilerplate.
+func newLinking(d *Document, lex *cueLexicon, found []Found) *linking {
+	k := &linking{d: d, lex: lex}
+	for _, f := range found {
+		if f.Words.From >= f.Words.To || d.Lines[d.Words[f.Words.From].Line].Class == Boilerplate {
+			continue
+		}
+		p := part{f.Words, f.Role, f.Confidence}
+		switch f.Role {
+		case SpeakerRole:
+			k.speakers = append(k.speakers, p)
+		case CueRole:
+			k.cues = append(k.cues, p)
+		case ContentRole:
+			k.contents = append(k.contents, p)
+		}
+	}
+	return k
+}
+
+// index sorts the parts and makes room for the links.
+func (k *linking) index() {
+	for _, list := range [][]part{k.speakers, k.cues, k.contents} {
+		sort.SliceStable(list, func(i, j int) bool { return list[i].From < list[j].From })
+	}
+	k.speakerOf = make([]int, len(k.cues))
+	k.viaOf = make([]string, len(k.cues))
+	k.mute = make([]bool, len(k.cues))
+	for i := range k.speakerOf {
+		k.speakerOf[i] = -1
+	}
+	k.groupOf = make([]*group, len(k.contents))
+	k.groupOfCue = make([]*group, len(k.cues))
+}
+
+// line, firstSentence and lastSentence say where a part stands.
+func (k *linking) line(p part) int          { return k.d.Words[p.From].Line }
+func (k *linking) firstSentence(p part) int { return k.d.Words[p.From].Sentence }
+func (k *linking) lastSentence(p part) int  { return k.d.Words[p.To-1].Sentence }
+
+// sameSentence tells whether the two share a sentence.
+func (k *linking) sameSentence(a, b part) bool {
+	return k.firstSentence(a) <= k.lastSentence(b) && k.firstSentence(b) <= k.lastSentence(a)
+}
+
+// gap is the number of words between two parts.
+func gap(a, b part) int {
+	if b.From >= a.To {
+		return b.From - a.To
+	}
+	return a.From - b.To
+}
+
+// join puts content c into the group of cue u, which is made if need be.
+func (k *linking) joinCue(c, u int) {
+	g := k.groupOfCue[u]
+	if g == nil {
+		g = &group{cue: []part{k.cues[u]}, via: k.viaOf[u], trust: 1, within: -1}
+		if s := k.speakerOf[u]; s >= 0 {
+			g.speaker = []part{k.speakers[s]}
+		}
+		k.groupOfCue[u] = g
+		k.groups = append(k.groups, g)
+	}
+	k.joinGroup(c, g)
+}
+
+// joinGroup puts content c into a group that is there.
+func (k *linking) joinGroup(c int, g *group) {
+	g.content = append(g.content, k.contents[c])
+	k.groupOf[c] = g
+}
+
+// inOrder gives the groups by the place of their first content, content in order.
+func (k *linking) inOrder() []*group {
+	for _, g := range k.groups {
+		sort.SliceStable(g.content, func(i, j int) bool { return g.content[i].From < g.content[j].From })
+	}
+	sort.SliceStable(k.groups, func(i, j int) bool { return k.groups[i].content[0].From < k.groups[j].content[0].From })
+	return k.groups
+}
+
+// add appends a group to the document's attributions and says at which index.
+func (l *Linker) add(d *Document, g *group, within int) int {
+	a := Attribution{
+		Speaker: d.spans(g.speaker), Cue: d.spans(g.cue), Content: d.spans(g.content),
+		Within: within, Via: g.via, OnBehalfOf: -1, RefersTo: -1,
+		Confidence: g.confidence(), Act: graph.ActAssert,
+	}
+	a.Form = d.form(g.content)
+	if len(g.cue) > 0 {
+		a.Act = l.cues.read(d, g.cue[0].Range).act
+	}
+	d.Attributions = append(d.Attributions, a)
+	return len(d.Attributions) - 1
+}
+
+// confidence is the mean confidence of the parts, lowered by what is doubtful in the links.
+func (g *group) confidence() float64 {
+	sum, n := 0.0, 0
+	for _, list := range [][]part{g.speaker, g.cue, g.content} {
+		for _, p := range list {
+			sum += p.confidence
+			n++
+		}
+	}
+	return sum / float64(n) * g.trust
+}
+
+// spans gives the parts as spans of the text; neighbours with nothing but white space between them become one.
+func (d *Document) spans(parts []part) []graph.Span {
+	var out []graph.Span
+	last := -1
+	for _, p := range parts {
+		s := graph.Span{Start: d.Words[p.From].Start, End: d.Words[p.To-1].End}
+		if n := len(out); n > 0 && p.From <= last && s.Start >= out[n-1].Start {
+			out[n-1].End = max(s.End, out[n-1].End)
+		} else {
+			out = append(out, s)
+		}
+		last = p.To
+	}
+	return out
+}

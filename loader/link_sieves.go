@@ -1,0 +1,125 @@
+package loader
+
+// linkSieves link cues with speakers and contents with both, most trusted first.
+var linkSieves = []sieve{
+	{"asked", passiveCues},                     // "was asked whether": whoever asked is not named, and the one asked does not say it
+	{"beside", speakersBeside},                 // the speaker nearest to the cue in its sentence: "Berg said"
+	{"earlier in the paragraph", speakersOver}, // "… Berg said. Also calling for …": the last speaker before it
+	{"pull-quote", pullQuotes},                 // a quotation on a line of its own, the name alone on the next
+	{"own cue", contentsByCue},                 // the cue nearest to the content in its sentence
+	{"list", contentsListed},                   // "demanded:" and a line for each demand
+	{"runs on", contentsRunOn},                 // a further sentence of a quotation or of indirect speech in the same paragraph
+	{"paragraphs", quotesOverParagraphs},       // a quotation that goes on in the next paragraph without a cue
+	{"without cue", contentsAlone},             // a content in a sentence with a speaker but no cue: a colon, a headline
+}
+
+// speakersBeside gives each cue the cheapest speaker of its sentence.
+func speakersBeside(k *linking) {
+	for u, cue := range k.cues {
+		if k.mute[u] {
+			continue
+		}
+		best := 1 << 30
+		for s, sp := range k.speakers {
+			if !k.sameSentence(sp, cue) {
+				continue
+			}
+			if c := k.speakerCost(cue, sp); c < best {
+				best, k.speakerOf[u] = c, s
+				k.viaOf[u] = "beside the cue"
+			}
+		}
+	}
+}
+
+// speakerCost is how badly the speaker fits the cue.
+func (k *linking) speakerCost(cue, sp part) int {
+	return gap(cue, sp)
+}
+
+// speakersOver gives a cue without a speaker in its sentence the last one before it in the paragraph.
+func speakersOver(k *linking) {
+	for u, cue := range k.cues {
+		if k.speakerOf[u] >= 0 || k.mute[u] {
+			continue
+		}
+		for s, sp := range k.speakers {
+			if k.line(sp) == k.line(cue) && sp.To <= cue.From {
+				k.speakerOf[u] = s
+				k.viaOf[u] = "earlier in the paragraph"
+			}
+		}
+	}
+}
+
+// contentsByCue joins each content to the cheapest cue of its sentences.
+func contentsByCue(k *linking) {
+	for c, content := range k.contents {
+		if k.groupOf[c] != nil {
+			continue
+		}
+		best, at := 1<<30, -1
+		for u, cue := range k.cues {
+			if !k.sameSentence(cue, content) {
+				continue
+			}
+			if cost := k.cueCost(content, cue); cost < best {
+				best, at = cost, u
+			}
+		}
+		if at >= 0 {
+			k.joinCue(c, at)
+		}
+	}
+}
+
+// cueCost is how badly the cue fits the content.
+func (k *linking) cueCost(content, cue part) int {
+	return gap(content, cue)
+}
+
+// contentsRunOn joins a content without a cue of its own to the attribution before it in the same paragraph, else to the
+// nearest cue of the paragraph.
+func contentsRunOn(k *linking) {
+	for c, content := range k.contents {
+		if k.groupOf[c] != nil {
+			continue
+		}
+		if c > 0 && k.groupOf[c-1] != nil && k.line(k.contents[c-1]) == k.line(content) {
+			k.joinGroup(c, k.groupOf[c-1])
+			continue
+		}
+		best, at := 1<<30, -1
+		for u, cue := range k.cues {
+			if k.line(cue) == k.line(content) && gap(content, cue) < best {
+				best, at = gap(content, cue), u
+			}
+		}
+		if at >= 0 {
+			k.joinCue(c, at)
+		}
+	}
+}
+
+// contentsAlone makes attributions of contents that no cue claims, with the nearest speaker of the sentence or paragraph.
+func contentsAlone(k *linking) {
+	for c, content := range k.contents {
+		if k.groupOf[c] != nil {
+			continue
+		}
+		g := &group{trust: 0.8, within: -1}
+		near, same := 1<<30, false
+		for _, sp := range k.speakers {
+			in := k.sameSentence(sp, content)
+			if !in && (same || k.line(sp) != k.line(content)) {
+				continue
+			}
+			if d := gap(content, sp); d < near || in && !same {
+				near, same = d, in
+				g.speaker, g.via = []part{sp}, "in the same sentence"
+			}
+		}
+		k.groups = append(k.groups, g)
+		k.joinGroup(c, g)
+	}
+}
