@@ -220,3 +220,51 @@ func reason(err error) string {
 	}
 	return err.Error()
 }
+
+// CountSources tells how many sources paths name, by counting files and lines without reading articles; ok is false when that
+// cannot be known, as of standard input.
+func CountSources(ctx context.Context, paths []string) (n int, ok bool) {
+	for _, p := range paths {
+		if p == "-" {
+			return 0, false
+		}
+		names, err := filesOf(p)
+		if err != nil {
+			n++ // it will be reported as one failure
+		}
+		for _, name := range names {
+			if ctx.Err() != nil {
+				return 0, false
+			}
+			n += sourcesIn(name)
+		}
+	}
+	return n, true
+}
+
+// sourcesIn is 1 for a file, and the number of lines that are not blank for JSON Lines.
+func sourcesIn(name string) int {
+	if ext := strings.ToLower(filepath.Ext(name)); ext != ".jsonl" && ext != ".ndjson" {
+		return 1
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return 1
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	n := 0
+	in := bufio.NewReaderSize(f, 256<<10)
+	for blank := true; ; {
+		part, err := in.ReadSlice('\n')
+		blank = blank && len(bytes.TrimSpace(part)) == 0
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			if !blank {
+				n++
+			}
+			blank = true
+		}
+		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
+			return n
+		}
+	}
+}

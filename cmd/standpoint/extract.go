@@ -1,0 +1,231 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader"
+	"golang.org/x/sync/errgroup"
+)
+
+func (p *program) extractCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "extract PATH… | -",
+		Short: "show what would be stored, without storing it",
+		Long: `Reads articles as load does and shows what it finds in them: for people the article with its marks, the speakers, stances and reasons;
+with --json one object a line for every article. Nothing is stored, so any number of these can run side by side.`,
+		Example: "  standpoint extract article.txt\n  standpoint extract --json corpus.jsonl > found.jsonl",
+		Args:    atLeast(1, "a file, a folder or - for standard input"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			cb, err := p.codebook()
+			if err != nil {
+				return err
+			}
+			e, err := loader.New(cb)
+			if err != nil {
+				return err
+			}
+			return p.extract(cmd.Context(), e, args)
+		},
+	}
+}
+
+// shown is what is to be printed for one source.
+type shown struct {
+	text string
+	name string
+	err  error
+}
+
+// extract runs sources over all processors and prints them in their order.
+func (p *program) extract(ctx context.Context, e *loader.Extractor, paths []string) error {
+	group, ctx := errgroup.WithContext(ctx)
+	type job struct {
+		src graph.Source
+		err error
+		out chan shown
+	}
+	jobs := make(chan job)
+	order := make(chan chan shown, 4*runtime.GOMAXPROCS(0)) // bounds how far the fast run ahead of the slow
+	group.Go(func() error {
+		defer close(jobs)
+		defer close(order)
+		for src, err := range loader.Sources(ctx, paths, p.in) {
+			j := job{src, err, make(chan shown, 1)}
+			select {
+			case order <- j.out:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			select {
+			case jobs <- j:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return ctx.Err()
+	})
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			w := e.NewWorker()
+			for j := range jobs {
+				j.out <- p.extractOne(ctx, w, j.src, j.err)
+			}
+			return nil
+		})
+	}
+	bad := 0
+	group.Go(func() error {
+		for out := range order {
+			select {
+			case s := <-out:
+				if s.err != nil {
+					bad++
+					p.sayf("%s: %v", printable(s.name), s.err)
+					continue
+				}
+				p.printf("%s", s.text)
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return nil
+	})
+	if err := group.Wait(); err != nil {
+		return graph.Wrap(err, graph.Internal, "extraction stopped")
+	}
+	if bad > 0 {
+		return failed
+	}
+	return nil
+}
+
+func (p *program) extractOne(ctx context.Context, w *loader.Worker, src graph.Source, err error) shown {
+	s := shown{name: src.Name, err: err}
+	if err != nil {
+		return s
+	}
+	a, err := loader.Read(src)
+	if err != nil {
+		s.err = err
+		return s
+	}
+	proposal, d, err := w.Extract(ctx, a)
+	if err != nil {
+		s.err = err
+		return s
+	}
+	if p.json {
+		line, err := loader.MarshalExtract(d)
+		s.text, s.err = string(line)+"\n", err
+		return s
+	}
+	s.text = p.showDocument(d, proposal)
+	return s
+}
+
+// showDocument is an article for people: every line with its marks, and below it what is said there.
+func (p *program) showDocument(d *loader.Document, proposal graph.Proposal) string {
+	c, width := p.painter(), p.width()
+	var out strings.Builder
+	fmt.Fprintf(&out, "%s\n", c.paint(bold, printable(d.Article.Title)))
+	marks := marksOf(proposal)
+	for _, line := range d.Lines {
+		if line.Class == loader.Blank {
+			continue
+		}
+		out.WriteString("\n" + wrapMarked(c, d, line.Span, marks, width) + "\n")
+		for i, s := range proposal.Statements {
+			if first := s.Evidence.Content[0]; line.Start <= first.Start && first.Start < line.End {
+				out.WriteString(p.showStatement(c, i, s, proposal, width))
+			}
+		}
+	}
+	for _, r := range proposal.Relations {
+		fmt.Fprintf(&out, "\n%s %s: %s\n", strings.ToLower(string(r.Relation.Kind)), strings.ToLower(string(r.Relation.Status)), partiesOf(proposal, r.Relation))
+	}
+	fmt.Fprintf(&out, "\n%s\n\n", c.paint(dim, fmt.Sprintf("%s, %d with a stance, %d without a speaker",
+		count(d.Article.Coverage.Statements, "statement"), d.Article.Coverage.WithStance, d.Article.Coverage.Statements-d.Article.Coverage.Named)))
+	return out.String()
+}
+
+// partiesOf names who takes part in a relation.
+func partiesOf(p graph.Proposal, r graph.Relation) string {
+	s := namesOf(p, r.FromIDs)
+	if len(r.ToIDs) > 0 {
+		s += " → " + namesOf(p, r.ToIDs)
+	}
+	return s
+}
+
+func namesOf(p graph.Proposal, ids []graph.ID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = string(id)
+		for _, a := range p.Actors {
+			if a.ID == id {
+				names[i] = printable(a.Name)
+			}
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// showStatement is one statement in a few lines: number, who, how, when; then each take with its reason.
+func (p *program) showStatement(c painter, i int, s graph.ProposedStatement, proposal graph.Proposal, width int) string {
+	k := s.Coding
+	who := namesOf(proposal, k.SpeakerIDs)
+	switch {
+	case who == "" && k.SpeakerText != nil:
+		who = "unnamed: " + printable(*k.SpeakerText)
+	case who == "":
+		who = "nobody named"
+	}
+	head := fmt.Sprintf("[%d] %s", i+1, who)
+	if s.Within >= 0 {
+		head += fmt.Sprintf(", as relayed in [%d]", s.Within+1)
+	}
+	head += fmt.Sprintf(" · %s, %s", strings.ToLower(string(k.Form)), strings.ToLower(string(k.Act)))
+	if day := saidWords(k.Said); day != "" {
+		head += " · said " + day
+	}
+	out := c.paint(dim, wrap(head, 4, width)) + "\n"
+	for _, t := range k.Takes {
+		glyph, style := stanceStyle(t.Stance)
+		line := fmt.Sprintf("%s %s %s (%.2f): %s", glyph, strings.ToLower(string(t.Stance)), t.PropositionID.Key(), t.Confidence, t.Because)
+		out += c.paint(style, wrap(line, 8, width)) + "\n"
+	}
+	return out
+}
+
+// saidWords is when something was said: a day, or a first and a last one.
+func saidWords(s graph.Said) string {
+	switch {
+	case s.Until == nil && s.From == nil:
+		return ""
+	case s.Until == nil:
+		return "since " + s.From.String()
+	case s.From == nil:
+		return "by " + s.Until.String()
+	case *s.From == *s.Until:
+		return s.Until.String()
+	}
+	return s.From.String() + "…" + s.Until.String()
+}
+
+// stanceStyle is how a stance is shown: the page's glyph and its colour.
+func stanceStyle(s graph.Stance) (glyph, style string) {
+	switch s {
+	case graph.Supports:
+		return "+", forBlue
+	case graph.Opposes:
+		return "−", against
+	case graph.Conditional:
+		return "±", ifBrown
+	}
+	return "○", silent
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader"
+)
+
+func (p *program) loadCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "load PATH… | -",
+		Short: "read articles and keep what is in them",
+		Long: `Reads files, folders, globs and standard input: plain text (a small header of "title:", "date:", "publisher:", "url:" lines is
+understood), Markdown with front matter, HTML, and JSON Lines of {"id", "title", "text", "url", "publisher", "publishedOn", "authors",
+"language"}. What has been loaded before is known and costs nothing; an interrupted load that is repeated goes on where it was.
+A source that cannot be read is named with its reason and stops nothing. The exit code is 0 only if all were loaded.`,
+		Example: "  standpoint load articles/ 'archive/2025-*.jsonl'\n  curl -s https://news.example/article | standpoint load -",
+		Args:    atLeast(1, "a file, a folder or - for standard input"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			g, err := p.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer p.close(g)
+			r, err := p.openReader(cmd.Context(), g)
+			if err != nil {
+				return err
+			}
+			sum, err := p.load(cmd.Context(), r, args)
+			if err != nil {
+				return err
+			}
+			return p.showSummary(sum)
+		},
+	}
+}
+
+// atLeast demands n arguments and says which.
+func atLeast(n int, what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) < n {
+			return usage{fmt.Errorf("say what: %s", what)}
+		}
+		return nil
+	}
+}
+
+// close closes the graph; a fault then is one that people must know of.
+func (p *program) close(g *graph.Graph) {
+	if err := g.Close(); err != nil {
+		p.sayf("standpoint: the store was not closed cleanly: %v", err)
+	}
+}
+
+// load loads with progress on standard error. An interrupted one still says how far it came.
+func (p *program) load(ctx context.Context, r *reader, paths []string) (loader.Summary, error) {
+	var sum loader.Summary
+	total, known := loader.CountSources(ctx, paths)
+	if !known {
+		total = 0
+	}
+	bar := p.progress("articles", total)
+	defer bar.end()
+	err := r.loader.Load(ctx, loader.Sources(ctx, paths, p.in), func(res graph.LoadResult) {
+		sum.Add(res)
+		if p.json {
+			p.printResult(res)
+		}
+		if res.Outcome == graph.OutcomeFailed {
+			bar.note("%s: %s", printable(res.Name), printable(res.Problem))
+		}
+		bar.at(sum.Done(), sum.Statements)
+	})
+	return sum, err
+}
+
+// printResult writes one result as JSON.
+func (p *program) printResult(r graph.LoadResult) {
+	line, err := json.Marshal(struct {
+		Name       string            `json:"name"`
+		Article    graph.ID          `json:"article,omitempty"`
+		Outcome    graph.LoadOutcome `json:"outcome"`
+		Problem    string            `json:"problem,omitempty"`
+		Statements int               `json:"statements"`
+	}{r.Name, r.ArticleID, r.Outcome, r.Problem, r.Statements})
+	if err == nil {
+		p.printf("%s\n", line)
+	}
+}
+
+// showSummary says what became of a load and whether all of it was loaded.
+func (p *program) showSummary(s loader.Summary) error {
+	if p.json {
+		line, err := json.Marshal(s)
+		if err != nil {
+			return err
+		}
+		p.printf("%s\n", line)
+	} else {
+		p.printf("%s read, %d known before, %d failed\n", count(s.Articles, "article"), s.Known, s.Failed)
+		p.printf("%s by %s (%d of them new), %d without a speaker\n", count(s.Statements, "statement"), count(s.NewActors+s.Actors, "actor mention"), s.NewActors, s.NoSpeaker)
+		for _, f := range s.Failures {
+			p.printf("  failed: %s: %s\n", printable(f.Name), printable(f.Problem))
+		}
+		if more := s.Failed - len(s.Failures); more > 0 {
+			p.printf("  and %d more\n", more)
+		}
+	}
+	if s.Failed > 0 {
+		return failed
+	}
+	return nil
+}
+
+// count is a number with its noun, in the plural where needed.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

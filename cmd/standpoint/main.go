@@ -1,0 +1,104 @@
+// Command standpoint reads news articles, finds who said what and where they stand, and answers questions about it on the
+// terminal and over GraphQL.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-ctx.Done()
+		stop() // a second interrupt ends the program at once
+	}()
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.LookupEnv, now: time.Now}
+	os.Exit(p.run(ctx, os.Args[1:]))
+}
+
+// program is the command line as a value: streams, environment and clock are given to it, so that tests can be.
+type program struct {
+	in       io.Reader
+	out, err io.Writer
+	env      func(string) (string, bool)
+	now      func() time.Time
+	settings settings
+	json     bool
+}
+
+// Exit codes.
+const (
+	exitOK     = 0
+	exitFailed = 1 // something was not done; what and why is on standard error
+	exitUsage  = 2 // the command line is wrong
+)
+
+// failed is an error that has been reported already: only the exit code is left to give.
+var failed = errors.New("failed")
+
+// usage is an error of the command line.
+type usage struct{ error }
+
+func (p *program) run(ctx context.Context, args []string) int {
+	root := p.root()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	var wrong usage
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, failed):
+		return exitFailed
+	case errors.As(err, &wrong):
+		_, _ = fmt.Fprintf(p.err, "standpoint: %v\nsee: standpoint --help\n", err)
+		return exitUsage
+	case ctx.Err() != nil && graph.CodeOf(err) == graph.Cancelled:
+		_, _ = fmt.Fprintln(p.err, "standpoint: interrupted; the same command goes on where it was")
+		return exitFailed
+	}
+	_, _ = fmt.Fprintf(p.err, "standpoint: %v\n", err)
+	return exitFailed
+}
+
+// root is the command line: every command has a file of its own.
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "standpoint",
+		Short: "who said what, about what, when, and where it stands printed",
+		Long: `Standpoint reads news articles, finds the people, countries and organisations in them and the positions they state,
+keeps them as a graph, and answers who said what, in which words, in which article.`,
+		Example:       "  standpoint demo\n  standpoint load articles/\n  standpoint ask --speaker Orlov --about neutrality --since 2024-12\n  standpoint serve",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			return p.settings.resolve(cmd.Flags(), p.env)
+		},
+	}
+	root.SetIn(p.in)
+	root.SetOut(p.out)
+	root.SetErr(p.err)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
+	root.PersistentFlags().BoolVar(&p.json, "json", false, "write JSON, one object a line, for programs")
+	p.settings.flags(root.PersistentFlags())
+	root.AddCommand(
+		p.demoCommand(), p.serveCommand(), p.loadCommand(), p.extractCommand(), p.askCommand(),
+		p.checkCommand(), p.dumpCommand(), p.restoreCommand(), p.codebookCommand(), p.versionCommand(), p.manCommand(root),
+	)
+	return root
+}
+
+// printf writes to standard output; a broken pipe is the reader's wish and no fault.
+func (p *program) printf(format string, args ...any) { _, _ = fmt.Fprintf(p.out, format, args...) }
+
+// sayf writes a line for people to standard error, where it does not disturb what programs read.
+func (p *program) sayf(format string, args ...any) { _, _ = fmt.Fprintf(p.err, format+"\n", args...) }

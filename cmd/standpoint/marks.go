@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader"
+)
+
+// mark is a place in a text that is shown in a style, with a number before it where a statement's content begins.
+type mark struct {
+	span   graph.Span
+	style  string
+	number int // of the statement, 0 for none
+}
+
+// marksOf gives the marks of all statements in the order of the text; where two overlap the inner one shows.
+func marksOf(p graph.Proposal) []mark {
+	var out []mark
+	add := func(segments []graph.Segment, style string, number int) {
+		for i, s := range segments {
+			if i > 0 {
+				number = 0
+			}
+			out = append(out, mark{s.Span(), style, number})
+		}
+	}
+	for i, s := range p.Statements {
+		add(s.Evidence.Content, bold, i+1)
+		add(s.Evidence.Cue, marked, 0)
+		add(s.Evidence.Speaker, forBlue, 0)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].span.Start < out[j].span.Start })
+	return out
+}
+
+// wrapMarked is a line of the text with its marks, broken to the width.
+func wrapMarked(c painter, d *loader.Document, line graph.Span, marks []mark, width int) string {
+	var out strings.Builder
+	column := 0
+	for _, w := range d.Words {
+		if w.Start < line.Start || w.End > line.End {
+			continue
+		}
+		gap := w.Start > line.Start && isBlank(d.Text[w.Start-1])
+		style, number := "", ""
+		for _, m := range marks {
+			if m.span.Start <= w.Start && w.Start < m.span.End {
+				style = m.style
+			}
+			if m.number > 0 && m.span.Start == w.Start {
+				number += fmt.Sprintf("[%d]", m.number)
+			}
+		}
+		text := printable(number + w.Text)
+		n := len([]rune(text))
+		switch {
+		case gap && column+1+n > width:
+			out.WriteString("\n")
+			column = 0
+		case gap && column > 0:
+			out.WriteString(" ")
+			column++
+		}
+		out.WriteString(c.paint(dim, number) + c.paint(style, printable(w.Text)))
+		column += n
+	}
+	return out.String()
+}
+
+func isBlank(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\u00a0' || r == '\u2009' || r == '\u202f'
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/joho/godotenv"
+	"github.com/spf13/pflag"
+)
+
+// settings are what a user can set in three places: a flag wins over an environment variable, that over a line in .env.
+type settings struct {
+	DB, Addr, Tokens, Read, Text, Hosts, Codebook string
+}
+
+// setting is one of them.
+type setting struct {
+	flag, variable, standard, help string
+	value                          *string
+}
+
+func (s *settings) list() []setting {
+	return []setting{
+		{"db", "STANDPOINT_DB", "", "the embedded store's file (default $XDG_DATA_HOME/standpoint/standpoint.db)", &s.DB},
+		{"addr", "STANDPOINT_ADDR", "127.0.0.1:8470", "where to serve; off this machine reading and writing need a token", &s.Addr},
+		{"tokens", "STANDPOINT_TOKENS", "", "who may read and write: ana:secret,ben:secret", &s.Tokens},
+		{"read", "STANDPOINT_READ", "", "open: reading needs no token, wherever it comes from", &s.Read},
+		{"text", "STANDPOINT_TEXT", "", "full or quotes: whether readers get whole articles (default full, quotes where reading is open)", &s.Text},
+		{"hosts", "STANDPOINT_HOSTS", "", "names under which the server may be asked, beside this machine's own: news.example,…", &s.Hosts},
+		{"codebook", "STANDPOINT_CODEBOOK", "", "a codebook file of your own (default: the built-in one)", &s.Codebook},
+	}
+}
+
+func (s *settings) flags(f *pflag.FlagSet) {
+	for _, v := range s.list() {
+		f.StringVar(v.value, v.flag, "", v.help+" ["+v.variable+"]")
+	}
+}
+
+// resolve fills what no flag has set.
+func (s *settings) resolve(f *pflag.FlagSet, env func(string) (string, bool)) error {
+	file, err := godotenv.Read(".env")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf(".env cannot be read (%w); mend it, see .env.example", err)
+	}
+	for _, v := range s.list() {
+		if given := f.Lookup(v.flag); given != nil && given.Changed {
+			continue
+		}
+		*v.value = v.standard
+		if x, ok := file[v.variable]; ok {
+			*v.value = x
+		}
+		if x, ok := env(v.variable); ok {
+			*v.value = x
+		}
+	}
+	return s.check()
+}
+
+// check refuses values that mean nothing, before anything is done.
+func (s *settings) check() error {
+	if s.Read != "" && s.Read != "open" && s.Read != "token" {
+		return usage{fmt.Errorf("STANDPOINT_READ is %q; write open or token, or leave it out", s.Read)}
+	}
+	if s.Text != "" && s.Text != "full" && s.Text != "quotes" {
+		return usage{fmt.Errorf("STANDPOINT_TEXT is %q; write full or quotes, or leave it out", s.Text)}
+	}
+	return nil
+}
+
+// dataFile is a file in the folder where a program keeps its data.
+func dataFile(env func(string) (string, bool), name string) (string, error) {
+	if dir, ok := env("XDG_DATA_HOME"); ok && filepath.IsAbs(dir) {
+		return filepath.Join(dir, "standpoint", name), nil
+	}
+	for _, v := range []struct{ variable, below string }{{"LOCALAPPDATA", ""}, {"HOME", ".local/share"}} {
+		if dir, ok := env(v.variable); ok && dir != "" {
+			return filepath.Join(dir, v.below, "standpoint", name), nil
+		}
+	}
+	return "", errors.New("there is no home folder to keep the graph in; say where with --db FILE")
+}

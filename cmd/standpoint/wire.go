@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/embedded"
+	"github.com/standpoint-graph/standpoint/loader"
+	"github.com/standpoint-graph/standpoint/schema/codebook"
+)
+
+// open opens the store that the settings name and says which it is.
+func (p *program) open(ctx context.Context) (*graph.Graph, error) {
+	path := p.settings.DB
+	if path == "" {
+		var err error
+		if path, err = dataFile(p.env, "standpoint.db"); err != nil {
+			return nil, err
+		}
+	}
+	return p.openFile(ctx, path)
+}
+
+func (p *program) openFile(ctx context.Context, path string) (*graph.Graph, error) {
+	store, err := embedded.Open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	g := graph.Open(store, graph.WithClock(p.now))
+	about := g.About()
+	p.sayf("store: %s, %s", about.Kind, about.Place)
+	return g, nil
+}
+
+// codebook is the one the settings name, checked.
+func (p *program) codebook() (*codebook.Codebook, error) {
+	if p.settings.Codebook == "" {
+		return codebook.Default()
+	}
+	return codebook.Open(p.settings.Codebook)
+}
+
+// reader is a graph that can be loaded into: the codebook is stored with it, and the models are there.
+type reader struct {
+	graph  *graph.Graph
+	loader *loader.Loader
+}
+
+func (p *program) openReader(ctx context.Context, g *graph.Graph) (*reader, error) {
+	cb, err := p.codebook()
+	if err != nil {
+		return nil, err
+	}
+	extractor, err := loader.New(cb)
+	if err != nil {
+		return nil, err
+	}
+	known, actors := loader.Known(cb)
+	if _, err := g.SetCodebook(ctx, known, actors); err != nil {
+		return nil, err
+	}
+	return &reader{graph: g, loader: loader.NewLoader(g, extractor)}, nil
+}

@@ -1,0 +1,323 @@
+package loader
+
+import (
+	"context"
+	"iter"
+	"runtime"
+	"sync"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"golang.org/x/sync/errgroup"
+)
+
+// How much is on its way at once, so that memory stays bounded whatever comes in.
+const (
+	acceptAtOnce = 32      // articles stored in one transaction as WAITING
+	acceptBytes  = 8 << 20 // or this much text
+	ingestAtOnce = 32      // proposals written in one transaction
+)
+
+// Loader reads sources into a graph. Accepted is durable: a text is stored as WAITING before anything is extracted, and
+// whoever starts next finishes what is WAITING. It may be used by many goroutines.
+type Loader struct {
+	graph     *graph.Graph
+	extractor *Extractor
+	workers   int
+}
+
+// NewLoader makes a loader that extracts on every processor the program may use.
+func NewLoader(g *graph.Graph, e *Extractor) *Loader {
+	return &Loader{graph: g, extractor: e, workers: runtime.GOMAXPROCS(0)}
+}
+
+// Accept reads sources and stores their articles as WAITING, in one transaction. It gives one result for each source, in order:
+// READ stands for "new, to be extracted", KNOWN for an article that is there and done, FAILED has its Problem.
+func (l *Loader) Accept(ctx context.Context, sources []graph.Source) ([]graph.LoadResult, error) {
+	results := make([]graph.LoadResult, len(sources))
+	var articles []*graph.Article
+	var at []int
+	for i, src := range sources {
+		results[i].Name = src.Name
+		a, err := Read(src)
+		if err != nil {
+			results[i].Outcome, results[i].Problem = graph.OutcomeFailed, err.Error()
+			continue
+		}
+		articles, at = append(articles, a), append(at, i)
+	}
+	accepted, err := l.graph.Accept(ctx, articles)
+	if err != nil {
+		return nil, err
+	}
+	for i, a := range accepted {
+		r := &results[at[i]]
+		r.ArticleID, r.Outcome = a.ArticleID, a.Outcome
+		if a.Outcome == graph.OutcomeKnown && a.State != graph.ArticleRead {
+			r.Outcome = graph.OutcomeRead // there, but nobody has read it to the end
+		}
+	}
+	return results, nil
+}
+
+// Extract finishes the articles with these ids and reports each as soon as it is stored. One that fails does not stop the
+// others. The error is that of the store or of ctx.
+func (l *Loader) Extract(ctx context.Context, ids []graph.ID, report func(graph.LoadResult)) error {
+	return l.run(ctx, report, func(ctx context.Context, to *intake) error {
+		for from := 0; from < len(ids); from += acceptAtOnce {
+			chunk := ids[from:min(from+acceptAtOnce, len(ids))]
+			pages, err := l.graph.Articles(ctx, graph.ArticleQuery{Anchors: graph.Anchors{By: graph.ByID, IDs: chunk}, Range: graph.Range{First: 1}})
+			if err != nil {
+				return err
+			}
+			for _, page := range pages {
+				for _, a := range page.Items {
+					if err := to.put(ctx, job{article: a, name: a.Title}); err != nil {
+						return err
+					}
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// Resume finishes what an earlier program left WAITING.
+func (l *Loader) Resume(ctx context.Context, report func(graph.LoadResult)) error {
+	return l.run(ctx, report, func(ctx context.Context, to *intake) error {
+		after := graph.ID("")
+		for {
+			waiting, err := l.graph.Waiting(ctx, after, acceptAtOnce)
+			if err != nil || len(waiting) == 0 {
+				return err
+			}
+			for _, a := range waiting {
+				if err := to.put(ctx, job{article: a, name: a.Title}); err != nil {
+					return err
+				}
+				after = a.ID
+			}
+		}
+	})
+}
+
+// Load reads, stores and extracts a stream of sources and reports each, as it is done. What has been loaded before is KNOWN and
+// costs no extraction, so an interrupted load that is repeated goes on where it was.
+func (l *Loader) Load(ctx context.Context, sources iter.Seq2[graph.Source, error], report func(graph.LoadResult)) error {
+	return l.run(ctx, report, func(ctx context.Context, to *intake) error {
+		batch := make([]graph.Source, 0, acceptAtOnce)
+		size := 0
+		for src, err := range sources {
+			if err != nil {
+				to.report(graph.LoadResult{Name: src.Name, Outcome: graph.OutcomeFailed, Problem: err.Error()})
+				continue
+			}
+			batch, size = append(batch, src), size+len(src.Content)
+			if len(batch) == acceptAtOnce || size > acceptBytes {
+				if err := l.acceptInto(ctx, batch, to); err != nil {
+					return err
+				}
+				batch, size = batch[:0], 0
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return l.acceptInto(ctx, batch, to)
+	})
+}
+
+// acceptInto stores a batch and hands on what is to be extracted.
+func (l *Loader) acceptInto(ctx context.Context, batch []graph.Source, to *intake) error {
+	results, err := l.Accept(ctx, batch)
+	if err != nil {
+		return err
+	}
+	var ids []graph.ID
+	names := map[graph.ID]string{}
+	for _, r := range results {
+		_, twice := names[r.ArticleID]
+		switch {
+		case r.Outcome == graph.OutcomeFailed || r.Outcome == graph.OutcomeKnown:
+			to.report(r)
+		case twice || to.has(r.ArticleID):
+			r.Outcome = graph.OutcomeKnown
+			to.report(r)
+		default:
+			ids = append(ids, r.ArticleID)
+			names[r.ArticleID] = r.Name
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	pages, err := l.graph.Articles(ctx, graph.ArticleQuery{Anchors: graph.Anchors{By: graph.ByID, IDs: ids}, Range: graph.Range{First: 1}})
+	if err != nil {
+		return err
+	}
+	for _, page := range pages {
+		for _, a := range page.Items {
+			if err := to.put(ctx, job{article: a, name: names[a.ID]}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// job is an article to be extracted and the name to report it by.
+type job struct {
+	article *graph.Article
+	name    string
+}
+
+// done is an extracted article.
+type done struct {
+	job
+	proposal graph.Proposal
+	err      error
+}
+
+// intake is where articles enter a run. It knows those on their way, so that one text is never extracted twice at once.
+type intake struct {
+	jobs   chan job
+	report func(graph.LoadResult)
+	mu     sync.Mutex
+	onWay  map[graph.ID]bool
+}
+
+func (q *intake) put(ctx context.Context, j job) error {
+	q.mu.Lock()
+	q.onWay[j.article.ID] = true
+	q.mu.Unlock()
+	select {
+	case q.jobs <- j:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (q *intake) has(id graph.ID) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.onWay[id]
+}
+
+func (q *intake) left(id graph.ID) {
+	q.mu.Lock()
+	delete(q.onWay, id)
+	q.mu.Unlock()
+}
+
+// run owns the goroutines of one load: feed puts articles in, workers extract, one writer stores and reports. It returns when all
+// have ended.
+func (l *Loader) run(ctx context.Context, report func(graph.LoadResult), feed func(context.Context, *intake) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	var mu sync.Mutex
+	q := &intake{jobs: make(chan job), onWay: map[graph.ID]bool{}, report: func(r graph.LoadResult) {
+		mu.Lock()
+		defer mu.Unlock()
+		report(r)
+	}}
+	finished := make(chan done, ingestAtOnce)
+	group.Go(func() error {
+		defer close(q.jobs)
+		return feed(ctx, q)
+	})
+	var workers sync.WaitGroup
+	for range l.workers {
+		workers.Add(1)
+		group.Go(func() error {
+			defer workers.Done()
+			return l.work(ctx, q.jobs, finished)
+		})
+	}
+	group.Go(func() error {
+		workers.Wait()
+		close(finished)
+		return nil
+	})
+	group.Go(func() error { return l.store(ctx, finished, q) })
+	return graph.Wrap(group.Wait(), graph.Internal, "the load stopped")
+}
+
+// work extracts until there is nothing left.
+func (l *Loader) work(ctx context.Context, jobs <-chan job, finished chan<- done) error {
+	worker := l.extractor.NewWorker()
+	for j := range jobs {
+		p, _, err := worker.Extract(ctx, j.article)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		select {
+		case finished <- done{job: j, proposal: p, err: err}:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// store writes what is finished, as much at once as has come together.
+func (l *Loader) store(ctx context.Context, finished <-chan done, q *intake) error {
+	for first := range finished {
+		batch := []done{first}
+		for more := true; more && len(batch) < ingestAtOnce; {
+			select {
+			case d, ok := <-finished:
+				if more = ok; ok {
+					batch = append(batch, d)
+				}
+			default:
+				more = false
+			}
+		}
+		if err := l.ingest(ctx, batch, q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ingest writes a batch and reports each of it.
+func (l *Loader) ingest(ctx context.Context, batch []done, q *intake) error {
+	var proposals []graph.Proposal
+	var of []done
+	for _, d := range batch {
+		if d.err == nil {
+			proposals, of = append(proposals, d.proposal), append(of, d)
+			continue
+		}
+		if err := l.fail(ctx, d, d.err, q); err != nil {
+			return err
+		}
+	}
+	stored, err := l.graph.Ingest(ctx, proposals)
+	if err != nil {
+		return err
+	}
+	for i, s := range stored {
+		if s.Err != nil {
+			if err := l.fail(ctx, of[i], s.Err, q); err != nil {
+				return err
+			}
+			continue
+		}
+		q.left(s.ArticleID)
+		q.report(graph.LoadResult{
+			Name: of[i].name, ArticleID: s.ArticleID, Outcome: graph.OutcomeRead,
+			Statements: s.Statements, Actors: s.NewActors, Known: s.KnownActors, NoSpeaker: s.NoSpeaker,
+		})
+	}
+	return nil
+}
+
+// fail marks an article as one that could not be read, and reports why.
+func (l *Loader) fail(ctx context.Context, d done, why error, q *intake) error {
+	if err := l.graph.Fail(ctx, d.article.ID, why.Error()); err != nil {
+		return err
+	}
+	q.left(d.article.ID)
+	q.report(graph.LoadResult{Name: d.name, ArticleID: d.article.ID, Outcome: graph.OutcomeFailed, Problem: why.Error()})
+	return nil
+}

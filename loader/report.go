@@ -1,0 +1,49 @@
+package loader
+
+import (
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// maxFailures is how many failures a summary names; the others are only counted.
+const maxFailures = 1000
+
+// Summary adds up what became of the sources of a load.
+type Summary struct {
+	Articles   int       `json:"articles"` // read now
+	Known      int       `json:"known"`    // had been read before
+	Failed     int       `json:"failed"`
+	Statements int       `json:"statements"`
+	NewActors  int       `json:"newActors"`
+	Actors     int       `json:"knownActors"`
+	NoSpeaker  int       `json:"noSpeaker"` // statements whose speaker was not found
+	Failures   []Failure `json:"failures"`  // the first thousand, in the order they happened
+}
+
+// Failure is a source that could not be loaded, and why.
+type Failure struct {
+	Name    string `json:"name"`
+	Problem string `json:"problem"`
+}
+
+// Add counts one result.
+func (s *Summary) Add(r graph.LoadResult) {
+	switch r.Outcome {
+	case graph.OutcomeFailed:
+		s.Failed++
+		if len(s.Failures) < maxFailures {
+			s.Failures = append(s.Failures, Failure{r.Name, r.Problem})
+		}
+		return
+	case graph.OutcomeKnown:
+		s.Known++
+		return
+	}
+	s.Articles++
+	s.Statements += r.Statements
+	s.NewActors += r.Actors
+	s.Actors += r.Known
+	s.NoSpeaker += r.NoSpeaker
+}
+
+// Done is how many sources have been dealt with.
+func (s *Summary) Done() int { return s.Articles + s.Known + s.Failed }
