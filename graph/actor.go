@@ -19,13 +19,13 @@ type Actor interface {
 
 // Profile is what every actor has.
 type Profile struct {
-	ID          ID
-	FormerIds   []ID
-	Name        string
-	Aliases     []string // every other name or spelling by which it is found, sorted, without Name
-	Description *string
-	WikidataID  *string
-	Origin      ActorOrigin
+	ID          ID          `json:"id"`
+	FormerIds   []ID        `json:"formerIds,omitempty"`
+	Name        string      `json:"name"`
+	Aliases     []string    `json:"aliases,omitempty"` // every other name or spelling by which it is found, sorted, without Name
+	Description *string     `json:"description,omitzero"`
+	WikidataID  *string     `json:"wikidataId,omitzero"`
+	Origin      ActorOrigin `json:"origin,omitzero"`
 }
 
 // NodeID is the actor's address.
@@ -43,8 +43,8 @@ func (*Profile) IsNode() {}
 // Person is a human being, who may hold offices.
 type Person struct {
 	Profile
-	Tenures []Tenure // newest first
-	Country ID       // the country the person belongs to, "" when unknown; tells namesakes apart
+	Tenures []Tenure `json:"tenures,omitempty"` // newest first
+	Country ID       `json:"country,omitzero"` // the country the person belongs to, "" when unknown; tells namesakes apart
 }
 
 // Kind is ActorPerson.
@@ -53,7 +53,7 @@ func (*Person) Kind() ActorKind { return ActorPerson }
 // Country is a state or a territory that acts like one.
 type Country struct {
 	Profile
-	Iso3166 *string // ISO 3166-1 alpha-3, upper case
+	Iso3166 *string `json:"iso3166,omitzero"` // ISO 3166-1 alpha-3, upper case
 }
 
 // Kind is ActorCountry.
@@ -62,10 +62,10 @@ func (*Country) Kind() ActorKind { return ActorCountry }
 // Organisation is a body or a named collective.
 type Organisation struct {
 	Profile
-	Form      OrganisationForm
-	CountryID ID   // the country its words count for, "" if none
-	PartOfID  ID   // the body it is part of, "" if none
-	MemberIDs []ID // sorted
+	Form      OrganisationForm `json:"form,omitzero"`
+	CountryID ID               `json:"countryId,omitzero"` // the country its words count for, "" if none
+	PartOfID  ID               `json:"partOfId,omitzero"`  // the body it is part of, "" if none
+	MemberIDs []ID             `json:"memberIds,omitempty"` // sorted
 }
 
 // Kind is ActorOrganisation.
@@ -73,11 +73,12 @@ func (*Organisation) Kind() ActorKind { return ActorOrganisation }
 
 // Tenure is one person's time in one office. It lasts from From to the day before To.
 type Tenure struct {
-	Title       string
-	BodyID      ID // a country or an organisation
-	CountsForID ID // the country the holder's words count for while in office, "" if none
-	From, To    *Date
-	Open        bool // still in office as far as the codebook knows
+	Title       string `json:"title,omitzero"`
+	BodyID      ID     `json:"bodyId,omitzero"`      // a country or an organisation
+	CountsForID ID     `json:"countsForId,omitzero"` // the country the holder's words count for while in office, "" if none
+	From        *Date  `json:"from,omitzero"`
+	To          *Date  `json:"to,omitzero"`
+	Open        bool   `json:"open,omitzero"` // still in office as far as the codebook knows
 }
 
 // Holds tells whether the office was held on day d; an unknown bound does not exclude.

@@ -38,12 +38,14 @@ type TakeFilter struct {
 }
 
 // DateRange holds for what overlaps it, both bounds inclusive. Unknown dates are let through unless a bound is given or Known is true.
+// Of something half known, the missing bound is open.
 type DateRange struct {
 	From, Until *Date
 	Known       *bool
 }
 
-// ActorMatch is any of the given actors. Names are expanded to Ids by Graph; a store sees Ids and Kinds only.
+// ActorMatch is any of the given actors; one without lists restricts nothing. Names are expanded to Ids by Graph; a store sees
+// Ids and Kinds only.
 type ActorMatch struct {
 	Ids   []ID
 	Names []string
@@ -54,7 +56,7 @@ type ActorMatch struct {
 type ActorFilter struct {
 	Ids        []ID
 	Names      []string // any spelling, folded; expanded by Graph
-	NamePrefix *string  // of the name or an alias, folded
+	NamePrefix *string  // of the name or an alias, folded, from the beginning of any of its words (see [NameBegins])
 	Kinds      []ActorKind
 	Origin     []ActorOrigin
 	Country    []ID

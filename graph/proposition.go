@@ -4,27 +4,27 @@ import "time"
 
 // Topic groups propositions. Its id is "topic:" and the codebook's own short name.
 type Topic struct {
-	ID           ID
-	Name         string
-	Description  *string
-	Propositions []*Proposition
+	ID           ID             `json:"id"`
+	Name         string         `json:"name"`
+	Description  *string        `json:"description,omitzero"`
+	Propositions []*Proposition `json:"propositions,omitempty"`
 }
 
 // Proposition is a sentence with "should" that one can be for or against. Its id is "proposition:" + Slug.
 type Proposition struct {
-	ID      ID
-	Slug    string
-	Text    string
-	TopicID ID
-	Retired bool // the codebook in use no longer has it; what was coded with it stays
+	ID      ID     `json:"id"`
+	Slug    string `json:"slug,omitzero"`
+	Text    string `json:"text,omitzero"`
+	TopicID ID     `json:"topicId,omitzero"`
+	Retired bool   `json:"retired,omitzero"` // the codebook in use no longer has it; what was coded with it stays
 }
 
 // Codebook is what the store knows of the codebook in use.
 type Codebook struct {
-	Fingerprint string
-	Yaml        string
-	LoadedAt    time.Time
-	Topics      []*Topic
+	Fingerprint string    `json:"fingerprint,omitzero"`
+	Yaml        string    `json:"yaml,omitzero"`
+	LoadedAt    time.Time `json:"loadedAt,omitzero"`
+	Topics      []*Topic  `json:"topics,omitempty"`
 }
 
 // NodeID is the topic's address.

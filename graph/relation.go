@@ -3,18 +3,19 @@ package graph
 // Relation is a contact or deed between actors that an article reports.
 // For CALL, MEETING, AGREEMENT, NEGOTIATION and COOPERATION all parties are in FromIDs and ToIDs is empty.
 type Relation struct {
-	ID             ID
-	Kind           RelationKind
-	FromIDs, ToIDs []ID
-	Status         RelationStatus
-	Happened       Said
-	Place          *string
-	ReportedByIDs  []ID
-	ArticleID      ID
-	Evidence       Evidence
-	Confidence     float64
-	Decisions      []Decision
-	Revision       int
+	ID            ID             `json:"id"`
+	Kind          RelationKind   `json:"kind"`
+	FromIDs       []ID           `json:"fromIds,omitempty"`
+	ToIDs         []ID           `json:"toIds,omitempty"`
+	Status        RelationStatus `json:"status"`
+	Happened      Said           `json:"happened,omitzero"`
+	Place         *string        `json:"place,omitzero"`
+	ReportedByIDs []ID           `json:"reportedByIds,omitempty"`
+	ArticleID     ID             `json:"articleId,omitzero"`
+	Evidence      Evidence       `json:"evidence,omitzero"`
+	Confidence    float64        `json:"confidence,omitzero"`
+	Decisions     []Decision     `json:"decisions,omitempty"`
+	Revision      int            `json:"revision,omitzero"`
 }
 
 // NodeID is the relation's address.

@@ -4,11 +4,11 @@ import "time"
 
 // Decision is a person's act on a statement, or the retirement of one that a later extraction no longer finds. Decisions are only ever appended.
 type Decision struct {
-	Status ReviewStatus
-	By     *string
-	At     *time.Time
-	Note   *string
-	Takes  []Take // in force after the decision
+	Status ReviewStatus `json:"status"`
+	By     *string      `json:"by,omitzero"`
+	At     *time.Time   `json:"at,omitzero"`
+	Note   *string      `json:"note,omitzero"`
+	Takes  []Take       `json:"takes,omitempty"` // in force after the decision
 }
 
 // Review is where a statement stands: the latest decision, or UNREVIEWED.
@@ -20,6 +20,20 @@ func (s *Statement) Status() ReviewStatus {
 		return s.Decisions[n-1].Status
 	}
 	return Unreviewed
+}
+
+// ReviewStatus is the status in force.
+func (r *Relation) ReviewStatus() ReviewStatus {
+	if n := len(r.Decisions); n > 0 {
+		return r.Decisions[n-1].Status
+	}
+	return Unreviewed
+}
+
+// Leads tells whether the relation is in every default list: neither rejected nor retired.
+func (r *Relation) Leads() bool {
+	st := r.ReviewStatus()
+	return st != Rejected && st != Retired
 }
 
 // Leads tells whether the statement is in every default list and count: neither rejected nor retired.

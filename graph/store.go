@@ -28,6 +28,9 @@ type Store interface {
 	// and the utterances of all it touches in the same transaction.
 	Write(ctx context.Context, w Write) (Written, error)
 
+	// Preview answers what Write would, and leaves everything as it is: the same transaction, undone.
+	Preview(ctx context.Context, w Write) (Written, error)
+
 	// Check reports every broken rule a database can see: dangling ids, projections that differ from their rows, index faults.
 	Check(ctx context.Context, report func(Fault)) error
 
@@ -46,7 +49,8 @@ type Write struct {
 	Statements []*Statement
 	Relations  []*Relation
 	// Delete removes articles, statements, relations and actors. Deleting an article deletes its statements and relations.
-	// Every actor of origin ARTICLE that a deletion leaves without any statement, relation or mention goes too.
+	// Every actor of origin ARTICLE that a deletion leaves without any statement, relation or mention goes too (an actor is
+	// held by whatever lists it in ActorIDs).
 	Delete []ID
 	// Expect holds revisions of statements and relations that must still be so (0: does not exist), else CONFLICT and nothing is written.
 	Expect map[ID]int

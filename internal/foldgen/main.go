@@ -85,7 +85,7 @@ var plain = map[rune]string{
 	'ł': "l", 'ø': "o", 'đ': "d", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ı': "i",
 	'ð': "d", 'ħ': "h", 'ŧ': "t", 'ŋ': "n", 'ə': "e",
 	'ʹ': "", 'ʺ': "", 'ʻ': "", 'ʾ': "", 'ʿ': "", // romanisation signs
-	'ʼ': " ", // an apostrophe
+	'ʼ':      " ", // an apostrophe
 	'\u200B': " ", // zero width space parts words; other format characters mean nothing
 }
 
