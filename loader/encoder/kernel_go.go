@@ -1,0 +1,170 @@
+package encoder
+
+import "math"
+
+// plain is the kernel in Go alone. It runs everywhere, and it is the definition that the others must reproduce.
+//
+// Conversions like float32(a*b) are not idle: the language lets a compiler fuse a·b + c unless the product is converted,
+// and on some processors it does.
+type plain struct{}
+
+func (plain) name() string { return "go" }
+
+// layout keeps the weights as the model file has them: a row of inputs for every output.
+func (plain) layout() layout { return layout{panel: 1, group: 1, codeBytes: 1} }
+
+func (plain) embed(dst []float32, codes []byte, scale float32, position, feature []float32) {
+	for i, code := range codes[:width] {
+		dst[i] = fma(float32(int8(code)), scale, position[i]) + feature[i]
+	}
+}
+
+func (plain) normAdd(x, y []float32, n *layerNorm) {
+	var sum, squares [lanes]float32
+	x = x[:width]
+	for i := range x {
+		x[i] += y[i]
+		sum[i%lanes] += x[i]
+	}
+	mean := float32(fold(&sum) * (1.0 / width))
+	for i := range x {
+		x[i] -= mean
+		squares[i%lanes] = fma(x[i], x[i], squares[i%lanes])
+	}
+	variance := float32(fold(&squares) * (1.0 / width))
+	inverse := 1 / float32(math.Sqrt(float64(variance+normEpsilon)))
+	for i := range x {
+		x[i] = fma(x[i]*inverse, n.gain[i], n.bias[i])
+	}
+}
+
+// fold adds the lanes, half on half.
+func fold(v *[lanes]float32) float32 {
+	for half := lanes / 2; half > 0; half /= 2 {
+		for i := range half {
+			v[i] += v[i+half]
+		}
+	}
+	return v[0]
+}
+
+func (plain) quantise(codes []byte, x []float32) float32 {
+	largest := float32(smallestScale)
+	for _, v := range x {
+		largest = max(largest, v, -v)
+	}
+	steps := 127 / largest
+	for i, v := range x {
+		codes[i] = byte(roundEven(v * steps))
+	}
+	return largest * (1.0 / 127)
+}
+
+// roundEven rounds a number of at most 2²² to the nearest integer, ties to even: added to 1.5·2²³ it keeps no fraction.
+func roundEven(x float32) int32 {
+	const magic = 3 << 22
+	return int32(math.Float32bits(float32(x)+magic)) - int32(math.Float32bits(magic))
+}
+
+func (plain) linear(dst matrix, codes []byte, scales []float32, l *linear, rows int) {
+	for j := 0; j < l.out; j += 4 {
+		base := j/panelWidth*dst.panelStride + j%panelWidth
+		for i := range rows {
+			sums := dot4(codes[i*l.in:(i+1)*l.in], l.weights[j*l.in:(j+4)*l.in])
+			out := dst.data[base+i*dst.rowStride:][:4]
+			for c, sum := range sums {
+				out[c] = fma(float32(sum)*scales[i], l.scale[j+c], l.bias[j+c])
+			}
+		}
+	}
+}
+
+// dot4 multiplies a row of codes with four rows of weights.
+func dot4(row, weights []byte) (sums [4]int32) {
+	n := len(row)
+	w0, w1, w2, w3 := weights[:n], weights[n:2*n], weights[2*n:3*n], weights[3*n:4*n]
+	var s0, s1, s2, s3 int32
+	for t, code := range row {
+		x := int32(int8(code))
+		s0 += x * int32(int8(w0[t]))
+		s1 += x * int32(int8(w1[t]))
+		s2 += x * int32(int8(w2[t]))
+		s3 += x * int32(int8(w3[t]))
+	}
+	return [4]int32{s0, s1, s2, s3}
+}
+
+func (plain) gelu(x []float32) {
+	for i, v := range x {
+		y := fma(v*v, geluCubic, geluLinear) * v
+		x[i] = v / (exp2(min(max(y, -exponentLimit), exponentLimit)) + 1)
+	}
+}
+
+func (plain) product(dst []float32, dstStride int, a []float32, aStride int, b []float32, bStride int, n int, scales []float32) {
+	for i := range tileRows {
+		var sum [headWidth]float32
+		for t, x := range a[i*aStride : i*aStride+n] {
+			row := b[t*bStride:][:headWidth]
+			for j := range sum {
+				sum[j] = fma(x, row[j], sum[j])
+			}
+		}
+		out := dst[i*dstStride:][:headWidth]
+		for j, s := range sum {
+			out[j] = s * scales[i]
+		}
+	}
+}
+
+func (plain) softmax(x []float32) float32 {
+	largest := x[0]
+	for _, v := range x {
+		largest = max(largest, v)
+	}
+	var sum [lanes]float32
+	for i, v := range x {
+		x[i] = exp2(max(v-largest, -exponentLimit))
+		sum[i%lanes] += x[i]
+	}
+	return 1 / fold(&sum)
+}
+
+// exp2 gives 2^x for |x| ≤ exponentLimit: 2^n by the exponent, n the nearest integer, and 2^(x−n) by a polynomial of the
+// fifth degree, right to about 2·10⁻⁷.
+func exp2(x float32) float32 {
+	n := roundEven(x)
+	f := x - float32(n)
+	p := fma(exp5, f, exp4)
+	p = fma(p, f, exp3)
+	p = fma(p, f, exp2nd)
+	p = fma(p, f, exp1)
+	p = fma(p, f, 1)
+	return math.Float32frombits(math.Float32bits(p) + uint32(n)<<23)
+}
+
+func (plain) transpose(dst []float32, src []float32, stride int) {
+	for i := range lanes {
+		for t, v := range src[i*stride:][:headWidth] {
+			dst[t*headWidth+i] = v
+		}
+	}
+}
+
+// Constants of the kernels. The generators of the assembly have the same ones.
+const (
+	normEpsilon   = 1e-12 // as BERT was trained
+	smallestScale = 1e-9  // the largest number of a row of zeros
+	exponentLimit = 64    // 2^±64 stays far from what float32 cannot hold
+
+	// 2^f for |f| ≤ ½ is about 1 + exp1·f + … + exp5·f⁵.
+	exp1   = 0.69314718
+	exp2nd = 0.24022651
+	exp3   = 0.05550411
+	exp4   = 0.00961813
+	exp5   = 0.00133336
+
+	// x·Φ(x) ≈ x / (1 + 2^(x·(geluLinear + geluCubic·x²))): 2·√(2/π), times log₂e.
+	geluLinear = -1.5957691 * 1.44269504
+	geluCubic  = -0.044715 * 1.5957691 * 1.44269504
+)

@@ -1,0 +1,49 @@
+package encoder
+
+// blockRows is how many rows go through the linear layers together: few enough that their numbers and a panel of weights
+// stay in the caches, and enough that fetching the weights costs nothing. A multiple of tileRows.
+const blockRows = 8 * tileRows
+
+// maxRows is the number of rows the buffers hold: the longest sequence, and room to write beyond it, since kernels
+// compute tileRows rows or lanes columns at once.
+const maxRows = longest + lanes
+
+// maxColumns is the number of attention keys the buffers hold: two parts, each padded to lanes, in panels of headWidth.
+const maxColumns = longest + 2*headWidth
+
+// scratch is the memory of one pass. It belongs to one goroutine and is used again for every sequence.
+type scratch struct {
+	x []float32 // [row][width]: what the pieces have become so far
+	y []float32 // [row][width]: what the part at work gives, to be added to x
+
+	heads  []float32 // queries, keys and values of all rows, panel by panel (panelMajor)
+	keys   []float32 // one head's keys as columns: [column/headWidth][headWidth][headWidth]
+	values []float32 // one head's values: [column][headWidth]
+	scores []float32 // [tileRows][maxColumns]
+
+	inner  []float32 // [blockRows][inner]
+	codes  []byte    // a block's rows, quantised
+	scales []float32 // and their scales
+}
+
+func newScratch() *scratch {
+	return &scratch{
+		x:      make([]float32, maxRows*width),
+		y:      make([]float32, maxRows*width),
+		heads:  make([]float32, maxRows*3*width),
+		keys:   make([]float32, maxColumns*headWidth),
+		values: make([]float32, maxColumns*headWidth),
+		scores: make([]float32, tileRows*maxColumns),
+		inner:  make([]float32, blockRows*inner),
+		codes:  make([]byte, blockRows*inner*2),
+		scales: make([]float32, blockRows),
+	}
+}
+
+// quantise writes rows rows of n numbers as codes.
+func (s *scratch) quantise(k kernel, x []float32, n, rows int) {
+	size := n * k.layout().codeBytes
+	for i := range rows {
+		s.scales[i] = k.quantise(s.codes[i*size:(i+1)*size], x[i*n:(i+1)*n])
+	}
+}
