@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -30,12 +31,15 @@ func (d Date) Time() time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
+// firstDay is midnight of 1 January of the year 1, in seconds of Unix time; a [time.Duration] cannot span that long.
+const firstDay = -62_135_596_800
+
 // Number is the count of days since 1 January of the year 1, which is day 1; 0 for the zero Date. It orders days and is what stores keep.
 func (d Date) Number() int {
 	if d.IsZero() {
 		return 0
 	}
-	return int(d.Time().Sub(Date{1, 1, 1}.Time()).Hours()/24) + 1
+	return int((d.Time().Unix()-firstDay)/86400) + 1
 }
 
 // DateOfNumber is the inverse of [Date.Number].
@@ -56,14 +60,7 @@ func (d Date) AddDays(n int) Date {
 
 // Compare orders days, -1, 0 or +1; the zero Date is before every other.
 func (d Date) Compare(o Date) int {
-	a, b := d.Number(), o.Number()
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
+	return cmp.Or(cmp.Compare(d.Year, o.Year), cmp.Compare(d.Month, o.Month), cmp.Compare(d.Day, o.Day))
 }
 
 // Before tells whether d is an earlier day than o.

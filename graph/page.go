@@ -8,6 +8,16 @@ const (
 	MaxCounts   = 10_000 // rows of one Counts
 	MaxTotal    = 10_000 // how far totalCount counts unless asked for more
 	MaxAnchors  = 10_000 // anchors of one store call
+
+	MaxCountTo  = 1_000_000 // how far totalCount counts at most
+	MaxText     = 1_000     // characters of a text to search for
+	MaxList     = 1_000     // entries of one list of a filter
+	MaxNames    = 100       // names of one filter
+	MaxDecide   = 100       // statements of one decision
+	MaxBody     = 8 << 20   // bytes of one article's text
+	MaxUnbound  = 250_000   // statements of a store that may be counted without a bound in the filter
+	MaxURL      = 2_000     // characters of a URL
+	MaxPerBatch = 1_000     // articles of one Accept or Ingest
 )
 
 // Cursor is the order key and the id of the row it stands behind, encoded: it needs no snapshot and survives inserts.
