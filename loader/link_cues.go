@@ -126,8 +126,8 @@ func equalWords(a, b []string) bool {
 	return true
 }
 
-// cueReading is what a cue span says: the class and act of its main word, and whether it is negated.
-type cueReading struct {
+// cueSense is what a cue span says: the class and act of its main word, and whether it is negated.
+type cueSense struct {
 	class   string
 	act     graph.SpeechAct
 	known   bool // the codebook has the cue
@@ -139,8 +139,8 @@ var negations = wordSet("not never no nor neither t without hardly")
 
 // read reads a cue span: the last cue word in it is the main one, for auxiliaries and adverbs come before it
 // ("has repeatedly insisted"). A negated cue denies, whatever it is.
-func (lex *cueLexicon) read(d *Document, r Range) cueReading {
-	out := cueReading{act: graph.ActAssert}
+func (lex *cueLexicon) read(d *Document, r Range) cueSense {
+	out := cueSense{act: graph.ActAssert}
 	for i := r.From; i < r.To; i++ {
 		if e, ok := lex.at(d.Words, i, r.To); ok {
 			out.class, out.act, out.known = e.class, e.act, true

@@ -1,0 +1,88 @@
+package loader
+
+import (
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/schema/codebook"
+)
+
+// Resolver tells which actors the names, titles, pronouns and groups of an article mean. It is made once per codebook, never
+// changes and may serve many goroutines.
+type Resolver struct {
+	g *gazetteer
+}
+
+// NewResolver makes a resolver that knows the codebook's actors.
+func NewResolver(cb *codebook.Codebook) *Resolver { return &Resolver{newGazetteer(cb)} }
+
+// Resolve fills d.Actors and, of each attribution, who speaks, for whom, to whom and of whom. Names are found in the whole
+// text first and joined into one entity each; then the speakers are read in the order of the text, so that a pronoun finds
+// who was spoken of before it. An actor the codebook does not know becomes a new one and is never forced onto a known one.
+func (rs *Resolver) Resolve(d *Document) {
+	r := newResolution(rs.g, d)
+	r.findNames()
+	r.cluster()
+	r.readOffices()
+	for i := range d.Attributions {
+		r.readSpeaker(i)
+	}
+	for i := range d.Attributions {
+		r.readAddressees(i)
+		r.readMentions(i)
+	}
+	r.finish()
+}
+
+// resolution is the work on one document.
+type resolution struct {
+	g        *gazetteer
+	d        *Document
+	day      graph.Date
+	low      []string        // folded words
+	at       []int           // for each word the mention it belongs to, -1 if none
+	inner    map[string]bool // words written with a capital within a sentence
+	small    map[string]bool // words written small
+	mentions []mention
+	entities []entity
+	ofActor  map[int]int // codebook actor → entity
+	read     []speakerReading
+}
+
+func newResolution(g *gazetteer, d *Document) *resolution {
+	r := &resolution{
+		g: g, d: d, low: make([]string, len(d.Words)), at: make([]int, len(d.Words)),
+		inner: map[string]bool{}, small: map[string]bool{}, ofActor: map[int]int{},
+		read: make([]speakerReading, len(d.Attributions)),
+	}
+	if d.Article != nil && d.Article.PublishedOn != nil {
+		r.day = *d.Article.PublishedOn
+	}
+	for i := range d.Words {
+		r.low[i] = foldWord(d.Words[i])
+		r.at[i] = -1
+	}
+	return r
+}
+
+// wordsOf are the words that a span of the text touches.
+func (d *Document) wordsOf(s graph.Span) Range {
+	from := searchWords(d.Words, s.Start)
+	to := from
+	for to < len(d.Words) && d.Words[to].Start < s.End {
+		to++
+	}
+	return Range{from, to}
+}
+
+// searchWords is the first word that ends after the place.
+func searchWords(words []Word, at int) int {
+	lo, hi := 0, len(words)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if words[mid].End <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}

@@ -1,0 +1,133 @@
+package loader
+
+import "github.com/standpoint-graph/standpoint/graph"
+
+// sign is what the places of a single new name say of its kind.
+type sign struct {
+	nation, place, article, person int
+}
+
+// readSigns collects the signs of every single new name.
+func (r *resolution) readSigns() map[string]sign {
+	signs := map[string]sign{}
+	for i := range r.mentions {
+		m := r.mentions[i]
+		if m.To-m.From > 1 || len(m.entries) > 0 {
+			continue
+		}
+		s := signs[r.low[m.From]]
+		if m.title.To > m.title.From {
+			s.person++
+		}
+		r.signBefore(m, &s)
+		r.signAfter(m, &s)
+		signs[r.low[m.From]] = s
+	}
+	return signs
+}
+
+var placePrepositions = wordSet("in at near from to across into outside inside throughout")
+
+func (r *resolution) signBefore(m mention, s *sign) {
+	if m.From == 0 {
+		return
+	}
+	switch w := r.low[m.From-1]; {
+	case w == "the":
+		s.article++
+	case placePrepositions[w]:
+		s.place++
+	case w == "of" && m.From >= 2 && (nationSigns[r.low[m.From-2]] || stateNouns[r.low[m.From-2]]):
+		s.nation += 2
+	}
+}
+
+func (r *resolution) signAfter(m mention, s *sign) {
+	i := m.To
+	if m.possessed {
+		i += 2
+	}
+	if i < len(r.low) && (nationSigns[r.low[i]] || stateNouns[r.low[i]]) {
+		s.nation++
+	}
+	if i+1 < len(r.low) && r.low[i] == "," && r.d.Words[i+1].Shape == 4 {
+		s.person++ // an age
+	}
+	if i < len(r.low) && (r.low[i] == "who" || r.low[i] == "," && i+1 < len(r.low) && r.low[i+1] == "who") {
+		s.person++
+	}
+}
+
+// shortKind decides what a single new name is; false when it is only a place or a word.
+func (r *resolution) shortKind(m *mention, s sign) (graph.ActorKind, bool) {
+	switch {
+	case s.person > 0 && s.person >= s.nation:
+		return graph.ActorPerson, true
+	case s.nation > 0:
+		return graph.ActorCountry, true
+	case r.d.Words[m.From].Shape == 2 && m.To-m.From == 1 && len(r.low[m.From]) < 7:
+		return graph.ActorOrganisation, true
+	case s.article > 0, bodyNouns[r.low[m.From]]:
+		return graph.ActorOrganisation, true
+	case s.place > 0:
+		return graph.ActorCountry, true
+	}
+	return graph.ActorPerson, true
+}
+
+// kindOf decides what a new full name is: a body by the nouns in it, by an article before it or by being all capitals;
+// a country where only a country can stand; else a person.
+func (r *resolution) kindOf(m *mention) (graph.ActorKind, graph.OrganisationForm) {
+	if m.title.To > m.title.From {
+		return graph.ActorPerson, ""
+	}
+	for i := m.From; i < m.To; i++ {
+		if bodyNouns[r.low[i]] && (i == m.To-1 || i == m.From || bodyJoiners[r.low[i+1]]) {
+			return graph.ActorOrganisation, r.formOfBody(m.Range)
+		}
+	}
+	var s sign
+	r.signBefore(*m, &s)
+	r.signAfter(*m, &s)
+	switch {
+	case s.person > 0:
+		return graph.ActorPerson, ""
+	case s.nation > 0:
+		return graph.ActorCountry, ""
+	case s.article > 0:
+		return graph.ActorOrganisation, graph.FormOther
+	}
+	return graph.ActorPerson, ""
+}
+
+// bodyForms says which form of organisation a noun in the name means.
+var bodyForms = map[graph.OrganisationForm]map[string]bool{
+	graph.FormGovernmentBody: wordSet(`ministry department agency court parliament senate congress assembly legislature army navy police office bureau
+		authority cabinet government administration embassy consulate treasury exchequer customs coastguard inspectorate council commission`),
+	graph.FormParty:             wordSet("party conservatives liberals democrats republicans greens socialists labour labor"),
+	graph.FormCompany:           wordSet("company corporation corp inc ltd llc plc airlines airways holdings industries mining steel motors technologies bank railways"),
+	graph.FormMedium:            wordSet("times post herald news tribune gazette journal observer chronicle mail mercury monitor guardian telegraph standard sentinel courier press radio television tv broadcaster daily"),
+	graph.FormArmedGroup:        wordSet("brigade guard militia"),
+	graph.FormCivilSociety:      wordSet("association society foundation league network coalition movement campaign fellowship guild federation institute trust university college union church"),
+	graph.FormIntergovernmental: wordSet("alliance pact bloc"),
+}
+
+func (r *resolution) formOfBody(w Range) graph.OrganisationForm {
+	for _, i := range []int{w.To - 1, w.From} {
+		for _, form := range []graph.OrganisationForm{graph.FormGovernmentBody, graph.FormParty, graph.FormCompany, graph.FormMedium,
+			graph.FormArmedGroup, graph.FormIntergovernmental, graph.FormCivilSociety} {
+			if bodyForms[form][r.low[i]] {
+				return form
+			}
+		}
+	}
+	return graph.FormOther
+}
+
+// formOf is the form of an organisation of which nothing more is known.
+func formOf(kind graph.ActorKind) graph.OrganisationForm {
+	if kind == graph.ActorOrganisation {
+		return graph.FormOther
+	}
+	return ""
+}
