@@ -1,15 +1,15 @@
 package codebook
 
 import (
-	"regexp"
 	"strings"
+	"unicode"
 )
 
 // canonical writes a codebook as the one document that reads back to it:
 // two-space indentation, one key a line in a fixed order, lists of words in
 // brackets, empty values left out.
 func canonical(c *Codebook) []byte {
-	w := &writer{}
+	w := &writer{b: make([]byte, 0, 512<<10)}
 	w.heading("topics", len(c.Topics))
 	for i := range c.Topics {
 		w.topic(&c.Topics[i])
@@ -121,16 +121,39 @@ func (w *writer) key(depth int, key string) {
 	w.b = append(w.b, ":\n"...)
 }
 
-// plainText matches what YAML reads as the same text without quotation marks,
-// in brackets too. A colon is safe only before a letter (ids).
-var plainText = regexp.MustCompile(`^\p{L}[\p{L}\p{N}_'’-]*([ :.][\p{L}\p{N}(][\p{L}\p{N}_'’()-]*)*$|^\d{4}-\d\d-\d\d$`)
+// isPlain reports whether YAML reads the text as itself without quotation
+// marks, in brackets too: letters first, then words of letters, digits and
+// inner marks with one space, full stop or colon between them. Dates are
+// plain as well, for they are read as written.
+func isPlain(s string) bool {
+	if len(s) == len("2006-01-02") && strings.Trim(s, "0123456789-") == "" {
+		return true
+	}
+	joined := true // nothing, or a mark that a letter must follow
+	for i, r := range s {
+		letter := unicode.IsLetter(r)
+		switch {
+		case i == 0 && !letter:
+			return false
+		case letter || unicode.IsDigit(r) || r == '(':
+			joined = false
+		case joined:
+			return false
+		case r == ' ' || r == '.' || r == ':':
+			joined = true
+		case r != '_' && r != '\'' && r != '’' && r != '-' && r != ')':
+			return false
+		}
+	}
+	return !joined
+}
 
 // plainWords are read as something else than text.
 var plainWords = map[string]bool{"null": true, "true": true, "false": true, "yes": true, "no": true, "on": true, "off": true, "y": true, "n": true}
 
 // scalar writes a text, in double quotation marks where YAML would misread it.
 func (w *writer) scalar(s string) {
-	if plainText.MatchString(s) && !plainWords[strings.ToLower(s)] {
+	if isPlain(s) && !plainWords[strings.ToLower(s)] {
 		w.b = append(w.b, s...)
 		return
 	}
@@ -139,11 +162,8 @@ func (w *writer) scalar(s string) {
 		switch {
 		case r == '"' || r == '\\':
 			w.b = append(w.b, '\\', byte(r))
-		case r == '\uFEFF' || r == '\u2028' || r == '\u2029' || r == 0x85:
-			w.b = append(w.b, `\u`...)
-			for shift := 12; shift >= 0; shift -= 4 {
-				w.b = append(w.b, "0123456789ABCDEF"[r>>shift&15])
-			}
+		case r == '\uFEFF': // a reader may take it for a byte order mark
+			w.b = append(w.b, `\uFEFF`...)
 		default:
 			w.b = append(w.b, string(r)...)
 		}

@@ -50,7 +50,7 @@ func (c *checker) index() {
 		}
 		for _, name := range append([]string{e.value.Name}, e.value.Aliases...) {
 			c.names[name] = true
-			if joiner(name) != "" {
+			if strings.Contains(name, " ") && joiner(name) != "" {
 				c.joined = append(c.joined, name)
 			}
 		}
@@ -103,11 +103,14 @@ func definedHint(id, key string, found map[string]source) string {
 		ids = append(ids, known)
 	}
 	hint := "write `" + key + ": …`"
-	if near := nearest(id, ids, 1); len(near) > 0 && isNear(id, near[0]) {
+	if near := nearest(id, ids, 1); len(near) > 0 && isNear(afterColon(id), afterColon(near[0])) {
 		hint += ", or " + code(near[0]) + " to add to that one"
 	}
 	return hint
 }
+
+// afterColon returns an id without its kind, which would make all ids alike.
+func afterColon(id string) string { return id[strings.IndexByte(id, ':')+1:] }
 
 // additions reports single values in an entry that adds to another, where
 // they would be lost.

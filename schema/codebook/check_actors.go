@@ -110,7 +110,7 @@ func (c *checker) checkNames() {
 	for _, e := range c.draft.actors {
 		a := e.value
 		claimed := func(name string, at spot) {
-			if name == "" || a.ID == "" {
+			if name == "" || a.ID == "" || a.Kind == "" {
 				return
 			}
 			key := a.Kind + "\n" + fold(name)

@@ -149,10 +149,12 @@ func negative(words []string) string {
 	return ""
 }
 
+var contractions = strings.NewReplacer("&", " and ", "n't", " not", "n’t", " not", "cannot", "can not")
+
 // wordsOf splits a text into words in small letters without punctuation. An
 // ampersand counts as `and`, a contracted `not` as a word.
 func wordsOf(text string) []string {
-	text = strings.NewReplacer("&", " and ", "n't", " not", "n’t", " not", "cannot", "can not").Replace(fold(text))
+	text = contractions.Replace(fold(text))
 	return strings.FieldsFunc(text, func(r rune) bool { return notLetter(r) && r != '\'' && r != '’' && r != '-' })
 }
 

@@ -36,6 +36,7 @@ func (c *checker) tests(e entry[Proposition]) {
 	}
 	missing := missingTests(have, len(e.value.Tests))
 	switch {
+	case have[""] > 0: // a stance could not be read, which is reported already
 	case missing != "":
 		c.faults.add(e.from.at("tests"), fmt.Sprintf("the proposition %s has %s", code(e.value.ID), missing),
 			"write at least 6: supports, opposes, conditional, neutral and two near-misses (`stance: none`)")

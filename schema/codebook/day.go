@@ -40,13 +40,13 @@ func (p Period) Contains(d Day) bool {
 func parseDay(s string, last bool) (Day, error) {
 	parts := strings.Split(s, "-")
 	if len(parts) > 3 || len(parts[0]) != 4 {
-		return Day{}, fmt.Errorf("%q is not a date", s)
+		return Day{}, fmt.Errorf("%s is not a date", quoted(s))
 	}
 	numbers := [3]int{}
 	for i, part := range parts {
 		n, err := strconv.ParseUint(part, 10, 16)
 		if err != nil || i > 0 && len(part) != 2 {
-			return Day{}, fmt.Errorf("%q is not a date", s)
+			return Day{}, fmt.Errorf("%s is not a date", quoted(s))
 		}
 		numbers[i] = int(n)
 	}
@@ -56,7 +56,7 @@ func parseDay(s string, last bool) (Day, error) {
 // completeDay fills in the month and day that were not written and checks those that were.
 func completeDay(s string, d Day, given int, last bool) (Day, error) {
 	if d.Year == 0 {
-		return Day{}, fmt.Errorf("%q has no year 0000", s)
+		return Day{}, fmt.Errorf("%s has no year 0000", quoted(s))
 	}
 	if given < 2 {
 		d.Month = 1
@@ -65,7 +65,7 @@ func completeDay(s string, d Day, given int, last bool) (Day, error) {
 		}
 	}
 	if d.Month < 1 || d.Month > 12 {
-		return Day{}, fmt.Errorf("%q has no month %02d", s, d.Month)
+		return Day{}, fmt.Errorf("%s has no month %02d", quoted(s), d.Month)
 	}
 	length := time.Date(d.Year, time.Month(d.Month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 	if given < 3 {
@@ -75,7 +75,7 @@ func completeDay(s string, d Day, given int, last bool) (Day, error) {
 		}
 	}
 	if d.Day < 1 || d.Day > length {
-		return Day{}, fmt.Errorf("%q is not in the calendar: the month has %d days", s, length)
+		return Day{}, fmt.Errorf("%s is not in the calendar: the month has %d days", quoted(s), length)
 	}
 	return d, nil
 }

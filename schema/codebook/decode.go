@@ -97,8 +97,8 @@ func (d *decoder) implication(n *yaml.Node) Implication {
 		return Implication{}
 	}
 	return Implication{
-		When: f.requiredChoice("when", Stances), Proposition: f.required("proposition"),
-		Then: f.requiredChoice("then", Stances),
+		When: f.stance("when", Stances), Proposition: f.required("proposition"),
+		Then: f.stance("then", Stances),
 	}
 }
 
@@ -109,17 +109,17 @@ func (d *decoder) test(n *yaml.Node) Test {
 	}
 	return Test{
 		Sentence: f.required("sentence"), Speaker: f.required("speaker"),
-		Stance: f.requiredChoice("stance", testStances),
+		Stance: f.stance("stance", testStances),
 	}
 }
 
-// requiredChoice is choice that reports absence.
-func (f fields) requiredChoice(key string, options []string) string {
+// stance reads a stance that must be there.
+func (f fields) stance(key string, options []string) string {
 	if f.value(key) == nil {
 		f.d.add(f.node, "the "+f.what+" has no "+code(key), "write `"+key+":` with "+orList(options))
 		return ""
 	}
-	return f.choice(key, options)
+	return f.choice(key, "stance", options)
 }
 
 // cueClass reads a class of cues. One without an act adds words to the class
@@ -130,7 +130,7 @@ func (d *decoder) cueClass(n *yaml.Node, out *draft) {
 		return
 	}
 	c := CueClass{
-		Class: f.slug("class"), Act: f.choice("act", Acts),
+		Class: f.slug("class"), Act: f.choice("act", "act", Acts),
 		Nouns: f.texts("nouns"), Phrases: f.texts("phrases"),
 	}
 	for _, item := range f.items("verbs") {
@@ -146,7 +146,7 @@ func (d *decoder) cueClass(n *yaml.Node, out *draft) {
 func (d *decoder) verb(n *yaml.Node) Verb {
 	if dealias(n).Kind == yaml.ScalarNode {
 		lemma := d.text(n, "a verb")
-		if lemma == "" || isNull(n) {
+		if lemma == "" {
 			d.add(n, "a verb is empty", "write a verb or take it out")
 			return Verb{}
 		}

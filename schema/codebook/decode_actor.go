@@ -39,9 +39,9 @@ func (d *decoder) actor(n *yaml.Node, out *draft) {
 		return
 	}
 	a := Actor{
-		ID: f.required("id"), Kind: f.choice("kind", Kinds), Name: f.text("name"), ISO: f.text("iso"),
-		Form: f.choice("form", Forms), Country: f.text("country"), PartOf: f.text("partOf"),
-		Capital: f.text("capital"), Gender: f.choice("gender", Genders), Wikidata: f.text("wikidata"),
+		ID: f.required("id"), Kind: f.choice("kind", "kind", Kinds), Name: f.text("name"), ISO: f.text("iso"),
+		Form: f.choice("form", "form", Forms), Country: f.text("country"), PartOf: f.text("partOf"),
+		Capital: f.text("capital"), Gender: f.choice("gender", "gender", Genders), Wikidata: f.text("wikidata"),
 		Description: f.text("description"), Aliases: f.texts("aliases"), Adjectives: f.texts("adjectives"),
 		People: f.texts("people"), Metonyms: f.texts("metonyms"), Members: f.texts("members"),
 	}

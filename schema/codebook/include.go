@@ -2,12 +2,14 @@ package codebook
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
 
-// defaultName is the include that stands for the built-in codebook.
+// defaultName is the include that stands for the built-in codebook; with a
+// slash and a path after it, for one of its files.
 const defaultName = "default"
 
 // maxFiles bounds how many files one codebook joins.
@@ -78,9 +80,12 @@ func (r *reader) include(lib library, from string, n *yaml.Node, d *decoder) {
 		return
 	}
 	name := ""
-	if item == defaultName {
+	switch {
+	case item == defaultName:
 		lib, name = defaultLibrary, defaultEntry
-	} else {
+	case strings.HasPrefix(item, defaultName+"/"):
+		lib, name, from = defaultLibrary, path.Clean(item), defaultEntry
+	default:
 		name = lib.join(from, item)
 	}
 	if r.seen[name] {
@@ -93,7 +98,7 @@ func (r *reader) include(lib library, from string, n *yaml.Node, d *decoder) {
 	}
 	data, err := lib.read(name)
 	if err != nil {
-		d.add(n, fmt.Sprintf("%s cannot be included: %v", quoted(item), err), includeHint(item, lib.beside(from)))
+		d.add(n, fmt.Sprintf("%s cannot be included: %v", quoted(item), err), includeHint(item, lib, from))
 		return
 	}
 	r.file(lib, name, data)
@@ -112,10 +117,16 @@ func (r *reader) again(name string, n *yaml.Node, d *decoder) {
 }
 
 // includeHint offers the nearest files there are.
-func includeHint(item string, files []string) string {
+func includeHint(item string, lib library, from string) string {
+	files := lib.beside(from)
+	if lib == defaultLibrary {
+		for i := range files {
+			files[i] = defaultName + "/" + files[i]
+		}
+	}
 	near := nearest(item, files, 3)
 	if len(near) == 0 {
-		return "write the path of a file, relative to this one, or " + code(defaultName) + " for the built-in codebook"
+		return "write the path of a YAML file, or " + code(defaultName) + " for the built-in codebook"
 	}
 	return "write " + orList(near)
 }

@@ -171,6 +171,9 @@ func (d *decoder) text(n *yaml.Node, what string) string {
 		d.add(n, fmt.Sprintf("%s is %s", what, kindName(node)), "write one text")
 		return ""
 	}
+	if isNull(node) {
+		return ""
+	}
 	return strings.Join(strings.Fields(node.Value), " ")
 }
 
@@ -205,7 +208,7 @@ func (f fields) texts(key string) []string {
 		switch {
 		case f.d.steps > maxSteps:
 			return list
-		case isNull(n) || text == "" && dealias(n).Kind == yaml.ScalarNode:
+		case text == "" && dealias(n).Kind == yaml.ScalarNode:
 			f.d.add(n, "an item of "+code(key)+" is empty", "write a text or take it out")
 		case repeated:
 			f.d.add(n, fmt.Sprintf("%s is listed twice, first in line %d", quoted(text), line), "write it once")
@@ -217,11 +220,11 @@ func (f fields) texts(key string) []string {
 	return list
 }
 
-// choice reads a text that must be one of a list.
-func (f fields) choice(key string, options []string) string {
+// choice reads a text that must be one of a list; noun says of what.
+func (f fields) choice(key, noun string, options []string) string {
 	text := f.text(key)
 	if text != "" && !slices.Contains(options, text) {
-		f.d.add(f.value(key), fmt.Sprintf("%s is no %s", quoted(text), key), "write "+choiceHint(text, options))
+		f.d.add(f.value(key), fmt.Sprintf("%s is no %s", quoted(text), noun), "write "+choiceHint(text, options))
 		return ""
 	}
 	return text

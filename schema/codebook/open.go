@@ -2,17 +2,16 @@ package codebook
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 )
 
 // Open reads a codebook from a file on disk with all it includes. Includes
-// are relative to the file that has them; `default` is the built-in codebook.
+// are relative to the file that has them; `default` is the built-in codebook,
+// `default/cues.yaml` one of its files.
 // The error is [Faults].
 func Open(path string) (*Codebook, error) {
 	r, lib, name := newReader(), disk{}, filepath.Clean(path)
@@ -40,8 +39,8 @@ func openHint(path string, files []string) string {
 }
 
 // Parse reads a codebook from bytes; name stands for the file in faults. Of
-// includes only `default` can be read, for bytes have no folder. The error is
-// [Faults].
+// includes only the built-in ones can be read, for bytes have no folder. The
+// error is [Faults].
 func Parse(name string, yaml []byte) (*Codebook, error) {
 	r := newReader()
 	r.file(noFolder{}, name, yaml)
@@ -110,8 +109,8 @@ func (disk) beside(name string) []string {
 // noFolder is the library of bytes that came without a file.
 type noFolder struct{}
 
-func (noFolder) read(name string) ([]byte, error) {
-	return nil, fmt.Errorf("this codebook has no folder to read %s from", code(strings.TrimSpace(name)))
+func (noFolder) read(string) ([]byte, error) {
+	return nil, errors.New("this codebook has no folder to read it from")
 }
 func (noFolder) join(_, include string) string { return include }
 func (noFolder) beside(string) []string        { return nil }

@@ -7,7 +7,7 @@ const maxSlug = 60
 
 // slugFault says what is wrong with a slug: it must be words of small letters
 // a–z and digits joined by single hyphens, with at least two letters. It
-// returns "" if nothing is.
+// returns "" if nothing is, else words that go on after the slug.
 func slugFault(s string) string {
 	letters := 0
 	for _, r := range s {
@@ -16,16 +16,16 @@ func slugFault(s string) string {
 			letters++
 		case r >= '0' && r <= '9' || r == '-':
 		default:
-			return "has " + quoted(string(r)) + " in it"
+			return "is no slug: it has " + quoted(string(r)) + " in it"
 		}
 	}
 	switch {
 	case strings.HasPrefix(s, "-") || strings.HasSuffix(s, "-") || strings.Contains(s, "--"):
-		return "has a hyphen that joins nothing"
+		return "is no slug: it has a hyphen that joins nothing"
 	case letters < 2:
-		return "has fewer than two letters"
+		return "is no slug: it has fewer than two letters"
 	case len(s) > maxSlug:
-		return "is longer than 60 characters"
+		return "is no slug: it has more than 60 characters"
 	}
 	return ""
 }

@@ -23,8 +23,8 @@ func parseBytes(file string, data []byte, faults *faultList) *yaml.Node {
 		return nil
 	}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
-	if what, at := unreadable(data); what != "" {
-		faults.add(locate(file, data, at), what, "save the file as UTF-8 text")
+	if what, instead, at := unreadable(data); what != "" {
+		faults.add(locate(file, data, at), what, instead)
 		return nil
 	}
 	node := new(yaml.Node)
@@ -46,21 +46,22 @@ func parseBytes(file string, data []byte, faults *faultList) *yaml.Node {
 }
 
 // unreadable says why bytes are not UTF-8 text, and at which byte.
-func unreadable(data []byte) (what string, at int) {
+func unreadable(data []byte) (what, instead string, at int) {
+	const save = "save the file as UTF-8 text"
 	if bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) {
-		return "the file is UTF-16", 0
+		return "the file is UTF-16", save, 0
 	}
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			return "the text is not UTF-8 here", i
+			return "the text is not UTF-8 here", save, i
 		case r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7F && r < 0xA0 && r != 0x85 || r == 0xFFFE || r == 0xFFFF:
-			return fmt.Sprintf("there is a control character here, U+%04X", r), i
+			return fmt.Sprintf("there is a control character here, U+%04X", r), "take it out", i
 		}
 		i += size
 	}
-	return "", 0
+	return "", "", 0
 }
 
 // locate turns a byte offset into a spot.
@@ -82,7 +83,7 @@ func addSyntax(file string, data []byte, err *yaml.LoadError, faults *faultList)
 		return
 	}
 	mark := err.Mark
-	if strings.HasPrefix(err.ContextMsg, "while scanning a quoted") {
+	if strings.HasPrefix(err.ContextMsg, "while scanning a quoted") || strings.HasPrefix(err.ContextMsg, "while parsing a flow") {
 		mark = err.ContextMark // where it opens: the end of the file helps nobody
 	}
 	what, instead := syntaxWords(err)

@@ -95,7 +95,11 @@ func orList(names []string) string {
 
 // isNear reports whether two names are so alike that one may be a slip for the other.
 func isNear(a, b string) bool {
-	return distance(a, b) <= max(1, min(len(a), len(b))/3)
+	short, long := a, b
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	return len(short) >= 3 && strings.HasPrefix(long, short) || distance(a, b) <= max(1, len(short)/3)
 }
 
 // maxCandidates bounds how many names are compared for one hint.
