@@ -10,11 +10,12 @@ import (
 // Tagger finds the spans of speakers, cues and contents with the encoder. It belongs to one goroutine and reads one
 // article at a time.
 type Tagger struct {
-	ctx    context.Context // of the article being read; see Attribute
-	worker *encoder.Worker
-	input  []encoder.Input
-	output []encoder.Scores
-	scores [][tags]float32
+	ctx      context.Context // of the article being read; see Attribute
+	worker   *encoder.Worker
+	features []encoder.Features // of every word of the article
+	input    []encoder.Input
+	output   []encoder.Scores
+	scores   [][tags]float32
 }
 
 // NewTagger makes a tagger of its own scratch memory over the shared model.
@@ -24,6 +25,10 @@ func NewTagger(model *encoder.Tagger) *Tagger { return &Tagger{worker: model.New
 // later Tag of the same article.
 func (t *Tagger) Attribute(ctx context.Context, d *Document) error {
 	t.ctx = ctx
+	t.features = t.features[:0]
+	for i, w := range d.Words {
+		t.features = append(t.features, encoder.Features{Shape: w.Shape, Quote: uint8(w.Quote), Place: d.placeOf(i)})
+	}
 	d.Found = t.Tag(d, Range{0, len(d.Words)})
 	return ctx.Err()
 }
@@ -43,15 +48,7 @@ func (t *Tagger) Tag(d *Document, r Range) []Found {
 
 // tagWindow appends a row of log probabilities for each word of w.Main: those of the word's first piece.
 func (t *Tagger) tagWindow(d *Document, w window) {
-	t.input = t.input[:0]
-	for i := w.All.From; i < w.All.To; i++ {
-		word := d.Words[i]
-		f := encoder.Features{Shape: word.Shape, Quote: uint8(word.Quote), Place: d.placeOf(i)}
-		for _, p := range d.tokens.Pieces[word.First : word.First+word.N] {
-			t.input = append(t.input, encoder.Input{Piece: p.ID, Features: f})
-			f.Place = inside // only a word's first piece says where it stands
-		}
-	}
+	t.input = encoder.Window(t.input[:0], d.tokens, t.features, w.All.From, w.All.To)
 	t.output = t.worker.Tag(t.input, t.output[:0])
 	offset := d.Words[w.All.From].First
 	for i := w.Main.From; i < w.Main.To; i++ {
@@ -59,21 +56,15 @@ func (t *Tagger) tagWindow(d *Document, w window) {
 	}
 }
 
-// Where a word stands, an input of the encoder: inside a line, first of a line, first of the text.
-const (
-	inside      = 0
-	firstOfLine = 1
-	firstOfText = 2
-)
-
+// placeOf says whether a word is the first of the text, of a line, or neither.
 func (d *Document) placeOf(i int) uint8 {
 	switch {
 	case i == 0:
-		return firstOfText
+		return encoder.PlaceText
 	case d.Words[i-1].Line != d.Words[i].Line:
-		return firstOfLine
+		return encoder.PlaceParagraph
 	}
-	return inside
+	return encoder.PlaceInside
 }
 
 // spansOf turns tags into spans with the mean probability of their tags.

@@ -2,10 +2,12 @@ package loader
 
 import (
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/encoder"
 )
 
 // Document is an article on its way through the stages. Offsets are code points into Text.
 type Document struct {
+	tokens       encoder.Tokens
 	Article      *graph.Article
 	Text         []rune // Article.Body
 	Lines        []Line
@@ -62,7 +64,7 @@ type Word struct {
 	Line     int
 	Sentence int
 	Quote    QuoteState
-	Shape    uint8 // letter shape, see shapeOf
+	Shape    uint8 // one of the encoder's shapes
 	First, N int   // its word pieces in the encoder's tokens
 }
 
@@ -99,6 +101,8 @@ type Attribution struct {
 	Within                int     // index of the attribution that relays this one, -1 if none
 	Confidence            float64 // that spans and links are right
 	Via                   string  // how the speaker was linked, in words: "beside the cue", "name under the pull-quote"
+	RefersTo              int     // index of the earlier attribution that the content points back at ("those demands"), -1 if none
+	Channel               string  // where it was said as printed, "a social media post", "" if the text does not say
 	Speakers              []int   // resolved actors, indices into Document.Actors; several when they speak together
 	Speaking              graph.Speaking
 	OnBehalfOf            int   // index into Document.Actors, -1 if none
@@ -124,4 +128,13 @@ type Relation struct {
 	ReportedBy []int
 	Evidence   []graph.Span
 	Confidence float64
+}
+
+// Take is a stance of an attribution on a proposition, with its reason.
+type Take struct {
+	Proposition string // slug
+	Stance      graph.Stance
+	Confidence  float64 // calibrated on held-out passages
+	Because     string  // what decided, in words
+	ImpliedBy   string  // slug of the proposition that it follows from, "" if it was said
 }

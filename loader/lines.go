@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/encoder"
 )
 
 // What boilerplate, bylines and captions look like.
@@ -81,7 +82,7 @@ func (d *Document) isSpeakerLine(i int) bool {
 	if r.To-r.From > 16 || !d.quotedLine(d.lineBefore(i)) || d.Words[r.From].Quote != OutsideQuote {
 		return false
 	}
-	for r.From < r.To && d.Words[r.From].Shape == 5 { // a dash before the name
+	for r.From < r.To && d.Words[r.From].Shape == encoder.ShapePunctuation { // a dash before the name
 		r.From++
 	}
 	capitals, words := 0, 0
@@ -92,7 +93,7 @@ func (d *Document) isSpeakerLine(i int) bool {
 		if w.Text == "," { // what follows is the office
 			break
 		}
-		if w.Shape == 5 {
+		if w.Shape == encoder.ShapePunctuation {
 			continue
 		}
 		words++

@@ -20,7 +20,11 @@ func readHTML(page, address string) (reading, error) {
 	}
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = maxElements
-	found, err := parser.Parse(strings.NewReader(page), base)
+	root, err := html.Parse(strings.NewReader(page)) // not parser.Parse, which would guess at the encoding once more
+	if err != nil {
+		return reading{}, graph.Errorf(graph.BadInput, "the page could not be taken apart (%v); save the article's text instead", err)
+	}
+	found, err := parser.ParseDocument(root, base)
 	if err != nil {
 		return reading{}, graph.Errorf(graph.BadInput, "the page could not be taken apart (%v); save the article's text instead", err)
 	}

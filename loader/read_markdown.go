@@ -2,12 +2,11 @@ package loader
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 
-	"github.com/goccy/go-yaml"
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/yuin/goldmark"
+	"go.yaml.in/yaml/v4"
 	"golang.org/x/net/html"
 )
 
@@ -47,29 +46,32 @@ func cutFrontMatter(text string) (front, body string) {
 	return front, body
 }
 
-// setFrontMatter takes the keys it knows and leaves the others alone.
+// setFrontMatter takes the keys it knows, in order, and leaves the others alone.
 func (r *reading) setFrontMatter(front string) error {
-	if front == "" {
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(front), &doc); err != nil {
+		return graph.Errorf(graph.BadInput, "its front matter is not YAML (%v); mend it or take it out", err)
+	}
+	if len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {
 		return nil
 	}
-	var fields yaml.MapSlice // in order, so that of two keys with one meaning the last always wins
-	if err := yaml.Unmarshal([]byte(front), &fields); err != nil {
-		return graph.Errorf(graph.BadInput, "its front matter is not YAML (%s); mend it or take it out", firstLine(yaml.FormatError(err, false, false)))
-	}
-	for _, field := range fields {
-		value := field.Value
-		if list, ok := value.([]any); ok {
-			parts := make([]string, len(list))
-			for i, v := range list {
-				parts[i] = fmt.Sprint(v)
-			}
-			value = strings.Join(parts, ", ")
-		}
-		if value != nil {
-			r.set(strings.ToLower(fmt.Sprint(field.Key)), fmt.Sprint(value))
-		}
+	fields := doc.Content[0].Content
+	for i := 0; i+1 < len(fields); i += 2 {
+		r.set(strings.ToLower(fields[i].Value), plainValue(fields[i+1]))
 	}
 	return nil
+}
+
+// plainValue is a value as text; the items of a list are joined by commas.
+func plainValue(n *yaml.Node) string {
+	if n.Kind != yaml.SequenceNode {
+		return n.Value
+	}
+	parts := make([]string, len(n.Content))
+	for i, item := range n.Content {
+		parts[i] = item.Value
+	}
+	return strings.Join(parts, ", ")
 }
 
 // headingOf is the text of the first <h1>, "" if there is none.

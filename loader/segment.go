@@ -61,30 +61,29 @@ func (d *Document) cutWords() {
 	}
 }
 
-// shapeOf is the letter shape of a word, an input of the encoder: 0 lower case, 1 first letter upper, 2 all upper,
-// 3 one upper letter, 4 begins with a digit, 5 punctuation, 6 an upper letter inside. 7 is kept for what is no word.
+// shapeOf is how a word is written, an input of the encoder.
 func shapeOf(word string) uint8 {
 	r := []rune(word)
 	switch {
 	case unicode.IsDigit(r[0]):
-		return 4
+		return encoder.ShapeNumber
 	case !unicode.IsLetter(r[0]) && !unicode.IsNumber(r[0]):
-		return 5
+		return encoder.ShapePunctuation
 	case len(r) == 1 && unicode.IsUpper(r[0]):
-		return 3
+		return encoder.ShapeInitial
 	case len(r) == 1:
-		return 0
+		return encoder.ShapeLower
 	case allUpper(r):
-		return 2
+		return encoder.ShapeUpper
 	case unicode.IsUpper(r[0]):
-		return 1
+		return encoder.ShapeCapital
 	}
 	for _, c := range r {
 		if unicode.IsUpper(c) {
-			return 6
+			return encoder.ShapeMixed
 		}
 	}
-	return 0
+	return encoder.ShapeLower
 }
 
 // allUpper tells whether there is a cased letter and none of lower case.

@@ -1,7 +1,7 @@
 package loader
 
 import (
-	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -131,18 +131,49 @@ func TestWindowsCoverEveryWordOnce(t *testing.T) {
 	}
 }
 
-func TestBestTagsAreWellFormed(t *testing.T) {
-	// Each word likes the tag that goes on in a span of another role best; only well-formed sequences may win.
-	scores := [][tags]float32{{0, -1, 5, 0, 0, 0, 0}, {0, 0, 0, 0, 5, 0, 0}, {0, 3, 4, 0, 0, 0, 0}, {0, 0, 6, 0, 0, 0, 0}}
-	got := bestTags(scores)
-	before := tagOutside
-	for i, tag := range got {
-		if !follows(before, tag) {
-			t.Errorf("tag %d at %d follows %d", tag, i, before)
+// TestBestTags compares with all sequences of four words, one after another.
+func TestBestTags(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		scores := make([][tags]float32, 4)
+		for i := range scores {
+			for j := range scores[i] {
+				scores[i][j] = random.Float32()
+			}
 		}
-		before = tag
+		best, want := float32(-1), 0
+		for n := range 7 * 7 * 7 * 7 {
+			if s, ok := scoreOf(scores, n); ok && s > best {
+				best, want = s, n
+			}
+		}
+		got := 0
+		for i, tag := range bestTags(scores) {
+			got += tag * power(7, i)
+		}
+		if got != want {
+			t.Fatalf("got sequence %d, want %d", got, want)
+		}
 	}
-	if fmt.Sprint(got) != "[1 2 2 2]" && fmt.Sprint(got) != "[0 0 1 2]" {
-		t.Errorf("got %v", got)
+}
+
+// scoreOf is the score of the sequence whose tags are the digits of n to the base 7, and whether it is well formed.
+func scoreOf(scores [][tags]float32, n int) (sum float32, ok bool) {
+	before := tagOutside
+	for _, s := range scores {
+		tag := n % 7
+		if !follows(before, tag) {
+			return 0, false
+		}
+		sum += s[tag]
+		before, n = tag, n/7
 	}
+	return sum, true
+}
+
+func power(base, n int) int {
+	if n == 0 {
+		return 1
+	}
+	return base * power(base, n-1)
 }

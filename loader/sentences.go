@@ -3,6 +3,8 @@ package loader
 import (
 	"strings"
 	"unicode"
+
+	"github.com/standpoint-graph/standpoint/loader/encoder"
 )
 
 // notAnEnd are words that a full stop follows without ending a sentence.
@@ -68,7 +70,7 @@ func (d *Document) isAbbreviation(i int) bool {
 	if notAnEnd[before.Lower] {
 		return true
 	}
-	if before.Shape != 3 {
+	if before.Shape != encoder.ShapeInitial {
 		return false
 	}
 	// an initial; of letters and stops in a row ("U.S. The") a word that often begins a sentence ends one

@@ -92,6 +92,7 @@ func TestSourcesStopWhenAsked(t *testing.T) {
 		break
 	}
 	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	for _, err := range Sources(ctx, []string{dir}, nil) {
 		if err != nil {
 			t.Fatal(err)

@@ -1,11 +1,15 @@
 package loader
 
-import "math"
+import (
+	"math"
+
+	"github.com/standpoint-graph/standpoint/loader/encoder"
+)
 
 // The tags of a word, as the encoder's head orders them: outside, and for each role a first word and a following one.
 const (
-	tagOutside = 0
-	tags       = 7
+	tagOutside = encoder.TagO
+	tags       = encoder.Tags
 )
 
 // firstTag is the tag of the first word of a role's span; the next one is that of the words that follow.

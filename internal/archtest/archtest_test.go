@@ -30,7 +30,7 @@ var rules = []struct {
 	{room: "graph/embedded", may: []string{"graph"}, outside: true},
 	{room: "graph/neo4j", may: []string{"graph"}, outside: true},
 	{room: "graph", may: []string{"graph/internal"}},
-	{room: "schema/codebook", may: []string{"schema/codebook/internal"}, others: []string{"github.com/goccy/go-yaml"}},
+	{room: "schema/codebook", may: []string{"schema/codebook/internal"}, others: []string{"go.yaml.in/yaml/v4"}},
 	{room: "loader/encoder", may: []string{"loader/encoder"}, outside: true},
 	{room: "loader", may: []string{"loader", "schema/codebook", "graph"}, outside: true},
 	{room: "server", may: []string{"server", "schema", "graph"}, outside: true},
