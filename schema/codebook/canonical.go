@@ -9,7 +9,7 @@ import (
 // two-space indentation, one key a line in a fixed order, lists of words in
 // brackets, empty values left out.
 func canonical(c *Codebook) []byte {
-	w := &writer{b: make([]byte, 0, 512<<10)}
+	w := &writer{b: make([]byte, 0, 1024+300*len(c.Actors))}
 	w.heading("topics", len(c.Topics))
 	for i := range c.Topics {
 		w.topic(&c.Topics[i])

@@ -9,12 +9,13 @@ import (
 
 // Fault is one thing wrong in a codebook file and how to mend it.
 type Fault struct {
-	File string
+	File string `json:"file"`
 	// Line and Column count from 1, in characters; both are 0 when the fault
 	// is with the file as a whole.
-	Line, Column int
-	What         string // what is wrong
-	Instead      string // what to do, beginning with a verb: "write …"
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	What    string `json:"what"`    // what is wrong
+	Instead string `json:"instead"` // what to do, beginning with a verb: "write …"
 }
 
 // Faults are all the faults of a codebook: files in the order they were read,
@@ -24,7 +25,7 @@ type Faults []Fault
 // maxFaults bounds how many faults are reported. Who has more mends these first.
 const maxFaults = 200
 
-// Error gives "nato.yaml:12:7: what is wrong; write this instead".
+// Error gives "town.yaml:12:7: what is wrong; write this instead".
 func (f Fault) Error() string {
 	var b strings.Builder
 	b.WriteString(f.File)

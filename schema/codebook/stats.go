@@ -10,43 +10,51 @@ import (
 
 // Stats are the figures of a codebook.
 type Stats struct {
-	Topics, Propositions, Tests int
-	TestsByStance               []Count // supports, opposes, conditional, neutral, none
-	ActorsByKind                []Count // country, organisation, person
-	// Names counts aliases, adjectives, words for people and metonyms.
-	Names   int
-	Tenures int
-	Cues    []CueCount // in the order of the codebook
+	Topics       int `json:"topics"`
+	Propositions int `json:"propositions"`
+	Tests        int `json:"tests"`
+	// TestsByStance counts supports, opposes, conditional, neutral, none.
+	TestsByStance []Count `json:"testsByStance"`
+	// ActorsByKind counts country, organisation, person.
+	ActorsByKind []Count `json:"actorsByKind"`
+	Aliases      int     `json:"aliases"`
+	// OtherNames counts adjectives, words for people and metonyms.
+	OtherNames int        `json:"otherNames"`
+	Tenures    int        `json:"tenures"`
+	Cues       []CueCount `json:"cues"` // in the order of the codebook
 	// Longest holds the longest proposition and the longest test sentence.
-	Longest []Longest
+	Longest []Longest `json:"longest"`
 	// Ambiguous are names that mean more than one actor, in alphabetical order.
-	Ambiguous []Ambiguous
+	Ambiguous []Ambiguous `json:"ambiguous"`
 }
 
 // Count is a number of things of one sort.
 type Count struct {
-	Name string
-	N    int
+	Name string `json:"name"`
+	N    int    `json:"n"`
 }
 
 // CueCount counts the words of a cue class.
 type CueCount struct {
-	Class, Act            string
-	Verbs, Nouns, Phrases int
+	Class   string `json:"class"`
+	Act     string `json:"act"`
+	Verbs   int    `json:"verbs"`
+	Nouns   int    `json:"nouns"`
+	Phrases int    `json:"phrases"`
 }
 
 // Longest is the longest text of one sort.
 type Longest struct {
-	What   string // "proposition" or "test"
-	ID     string // the proposition's
-	Length int    // in characters
-	Text   string
+	What   string `json:"what"`   // "proposition" or "test"
+	ID     string `json:"id"`     // the proposition's
+	Length int    `json:"length"` // in characters
+	Text   string `json:"text"`
 }
 
 // Ambiguous is a name and the ids of the actors it may mean, in alphabetical order.
 type Ambiguous struct {
-	Name string
-	IDs  []string
+	Name string   `json:"name"`
+	IDs  []string `json:"ids"`
 }
 
 // Stats counts what the codebook holds.
@@ -69,7 +77,8 @@ func (c *Codebook) Stats() Stats {
 	}
 	for _, a := range c.Actors {
 		increase(s.ActorsByKind, a.Kind)
-		s.Names += len(a.Aliases) + len(a.Adjectives) + len(a.People) + len(a.Metonyms)
+		s.Aliases += len(a.Aliases)
+		s.OtherNames += len(a.Adjectives) + len(a.People) + len(a.Metonyms)
 		s.Tenures += len(a.Tenures)
 	}
 	if s.Propositions > 0 {
@@ -134,7 +143,8 @@ func (s Stats) String() string {
 	for _, c := range s.ActorsByKind {
 		total += c.N
 	}
-	fmt.Fprintf(w, "actors\t%d\t%s\nother names\t%d\ntenures\t%d\n", total, countLine(s.ActorsByKind), s.Names, s.Tenures)
+	fmt.Fprintf(w, "actors\t%d\t%s\naliases\t%d\nother names\t%d\ntenures\t%d\n",
+		total, countLine(s.ActorsByKind), s.Aliases, s.OtherNames, s.Tenures)
 	w.Flush() // writes to a strings.Builder, which cannot fail
 	s.cueTable(&b)
 	for _, l := range s.Longest {

@@ -11,7 +11,8 @@ func TestStats(t *testing.T) {
 propositions  2
 tests         12  2 supports, 2 opposes, 2 conditional, 2 neutral, 4 none
 actors        7   3 country, 3 organisation, 1 person
-other names   11
+aliases       7
+other names   4
 tenures       2
 
 cue class  act     verbs  nouns  phrases
@@ -38,6 +39,7 @@ func TestStatsOfNothing(t *testing.T) {
 propositions  0
 tests         0  0 supports, 0 opposes, 0 conditional, 0 neutral, 0 none
 actors        0  0 country, 0 organisation, 0 person
+aliases       0
 other names   0
 tenures       0
 `
