@@ -1,0 +1,243 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+)
+
+// codebookTTL is how long a codebook once read is taken to be the one in use: another process may write another.
+const codebookTTL = time.Second
+
+// Codebook is the codebook in use, with its retired propositions; zero if none was ever set. It may be up to a second old and
+// must not be changed.
+func (g *Graph) Codebook(ctx context.Context) (Codebook, error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	now := g.clock()
+	if g.codebook != nil && now.Sub(g.readAt).Abs() < codebookTTL {
+		return *g.codebook, nil
+	}
+	cb, err := g.store.Codebook(ctx)
+	if err != nil {
+		return Codebook{}, wrapped(err)
+	}
+	g.codebook, g.readAt = &cb, now
+	return cb, nil
+}
+
+func (g *Graph) forgetCodebook() {
+	g.mu.Lock()
+	g.codebook = nil
+	g.mu.Unlock()
+}
+
+// SetCodebook puts a codebook and its actors into use, unless it already is: then changed is false. Actors get the origin
+// CODEBOOK. Actors of the codebook before that this one lacks are deleted if nothing rests on them, else kept as actors met in
+// articles. Where tenures or countries change, CountsForID of the statements concerned is derived anew.
+func (g *Graph) SetCodebook(ctx context.Context, cb Codebook, actors []Actor) (changed bool, err error) {
+	stored, err := g.store.Codebook(ctx)
+	if err != nil {
+		return false, wrapped(err)
+	}
+	if stored.Fingerprint == cb.Fingerprint && cb.Fingerprint != "" {
+		return false, nil
+	}
+	if err := checkCodebook(cb, actors); err != nil {
+		return false, err
+	}
+	if cb.LoadedAt.IsZero() {
+		cb.LoadedAt = g.now()
+	}
+	fixed := make([]Actor, len(actors))
+	ids := make([]ID, len(actors))
+	for i, a := range actors {
+		fixed[i] = tidyActor(a)
+		fixed[i].Profiled().Origin = OriginCodebook
+		ids[i] = a.NodeID()
+	}
+	before, err := g.actorsByID(ctx, ids)
+	if err != nil {
+		return false, err
+	}
+	if _, err := g.store.Write(ctx, Write{Codebook: &cb, Actors: fixed}); err != nil {
+		return false, wrapped(err)
+	}
+	g.forgetCodebook()
+	if err := g.dropActors(ctx, ids); err != nil {
+		return true, err
+	}
+	return true, g.recount(ctx, changedOffices(before, fixed))
+}
+
+func checkCodebook(cb Codebook, actors []Actor) error {
+	if cb.Fingerprint == "" {
+		return Errorf(BadInput, "a codebook needs a fingerprint; load it from its files")
+	}
+	seen := map[ID]bool{}
+	for _, a := range actors {
+		p := a.Profiled()
+		switch {
+		case p.ID.Kind() != kindOf(a.Kind()) || p.ID.Key() == "":
+			return Errorf(BadInput, "the actor %q cannot have the id %q; its kind is %s", p.Name, p.ID, kindOf(a.Kind()))
+		case seen[p.ID]:
+			return Errorf(BadInput, "the codebook has two actors with the id %s; give one of them another", p.ID)
+		}
+		seen[p.ID] = true
+	}
+	return nil
+}
+
+// kindOf is the kind of the ids of such actors.
+func kindOf(k ActorKind) string {
+	switch k {
+	case ActorPerson:
+		return KindPerson
+	case ActorCountry:
+		return KindCountry
+	}
+	return KindOrganisation
+}
+
+// dropActors takes the origin CODEBOOK from the actors that the codebook no longer has, and deletes those nothing rests on.
+func (g *Graph) dropActors(ctx context.Context, kept []ID) error {
+	keep := map[ID]bool{}
+	for _, id := range kept {
+		keep[id] = true
+	}
+	var gone []Actor
+	err := g.eachActor(ctx, ActorFilter{Origin: []ActorOrigin{OriginCodebook}}, func(a Actor) {
+		if !keep[a.NodeID()] {
+			gone = append(gone, a)
+		}
+	})
+	if err != nil || len(gone) == 0 {
+		return err
+	}
+	used, all, err := g.actorsInUse(ctx)
+	if err != nil {
+		return err
+	}
+	var w Write
+	for _, a := range gone {
+		if all && !used[a.NodeID()] {
+			w.Delete = append(w.Delete, a.NodeID())
+			continue
+		}
+		left := tidyActor(a)
+		left.Profiled().Origin = OriginArticle
+		w.Actors = append(w.Actors, left)
+	}
+	_, err = g.store.Write(ctx, w)
+	return wrapped(err)
+}
+
+func (g *Graph) eachActor(ctx context.Context, f ActorFilter, yield func(Actor)) error {
+	return pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[Actor], error) {
+		return g.store.Actors(ctx, ActorQuery{Filter: f, Order: ActorOrder{ActorsByID, Ascending}, Range: r})
+	}, func(actors []Actor) error {
+		for _, a := range actors {
+			yield(a)
+		}
+		return nil
+	})
+}
+
+// actorsInUse gives every actor that a statement, a relation or an actor met in articles names. It looks at all of them, and so
+// only in a store of up to MaxUnbound statements; all is false for a larger one, in which nothing should be taken for unused.
+func (g *Graph) actorsInUse(ctx context.Context) (used map[ID]bool, all bool, err error) {
+	if n, err := g.countStatements(ctx); err != nil || n > MaxUnbound {
+		return nil, false, err
+	}
+	used = map[ID]bool{}
+	err = g.eachActor(ctx, ActorFilter{Origin: []ActorOrigin{OriginArticle, OriginHand}}, func(a Actor) { used[CountryOf(a)] = true })
+	if err != nil {
+		return nil, false, err
+	}
+	err = g.eachStatement(ctx, func(s *Statement) error {
+		for _, id := range s.ActorIDs() {
+			used[id] = true
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, false, err
+	}
+	err = g.eachRelation(ctx, func(r *Relation) error {
+		for _, id := range r.ActorIDs() {
+			used[id] = true
+		}
+		return nil
+	})
+	return used, err == nil, err
+}
+
+// countStatements counts the statements that lead, no further than MaxUnbound and one.
+func (g *Graph) countStatements(ctx context.Context) (int, error) {
+	found, err := g.store.Statements(ctx, StatementQuery{Order: StatementOrder{StatementsByID, Ascending}, Range: Range{CountTo: MaxUnbound + 1}})
+	if err != nil {
+		return 0, wrapped(err)
+	}
+	return found[0].Total, nil
+}
+
+// eachStatement gives every statement, whatever its status, in the order of the ids.
+func (g *Graph) eachStatement(ctx context.Context, yield func(*Statement) error) error {
+	return pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[*Statement], error) {
+		return g.store.Statements(ctx, StatementQuery{Filter: StatementFilter{Review: allReviews}, Order: StatementOrder{StatementsByID, Ascending}, Range: r})
+	}, each(yield))
+}
+
+// eachRelation gives every relation, whatever its status, in the order of the ids.
+func (g *Graph) eachRelation(ctx context.Context, yield func(*Relation) error) error {
+	return pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[*Relation], error) {
+		return g.store.Relations(ctx, RelationQuery{Filter: RelationFilter{Review: allReviews}, ByID: true, Range: r})
+	}, each(yield))
+}
+
+func each[T any](yield func(T) error) func([]T) error {
+	return func(rows []T) error {
+		for _, row := range rows {
+			if err := yield(row); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// changedOffices lists the actors whose words may now count for another country than before.
+func changedOffices(before map[ID]Actor, now []Actor) []ID {
+	var changed []ID
+	for _, a := range now {
+		old := before[a.NodeID()]
+		if old != nil && !sameJSON(officesOf(old), officesOf(a)) {
+			changed = append(changed, a.NodeID())
+		}
+	}
+	return changed
+}
+
+// officesOf is what CountsForID is derived from.
+func officesOf(a Actor) any {
+	switch a := a.(type) {
+	case *Person:
+		return struct {
+			Origin  ActorOrigin
+			Tenures []Tenure
+		}{a.Origin, a.Tenures}
+	case *Organisation:
+		return struct {
+			Origin  ActorOrigin
+			Country ID
+		}{a.Origin, a.CountryID}
+	}
+	return nil
+}
+
+// sameJSON tells whether two values are written alike; empty and absent lists are the same.
+func sameJSON(a, b any) bool {
+	x, errX := json.Marshal(a)
+	y, errY := json.Marshal(b)
+	return errX == nil && errY == nil && string(x) == string(y)
+}

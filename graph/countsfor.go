@@ -1,0 +1,108 @@
+package graph
+
+import "context"
+
+// CountsFor derives the country a statement counts for: that of its speakers on the day they spoke, if it is one country for all
+// of them; where speakers give none, that of whom they speak for. A country counts for itself. A person counts for the country
+// of the office held on that day, the newest if several. A body counts for the country the codebook gives it; what articles say
+// of an organisation's country does not make it speak for that country. day is the said day, or else the day of publication.
+func CountsFor(c *Coding, day Date, actor func(ID) Actor) ID {
+	var country ID
+	for i, id := range c.SpeakerIDs {
+		of := countsFor(actor(id), day)
+		if i > 0 && of != country {
+			return ""
+		}
+		country = of
+	}
+	if country == "" && c.OnBehalfOfID != "" {
+		country = countsFor(actor(c.OnBehalfOfID), day)
+	}
+	return country
+}
+
+func countsFor(a Actor, day Date) ID {
+	switch a := a.(type) {
+	case *Country:
+		return a.ID
+	case *Organisation:
+		if a.Origin != OriginArticle {
+			return a.CountryID
+		}
+	case *Person:
+		for _, t := range a.Tenures {
+			if t.CountsForID != "" && t.Holds(day) {
+				return t.CountsForID
+			}
+		}
+	}
+	return ""
+}
+
+// spokenOn is the day that tenures are looked up on: the last day it may have been said, else the first, else the day of publication.
+func spokenOn(s Said, published *Date) Date {
+	switch {
+	case s.Until != nil:
+		return *s.Until
+	case s.From != nil:
+		return *s.From
+	}
+	return dayOf(published)
+}
+
+// recount derives CountsForID anew for the statements of some speakers and of those who speak for them.
+func (g *Graph) recount(ctx context.Context, speakers []ID) error {
+	for _, id := range speakers {
+		for _, q := range []StatementQuery{
+			{Anchors: Anchors{BySpeaker, []ID{id}}, Filter: StatementFilter{Review: allReviews}},
+			{Filter: StatementFilter{Review: allReviews, OnBehalfOf: &ActorMatch{Ids: []ID{id}}}},
+		} {
+			q.Order = StatementOrder{StatementsByID, Ascending}
+			err := pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[*Statement], error) {
+				q.Range = r
+				return g.store.Statements(ctx, q)
+			}, func(ss []*Statement) error { return g.recountThese(ctx, ss) })
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (g *Graph) recountThese(ctx context.Context, ss []*Statement) error {
+	var actorIDs, articleIDs []ID
+	for _, s := range ss {
+		actorIDs = append(append(actorIDs, s.SpeakerIDs...), s.OnBehalfOfID)
+		articleIDs = append(articleIDs, s.ArticleID)
+	}
+	actors, err := g.actorsByID(ctx, actorIDs)
+	if err != nil {
+		return err
+	}
+	articles, err := g.articlesByID(ctx, articleIDs, true)
+	if err != nil {
+		return err
+	}
+	w := Write{Expect: map[ID]int{}}
+	for _, s := range ss {
+		var published *Date
+		if a := articles[s.ArticleID]; a != nil {
+			published = a.PublishedOn
+		}
+		country := CountsFor(&s.Coding, spokenOn(s.Said, published), func(id ID) Actor { return actors[id] })
+		if country == s.CountsForID {
+			continue
+		}
+		changed := *s
+		changed.CountsForID = country
+		changed.Revision++
+		w.Expect[s.ID] = s.Revision
+		w.Statements = append(w.Statements, &changed)
+	}
+	if len(w.Statements) == 0 {
+		return nil
+	}
+	_, err = g.store.Write(ctx, w)
+	return wrapped(err)
+}
