@@ -19,7 +19,7 @@ func (c *checker) checkActors() {
 				"gender": a.Gender, "wikidata": a.Wikidata, "description": a.Description,
 			})
 		case a.Kind == "organisation" && a.Form == "" && e.from.at("form") == e.from.at():
-			c.faults.add(e.from.at(), "the organisation "+code(a.ID)+" has no `form`", "write `form:` with "+orList(Forms))
+			c.faults.add(e.from.at(), "the organisation "+code(a.ID)+" has no `form`", "write `form:` with "+orList(OrganisationForms))
 		}
 		c.refer(e.from.at("country"), a.Country, "country")
 		c.refer(e.from.at("partOf"), a.PartOf, "organisation")

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-const (
-	minTests     = 6 // a proposition has at least so many tests,
-	minNearMiss  = 2 // of them so many near-misses
-	negationHint = "write one with a “not”, “never”, “no” or the like: negation is what goes wrong first"
-)
+// minNearMiss is how many tests do not speak of their proposition. With one
+// for each stance that makes six tests at least.
+const minNearMiss = 2
+
+const negationHint = "write one with a “not”, “never”, “no” or the like: negation is what goes wrong first"
 
 // negations are words that turn a sentence round.
 var negations = []string{"not", "never", "no", "nor", "neither", "none", "nobody", "nothing", "nowhere", "without"}
@@ -63,8 +63,6 @@ func missingTests(have map[string]int, total int) string {
 		return "no tests"
 	case len(lacks) > 0:
 		return plural(total, "test") + ": " + strings.Join(lacks, ", ")
-	case total < minTests:
-		return "only " + plural(total, "test")
 	}
 	return ""
 }

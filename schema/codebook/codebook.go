@@ -81,7 +81,7 @@ type Actor struct {
 	Name string
 	// ISO is a country's ISO 3166-1 alpha-3 code; empty if it has none.
 	ISO string
-	// Form is an organisation's form, one of Forms.
+	// Form is an organisation's form, one of OrganisationForms.
 	Form string
 	// Country is the id of the country an organisation or person belongs to.
 	Country string

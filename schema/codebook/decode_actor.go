@@ -40,7 +40,7 @@ func (d *decoder) actor(n *yaml.Node, out *draft) {
 	}
 	a := Actor{
 		ID: f.required("id"), Kind: f.choice("kind", "kind", Kinds), Name: f.text("name"), ISO: f.text("iso"),
-		Form: f.choice("form", "form", Forms), Country: f.text("country"), PartOf: f.text("partOf"),
+		Form: f.choice("form", "form", OrganisationForms), Country: f.text("country"), PartOf: f.text("partOf"),
 		Capital: f.text("capital"), Gender: f.choice("gender", "gender", Genders), Wikidata: f.text("wikidata"),
 		Description: f.text("description"), Aliases: f.texts("aliases"), Adjectives: f.texts("adjectives"),
 		People: f.texts("people"), Metonyms: f.texts("metonyms"), Members: f.texts("members"),

@@ -11,8 +11,8 @@ var (
 	}
 	// Kinds are the kinds of actor.
 	Kinds = []string{"country", "organisation", "person"}
-	// Forms are the forms of organisation of the served schema.
-	Forms = []string{
+	// OrganisationForms are the forms of organisation of the served schema.
+	OrganisationForms = []string{
 		"GOVERNMENT_BODY", "INTERGOVERNMENTAL", "PARTY", "COMPANY", "MEDIUM",
 		"ARMED_GROUP", "CIVIL_SOCIETY", "COLLECTIVE", "OTHER",
 	}

@@ -252,6 +252,37 @@ var faultCases = []struct{ name, yaml, want string }{
 			"x.yaml:15:69: the proposition `new-bridge` has no tests; write at least 6: supports, opposes, conditional, neutral and two near-misses (`stance: none`)"},
 	{"text twice", withText("The town should build a bridge") + "      - id: old-bridge\n        text: The town should build a bridge" + goodTests,
 		"x.yaml:16:15: the same text is at x.yaml:6:15; write one proposition"},
+	{"implication twice", withText("The town should build a bridge", "        implies: [{when: supports, proposition: new-road, then: opposes}, {when: supports, proposition: new-road, then: neutral}]\n") +
+		"      - id: new-road\n        text: The town should build a road" + goodTests,
+		"x.yaml:7:105: who supports `new-bridge` is already said to take a stance on `new-road`: opposes; write one of them"},
+	{"earlier slug twice", withText("The town should build a bridge", "        was: [old-way]\n") +
+		"      - id: new-road\n        text: The town should build a road\n        was: [old-way]" + goodTests,
+		"x.yaml:18:15: the earlier slug `old-way` is already at x.yaml:5:9; leave it to one proposition"},
+	{"texts for mappings", withText("The town should build a bridge", "        valid: 2020\n        implies: [new-road]\n") + "      - new-path\n" + cues("speech") + actors("al", "{id: person:bo, name: Bo, tenures: [King]}"),
+		"x.yaml:7:16: a period is a text; write a mapping with `from` or `until`\n" +
+			"x.yaml:8:19: an implication is a text; write a mapping with `when`, `proposition` or `then`\n" +
+			"x.yaml:17:9: a proposition is a text; write a mapping with `id`, `text`, `joint`, `scope`, `for`, `against`, `valid`, `was`, `implies` or `tests`\n" +
+			"x.yaml:19:5: a cue class is a text; write a mapping with `class`, `act`, `verbs`, `nouns` or `phrases`\n" +
+			"x.yaml:21:5: an actor is a text; write a mapping with `id`, `kind`, `name`, `iso`, `form`, `country`, `partOf`, `capital`, `gender`, `wikidata`, `description`, `aliases`, `adjectives`, `people`, `metonyms`, `members` or `tenures`\n" +
+			"x.yaml:22:41: a tenure is a text; write a mapping with `title`, `of`, `from` or `to`"},
+	{"test that is a text", withTests("Al wants it"),
+		"x.yaml:8:13: a test is a text; write a mapping with `sentence`, `speaker` or `stance`"},
+	{"verb that is a list", cues("{class: speech, act: ASSERT, verbs: [[say]]}"),
+		"x.yaml:2:42: a verb is a list; write a mapping with `verb`, `with` or `forms`"},
+	{"no id of an actor", actors("{name: Al}"),
+		"x.yaml:2:5: the actor has no `id`; write `id: …`"},
+	{"class without a name", cues("{act: ASSERT}"),
+		"x.yaml:2:5: the cue class has no `class`; write `class: …`"},
+	{"long text", actors("{id: person:al, name: Al, gender: " + strings.Repeat("long ", 40) + "}"),
+		"x.yaml:2:39: “long long long long long long long long long long long long long long long long…” is no gender; write `male` or `female`"},
+	{"at sign", actors("{id: person:al, name: @al}"),
+		"x.yaml:2:27: no text can begin with this character; write the text in double quotation marks"},
+	{"unknown directive", "%YAML x\n---\ntopics: []\n",
+		"x.yaml:1:7: did not find expected version number (while scanning a %YAML directive); mend the YAML here"},
+	{"bad escape", actors("{id: person:al, name: \"\\q\"}"),
+		"x.yaml:2:28: a backslash in double quotation marks stands before a letter that means nothing; write it twice"},
+	{"include that is a mapping", "include: [{a: b}]\n",
+		"x.yaml:1:11: an include is a mapping; write one text"},
 	{"include in bytes", "include: [more.yaml, ~]\n",
 		"x.yaml:1:11: “more.yaml” cannot be included: this codebook has no folder to read it from; write the path of a YAML file, or `default` for the built-in codebook\n" +
 			"x.yaml:1:22: an include is empty; write the path of a file or take it out"},

@@ -1,6 +1,9 @@
 package codebook
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Inflect returns the forms of an English verb, the lemma first: third
 // person, past and -ing form, and both spellings where two are usual
@@ -14,20 +17,11 @@ func Inflect(lemma string) []string {
 	}
 	forms := make([]string, 0, 6)
 	for _, form := range append([]string{verb, thirdPerson(verb)}, pastAndIng(verb)...) {
-		if whole := form + rest; !contains(forms, whole) {
+		if whole := form + rest; !slices.Contains(forms, whole) {
 			forms = append(forms, whole)
 		}
 	}
 	return forms
-}
-
-func contains(list []string, s string) bool {
-	for _, item := range list {
-		if item == s {
-			return true
-		}
-	}
-	return false
 }
 
 // thirdPerson adds -s, -es after a hiss or o, -ies for a y after a consonant.

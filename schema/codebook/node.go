@@ -10,7 +10,7 @@ import (
 
 // maxSteps bounds how many nodes are looked at, so that a small file whose
 // aliases repeat one another cannot unfold into billions.
-const maxSteps = 2_000_000
+const maxSteps = 1_000_000
 
 // decoder reads the nodes of one file into values and reports what does not fit.
 type decoder struct {

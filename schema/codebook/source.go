@@ -83,21 +83,28 @@ func addSyntax(file string, data []byte, err *yaml.LoadError, faults *faultList)
 		return
 	}
 	mark := err.Mark
-	if strings.HasPrefix(err.ContextMsg, "while scanning a quoted") || strings.HasPrefix(err.ContextMsg, "while parsing a flow") {
+	if isOpenQuote(err) || strings.HasPrefix(err.ContextMsg, "while parsing a flow") {
 		mark = err.ContextMark // where it opens: the end of the file helps nobody
 	}
 	what, instead := syntaxWords(err)
 	faults.add(spot{file, mark.Line, mark.Column}, what, instead)
 }
 
+// isOpenQuote reports whether a quotation mark is not closed.
+func isOpenQuote(err *yaml.LoadError) bool {
+	return strings.HasPrefix(err.ContextMsg, "while scanning a quoted") && strings.Contains(err.Message, "unexpected")
+}
+
 // syntaxWords puts a parser's message into words for somebody who edits YAML seldom.
 func syntaxWords(err *yaml.LoadError) (what, instead string) {
 	context, message := err.ContextMsg, err.Message
 	switch {
-	case strings.HasPrefix(context, "while scanning a quoted"):
+	case isOpenQuote(err):
 		return "a quotation mark is opened here and never closed", "write the closing mark"
 	case strings.Contains(message, "mapping values are not allowed"):
 		return "a second `: ` stands in one line, or the line is indented too far", "write the text in double quotation marks, or align the key with the one above"
+	case strings.Contains(message, "escape"):
+		return "a backslash in double quotation marks stands before a letter that means nothing", "write it twice"
 	case strings.Contains(message, "unknown anchor"):
 		return message, "write the value itself"
 	case strings.Contains(message, "cannot start any token"):
