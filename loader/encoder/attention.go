@@ -65,10 +65,11 @@ func (a attention) panel(which int) []float32 {
 
 // load puts the keys and values of rows from … to−1 at column at, and zero values up to the next multiple of lanes.
 func (a attention) load(from, to, at int) {
-	keys, values := a.panel(1), a.panel(2)
+	keys, values, panel := a.panel(1), a.panel(2), a.kernel.layout().keyPanel
 	for i := 0; i < to-from; i += lanes {
 		column := at + i
-		a.kernel.transpose(a.s.keys[column/headWidth*headWidth*headWidth+column%headWidth:], keys[(from+i)*panelWidth:], panelWidth)
+		place := column/panel*panel*headWidth + column%panel
+		a.kernel.transpose(a.s.keys[place:], keys[(from+i)*panelWidth:], panelWidth)
 	}
 	for i := range to - from {
 		copy(a.s.values[(at+i)*headWidth:][:headWidth], values[(from+i)*panelWidth:])
@@ -82,18 +83,14 @@ func (a attention) rows(from, to, own int) {
 	if own > 0 {
 		end = a.base + own
 	}
-	var inverse [tileRows]float32
 	for i := from; i < to; i += tileRows {
-		for c := 0; c < end; c += headWidth {
-			a.kernel.product(a.s.scores[c:], maxColumns, a.panel(0)[i*panelWidth:], panelWidth,
-				a.s.keys[c*headWidth:], headWidth, headWidth, scoreScale[:])
-		}
+		a.kernel.scores(a.s.scores, maxColumns, a.panel(0)[i*panelWidth:], panelWidth, a.s.keys, padded(end), scoreScale[:])
 		for r := range min(tileRows, to-i) {
 			row := a.s.scores[r*maxColumns:][:padded(end)]
 			a.mask(row, end)
-			inverse[r] = a.kernel.softmax(row)
+			a.kernel.softmax(row, &a.s.shares[r])
 		}
-		a.kernel.product(a.s.y[i*width+a.head*headWidth:], width, a.s.scores, maxColumns, a.s.values, headWidth, end, inverse[:])
+		a.kernel.product(a.s.y[i*width+a.head*headWidth:], width, a.s.scores, maxColumns, a.s.values, headWidth, end, a.s.shares)
 	}
 }
 

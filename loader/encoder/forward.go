@@ -39,7 +39,7 @@ func (e *encoder) embed(s *scratch, inputs []input) {
 	for i, in := range inputs {
 		x := s.x[i*width : (i+1)*width]
 		word := e.words.codes[int(in.id)*width:][:width]
-		e.kernel.embed(x, word, e.words.scale[in.id], e.positions[in.position*width:][:width], e.features[in.feature*width:][:width])
+		e.kernel.embed(x, word, &e.words.scale[in.id], e.positions[in.position*width:][:width], e.features[in.feature*width:][:width])
 		e.kernel.normAdd(x, s.y[:width], e.norm)
 	}
 }

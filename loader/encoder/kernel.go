@@ -26,13 +26,13 @@ type kernel interface {
 	layout() layout
 
 	// embed sets dst[i] = codes[i]·scale + position[i] + feature[i] for one piece of width numbers.
-	embed(dst []float32, codes []byte, scale float32, position, feature []float32)
+	embed(dst []float32, codes []byte, scale *float32, position, feature []float32)
 
 	// normAdd sets the row x to the layer norm of x + y.
 	normAdd(x, y []float32, n *layerNorm)
 
 	// quantise writes the row x as codes: x[i] ≈ code·scale, code in −127…127.
-	quantise(codes []byte, x []float32) (scale float32)
+	quantise(codes []byte, x []float32, scale *float32)
 
 	// linear sets dst = codes·weightsᵀ·scales + bias for rows rows.
 	linear(dst matrix, codes []byte, scales []float32, l *linear, rows int)
@@ -40,15 +40,20 @@ type kernel interface {
 	// gelu replaces every x by x·Φ(x), in Hendrycks and Gimpel's (2016) tanh form.
 	gelu(x []float32)
 
+	// scores sets dst[i][j] = scales[i] · Σ queries[i][t]·key j[t] for tileRows rows i and columns keys j, a multiple of
+	// lanes; it may write up to keyPanel columns more. Keys lie as transpose writes them, in panels of layout().keyPanel.
+	scores(dst []float32, dstStride int, queries []float32, stride int, keys []float32, columns int, scales []float32)
+
 	// product sets dst[i][j] = scales[i] · Σ a[i][t]·b[t][j] for tileRows rows i and headWidth columns j, adding from t = 0
 	// to n−1. aStride, bStride and dstStride are the numbers from one row to the next.
 	product(dst []float32, dstStride int, a []float32, aStride int, b []float32, bStride int, n int, scales []float32)
 
 	// softmax replaces each of a multiple of lanes scores x by 2^(x−max) and gives 1 over their sum. What is more than 64
 	// below the largest counts as 64 below: its share is less than a float32 can tell.
-	softmax(x []float32) (inverse float32)
+	softmax(x []float32, inverse *float32)
 
-	// transpose writes lanes rows of headWidth numbers as columns: dst[t·headWidth + i] = src[i·stride + t].
+	// transpose writes lanes rows of headWidth numbers as columns of a panel of keys:
+	// dst[t·layout().keyPanel + i] = src[i·stride + t].
 	transpose(dst []float32, src []float32, stride int)
 }
 
@@ -63,6 +68,7 @@ const (
 type layout struct {
 	panel, group int
 	codeBytes    int  // bytes of an activation code
+	keyPanel     int  // columns of attention keys that lie together: a multiple of lanes, at most panelWidth
 	biased       bool // activation codes are stored plus 128, since the processor multiplies unsigned by signed
 }
 

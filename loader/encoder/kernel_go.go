@@ -11,11 +11,11 @@ type plain struct{}
 func (plain) name() string { return "go" }
 
 // layout keeps the weights as the model file has them: a row of inputs for every output.
-func (plain) layout() layout { return layout{panel: 1, group: 1, codeBytes: 1} }
+func (plain) layout() layout { return layout{panel: 1, group: 1, codeBytes: 1, keyPanel: headWidth} }
 
-func (plain) embed(dst []float32, codes []byte, scale float32, position, feature []float32) {
+func (plain) embed(dst []float32, codes []byte, scale *float32, position, feature []float32) {
 	for i, code := range codes[:width] {
-		dst[i] = fma(float32(int8(code)), scale, position[i]) + feature[i]
+		dst[i] = fma(float32(int8(code)), *scale, position[i]) + feature[i]
 	}
 }
 
@@ -48,7 +48,7 @@ func fold(v *[lanes]float32) float32 {
 	return v[0]
 }
 
-func (plain) quantise(codes []byte, x []float32) float32 {
+func (plain) quantise(codes []byte, x []float32, scale *float32) {
 	largest := float32(smallestScale)
 	for _, v := range x {
 		largest = max(largest, v, -v)
@@ -57,7 +57,7 @@ func (plain) quantise(codes []byte, x []float32) float32 {
 	for i, v := range x {
 		codes[i] = byte(roundEven(v * steps))
 	}
-	return largest * (1.0 / 127)
+	*scale = largest * (1.0 / 127)
 }
 
 // roundEven rounds a number of at most 2²² to the nearest integer, ties to even: added to 1.5·2²³ it keeps no fraction.
@@ -101,6 +101,12 @@ func (plain) gelu(x []float32) {
 	}
 }
 
+func (k plain) scores(dst []float32, dstStride int, queries []float32, stride int, keys []float32, columns int, scales []float32) {
+	for c := 0; c < columns; c += headWidth {
+		k.product(dst[c:], dstStride, queries, stride, keys[c*headWidth:], headWidth, headWidth, scales)
+	}
+}
+
 func (plain) product(dst []float32, dstStride int, a []float32, aStride int, b []float32, bStride int, n int, scales []float32) {
 	for i := range tileRows {
 		var sum [headWidth]float32
@@ -117,7 +123,7 @@ func (plain) product(dst []float32, dstStride int, a []float32, aStride int, b [
 	}
 }
 
-func (plain) softmax(x []float32) float32 {
+func (plain) softmax(x []float32, inverse *float32) {
 	largest := x[0]
 	for _, v := range x {
 		largest = max(largest, v)
@@ -127,7 +133,7 @@ func (plain) softmax(x []float32) float32 {
 		x[i] = exp2(max(v-largest, -exponentLimit))
 		sum[i%lanes] += x[i]
 	}
-	return 1 / fold(&sum)
+	*inverse = 1 / fold(&sum)
 }
 
 // exp2 gives 2^x for |x| ≤ exponentLimit: 2^n by the exponent, n the nearest integer, and 2^(x−n) by a polynomial of the

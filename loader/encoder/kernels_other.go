@@ -1,3 +1,5 @@
+//go:build !amd64
+
 package encoder
 
 func nativeKernels() []kernel { return nil }

@@ -8,8 +8,8 @@ const blockRows = 8 * tileRows
 // compute tileRows rows or lanes columns at once.
 const maxRows = longest + lanes
 
-// maxColumns is the number of attention keys the buffers hold: two parts, each padded to lanes, in panels of headWidth.
-const maxColumns = longest + 2*headWidth
+// maxColumns is the number of attention keys the buffers hold: two parts, each padded to lanes, in panels of at most panelWidth.
+const maxColumns = longest + 2*panelWidth
 
 // scratch is the memory of one pass. It belongs to one goroutine and is used again for every sequence.
 type scratch struct {
@@ -17,9 +17,10 @@ type scratch struct {
 	y []float32 // [row][width]: what the part at work gives, to be added to x
 
 	heads  []float32 // queries, keys and values of all rows, panel by panel (panelMajor)
-	keys   []float32 // one head's keys as columns: [column/headWidth][headWidth][headWidth]
+	keys   []float32 // one head's keys as columns, in the kernel's panels
 	values []float32 // one head's values: [column][headWidth]
 	scores []float32 // [tileRows][maxColumns]
+	shares []float32 // [tileRows]: 1 over the sum of each row of scores
 
 	inner  []float32 // [blockRows][inner]
 	codes  []byte    // a block's rows, quantised
@@ -34,6 +35,7 @@ func newScratch() *scratch {
 		keys:   make([]float32, maxColumns*headWidth),
 		values: make([]float32, maxColumns*headWidth),
 		scores: make([]float32, tileRows*maxColumns),
+		shares: make([]float32, tileRows),
 		inner:  make([]float32, blockRows*inner),
 		codes:  make([]byte, blockRows*inner*2),
 		scales: make([]float32, blockRows),
@@ -44,6 +46,6 @@ func newScratch() *scratch {
 func (s *scratch) quantise(k kernel, x []float32, n, rows int) {
 	size := n * k.layout().codeBytes
 	for i := range rows {
-		s.scales[i] = k.quantise(s.codes[i*size:(i+1)*size], x[i*n:(i+1)*n])
+		k.quantise(s.codes[i*size:(i+1)*size], x[i*n:(i+1)*n], &s.scales[i])
 	}
 }
