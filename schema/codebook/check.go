@@ -76,7 +76,7 @@ func defined[T any](c *checker, entries []entry[T], noun, key string, parts func
 	}
 	for _, e := range entries {
 		id, whole := parts(e.value)
-		if _, ok := found[id]; ok || id == "" || whole != "" || e.from.at(key) != e.from.at() {
+		if _, ok := found[id]; ok || id == "" || whole != "" || e.from.has(key) {
 			continue
 		}
 		if c.faults.full() {

@@ -18,7 +18,7 @@ func (c *checker) checkActors() {
 				"iso": a.ISO, "form": a.Form, "country": a.Country, "partOf": a.PartOf, "capital": a.Capital,
 				"gender": a.Gender, "wikidata": a.Wikidata, "description": a.Description,
 			})
-		case a.Kind == "organisation" && a.Form == "" && e.from.at("form") == e.from.at():
+		case a.Kind == "organisation" && a.Form == "" && !e.from.has("form"):
 			c.faults.add(e.from.at(), "the organisation "+code(a.ID)+" has no `form`", "write `form:` with "+orList(OrganisationForms))
 		}
 		c.refer(e.from.at("country"), a.Country, "country")

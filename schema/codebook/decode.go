@@ -146,7 +146,7 @@ func (d *decoder) cueClass(n *yaml.Node, out *draft) {
 func (d *decoder) verb(n *yaml.Node) Verb {
 	if dealias(n).Kind == yaml.ScalarNode {
 		lemma := d.text(n, "a verb")
-		if lemma == "" {
+		if isBlank(n) {
 			d.add(n, "a verb is empty", "write a verb or take it out")
 			return Verb{}
 		}

@@ -269,6 +269,11 @@ var faultCases = []struct{ name, yaml, want string }{
 		"x.yaml:8:13: a test is a text; write a mapping with `sentence`, `speaker` or `stance`"},
 	{"verb that is a list", cues("{class: speech, act: ASSERT, verbs: [[say]]}"),
 		"x.yaml:2:42: a verb is a list; write a mapping with `verb`, `with` or `forms`"},
+	{"blank values", actors("{id: ' ', name: Al}", "{id: person:al, name}", "{id: organisation:aa, name: A, form: ''}", "{id: person:bo, name: \"\\n\"}"),
+		"x.yaml:2:5: the actor has no `id`; write `id: …`\n" +
+			"x.yaml:3:5: the actor `person:al` has no `name`; write `name: …`, or `organisation:aa` to add to that one\n" +
+			"x.yaml:4:5: the organisation `organisation:aa` has no `form`; write `form:` with `GOVERNMENT_BODY`, `INTERGOVERNMENTAL`, `PARTY`, `COMPANY`, `MEDIUM`, `ARMED_GROUP`, `CIVIL_SOCIETY`, `COLLECTIVE` or `OTHER`\n" +
+			"x.yaml:5:5: the actor `person:bo` has no `name`; write `name: …`"},
 	{"no id of an actor", actors("{name: Al}"),
 		"x.yaml:2:5: the actor has no `id`; write `id: …`"},
 	{"class without a name", cues("{act: ASSERT}"),

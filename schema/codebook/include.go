@@ -58,7 +58,7 @@ func (r *reader) file(lib library, name string, data []byte) {
 	}
 	r.stack = append(r.stack, name)
 	d := &decoder{file: name, faults: &r.faults, steps: r.steps}
-	if node := child(root, "include"); node != nil && !isNull(node) {
+	if node := child(root, "include"); node != nil && !isBlank(node) {
 		f := fields{d, dealias(root), "codebook"}
 		for _, n := range f.items("include") {
 			r.include(lib, name, n, d)
@@ -74,7 +74,7 @@ func (r *reader) file(lib library, name string, data []byte) {
 func (r *reader) include(lib library, from string, n *yaml.Node, d *decoder) {
 	item := d.text(n, "an include")
 	if item == "" {
-		if dealias(n).Kind == yaml.ScalarNode {
+		if isBlank(n) {
 			d.add(n, "an include is empty", "write the path of a file or take it out")
 		}
 		return

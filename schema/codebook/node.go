@@ -136,10 +136,22 @@ func (d *decoder) key(key *yaml.Node, what string, keys []string, lines []int) {
 // value returns the node of a key, nil if it is absent or empty.
 func (f fields) value(key string) *yaml.Node {
 	n := child(f.node, key)
-	if n == nil || isNull(n) {
+	if n == nil || isBlank(n) {
 		return nil
 	}
 	return n
+}
+
+// has reports whether something was written under a key of the entry.
+func (s source) has(key string) bool {
+	n := child(s.node, key)
+	return n != nil && !isBlank(n)
+}
+
+// isBlank reports whether nothing but white space was written for the node.
+func isBlank(n *yaml.Node) bool {
+	n = dealias(n)
+	return n.Kind == yaml.ScalarNode && (isNull(n) || strings.TrimSpace(n.Value) == "")
 }
 
 // text returns the words of a key on one line; "" if absent.
@@ -154,7 +166,7 @@ func (f fields) text(key string) string {
 // required is text that reports its absence.
 func (f fields) required(key string) string {
 	n := f.value(key)
-	if n == nil || dealias(n).Value == "" && dealias(n).Kind == yaml.ScalarNode {
+	if n == nil {
 		f.d.add(f.node, fmt.Sprintf("the %s has no %s", f.what, code(key)), fmt.Sprintf("write `%s: …`", key))
 		return ""
 	}
@@ -208,7 +220,7 @@ func (f fields) texts(key string) []string {
 		switch {
 		case f.d.steps > maxSteps:
 			return list
-		case text == "" && dealias(n).Kind == yaml.ScalarNode:
+		case isBlank(n):
 			f.d.add(n, "an item of "+code(key)+" is empty", "write a text or take it out")
 		case repeated:
 			f.d.add(n, fmt.Sprintf("%s is listed twice, first in line %d", quoted(text), line), "write it once")
