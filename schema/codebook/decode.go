@@ -11,7 +11,7 @@ type draft struct {
 	actors       []entry[Actor]
 }
 
-// file reads the body of one file into the draft. The includes are read before.
+// document reads the entries of one file into the draft. Its includes are read before.
 func (d *decoder) document(root *yaml.Node, out *draft) {
 	f, ok := d.fields(root, "codebook", "include", "topics", "cues", "actors")
 	if !ok {
