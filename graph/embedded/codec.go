@@ -1,0 +1,167 @@
+package embedded
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+	"time"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// recordFormat is the first byte of every record. A later format gets another number and the codec keeps reading this one.
+const recordFormat = 1
+
+var errRecord = errors.New("a record cannot be read")
+
+// codec writes or reads a record. One description of a record serves both directions, so that they cannot differ: each method
+// appends *p to b when writing and fills *p from b when reading. Lists without elements are read as nil.
+type codec struct {
+	b       []byte
+	reading bool
+	err     error
+}
+
+// encode gives the record that describe writes.
+func encode(describe func(*codec)) []byte {
+	c := &codec{b: append(make([]byte, 0, 1024), recordFormat)}
+	describe(c)
+	return c.b
+}
+
+// decode reads a record with describe; all of it must be used.
+func decode(b []byte, describe func(*codec)) error {
+	if len(b) == 0 || b[0] != recordFormat {
+		return errRecord
+	}
+	c := &codec{b: b[1:], reading: true}
+	describe(c)
+	if c.err == nil && len(c.b) != 0 {
+		c.err = errRecord
+	}
+	return c.err
+}
+
+func (c *codec) fail() { c.err, c.b = errRecord, nil }
+
+func (c *codec) num(p *int) {
+	if !c.reading {
+		c.b = binary.AppendVarint(c.b, int64(*p))
+		return
+	}
+	v, n := binary.Varint(c.b)
+	if n <= 0 {
+		c.fail()
+		return
+	}
+	*p, c.b = int(v), c.b[n:]
+}
+
+func (c *codec) str(p *string) {
+	n := len(*p)
+	c.num(&n)
+	if !c.reading {
+		c.b = append(c.b, *p...)
+		return
+	}
+	if n < 0 || n > len(c.b) {
+		c.fail()
+		return
+	}
+	*p, c.b = string(c.b[:n]), c.b[n:]
+}
+
+func (c *codec) id(p *graph.ID) { text(c, p) }
+
+func (c *codec) flag(p *bool) {
+	n := 0
+	if *p {
+		n = 1
+	}
+	c.num(&n)
+	*p = n != 0
+}
+
+func (c *codec) real(p *float64) {
+	if !c.reading {
+		c.b = binary.LittleEndian.AppendUint64(c.b, math.Float64bits(*p))
+		return
+	}
+	if len(c.b) < 8 {
+		c.fail()
+		return
+	}
+	*p, c.b = math.Float64frombits(binary.LittleEndian.Uint64(c.b)), c.b[8:]
+}
+
+func (c *codec) date(p *graph.Date) {
+	n := p.Number()
+	c.num(&n)
+	if c.reading {
+		*p = graph.DateOfNumber(n)
+	}
+}
+
+// time keeps the instant to the nanosecond and the offset it was written with.
+func (c *codec) time(p *time.Time) {
+	if !c.reading {
+		_, offset := p.Zone()
+		seconds, nanos := int(p.Unix()), p.Nanosecond()
+		c.num(&seconds)
+		c.num(&nanos)
+		c.num(&offset)
+		return
+	}
+	var seconds, nanos, offset int
+	c.num(&seconds)
+	c.num(&nanos)
+	c.num(&offset)
+	t := time.Unix(int64(seconds), int64(nanos)).UTC()
+	if offset != 0 {
+		t = t.In(time.FixedZone("", offset))
+	}
+	*p = t
+}
+
+// text describes any string type.
+func text[T ~string](c *codec, p *T) {
+	s := string(*p)
+	c.str(&s)
+	*p = T(s)
+}
+
+// maybe describes a value that may be absent.
+func maybe[T any](c *codec, p **T, each func(*T)) {
+	there := *p != nil
+	c.flag(&there)
+	if !there {
+		*p = nil
+		return
+	}
+	if c.reading {
+		*p = new(T)
+	}
+	each(*p)
+}
+
+// list describes a list.
+func list[T any](c *codec, p *[]T, each func(*T)) {
+	n := len(*p)
+	c.num(&n)
+	if c.reading {
+		*p = nil
+		if n < 0 || n > len(c.b) { // every element takes at least one byte
+			c.fail()
+			return
+		}
+		if n > 0 {
+			*p = make([]T, n)
+		}
+	}
+	for i := range *p {
+		each(&(*p)[i])
+		if c.err != nil {
+			return
+		}
+	}
+}

@@ -1,0 +1,147 @@
+package embedded
+
+import (
+	"strings"
+)
+
+// driver is what a page is driven by: the rows that are read in order, and those that are looked up for each of them.
+type driver struct {
+	name    string
+	from    string            // tables; "%s" stands for INDEXED BY
+	alias   string            // of the table with the order's keys
+	pk      string            // column with the integer of the noun
+	where   string            // condition on the value, "" if there is none
+	indexes map[string]string // index that gives the order, by the order's name; "" for the primary key
+	// sorts says why the rows may be sorted; "" when an index gives the order and the database must not sort.
+	sorts string
+}
+
+// shape is one query text: a driver, an order, a direction.
+type shape struct {
+	driver     driver
+	order      order
+	descending bool
+}
+
+// table is what pages of one noun read besides order keys.
+type table struct {
+	kind    string // of the ids, which are kept without it; "" when ids are kept whole
+	columns string // what is read of each row, after keys and id
+	join    string // further tables that columns needs
+}
+
+// rows gives the text that reads rows of a shape from one point up to, but without, another. Parameters: the driver's value (if any),
+// the lower point, the upper point, the filter's, and the limit.
+func (sh shape) rows(t table, w where) string {
+	var b strings.Builder
+	b.WriteString("SELECT ")
+	for _, c := range sh.keyColumns() {
+		b.WriteString(c + ", ")
+	}
+	b.WriteString(t.columns + " FROM " + sh.tables() + w.join + t.join + " WHERE ")
+	if sh.driver.where != "" {
+		b.WriteString(sh.driver.where + " AND ")
+	}
+	keys := "(" + strings.Join(sh.keyColumns(), ", ") + ")"
+	marks := "(?" + strings.Repeat(", ?", len(sh.order.columns)) + ")"
+	b.WriteString(keys + " >= " + marks + " AND " + keys + " < " + marks + w.text())
+	b.WriteString(" ORDER BY ")
+	for i, c := range sh.keyColumns() {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(c)
+		if sh.descending {
+			b.WriteString(" DESC")
+		}
+	}
+	b.WriteString(" LIMIT ?")
+	return b.String()
+}
+
+// keyColumns are the order's columns and the id.
+func (sh shape) keyColumns() []string {
+	var all []string
+	for _, c := range sh.order.columns {
+		all = append(all, sh.driver.alias+"."+c)
+	}
+	return append(all, sh.driver.alias+".id")
+}
+
+func (sh shape) tables() string {
+	index, known := sh.driver.indexes[sh.order.name]
+	switch {
+	case !known || sh.driver.sorts != "":
+		return strings.Replace(sh.driver.from, "%s", "", 1)
+	case index == "":
+		return strings.Replace(sh.driver.from, "%s", "NOT INDEXED", 1)
+	}
+	return strings.Replace(sh.driver.from, "%s", "INDEXED BY "+index, 1)
+}
+
+// count gives the text that counts the rows of a driver, no further than a limit. Parameters: the driver's value, the filter's,
+// the limit.
+func (d driver) count(w where) string { return "SELECT count(*) FROM (" + d.list(w) + ")" }
+
+// list gives the text that lists the integers of a driver's rows. Parameters as for count.
+func (d driver) list(w where) string {
+	conditions := w.conditions
+	if d.where != "" {
+		conditions = append([]string{d.where}, conditions...)
+	}
+	if len(conditions) == 0 {
+		conditions = []string{"1"}
+	}
+	return "SELECT " + d.pk + " FROM " + strings.Replace(d.from, "%s", "", 1) + w.join + " WHERE " +
+		strings.Join(conditions, " AND ") + " LIMIT ?"
+}
+
+// many is the driver's condition for a list of values, and manyArgs what it takes.
+func (d driver) many() string {
+	switch {
+	case d.where == "":
+		return "1"
+	case strings.Count(d.where, "?") == 1 && strings.HasSuffix(d.where, " = ?"):
+		return strings.TrimSuffix(d.where, "= ?") + "IN (SELECT value FROM json_each(?))"
+	}
+	return d.where
+}
+
+func (d driver) manyArgs(args, values []any) ([]any, error) {
+	if d.many() == d.where {
+		if several, ok := values[0].([]any); ok {
+			return append(args, several...), nil
+		}
+		return append(args, values[0]), nil
+	}
+	list, err := asJSON(values)
+	return append(args, list), err
+}
+
+// where is the part of a query that a filter makes: text from constants, values as parameters.
+type where struct {
+	join       string // further tables
+	conditions []string
+	args       []any
+	never      bool // nothing can pass
+}
+
+func (w *where) add(condition string, args ...any) {
+	w.conditions = append(w.conditions, condition)
+	w.args = append(w.args, args...)
+}
+
+func (w where) text() string {
+	var b strings.Builder
+	for _, c := range w.conditions {
+		b.WriteString(" AND " + c)
+	}
+	return b.String()
+}
+
+// with is w and one more condition.
+func (w where) with(condition string, args ...any) where {
+	w.conditions = append(append([]string(nil), w.conditions...), condition)
+	w.args = append(append([]any(nil), w.args...), args...)
+	return w
+}
