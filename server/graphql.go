@@ -1,0 +1,214 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/standpoint-graph/standpoint/server/guard"
+)
+
+// answer is the body of an answer. Data is absent from refusals, not null.
+type answer struct {
+	Errors     gqlerror.List   `json:"errors,omitempty"`
+	Data       json.RawMessage `json:"data,omitempty"`
+	Extensions map[string]any  `json:"extensions,omitempty"`
+}
+
+// serveGraphQL answers /graphql: GET and POST, with JSON or a stream of events.
+func (s *Server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
+	s.allowOrigin(w, r)
+	if r.Method == http.MethodOptions {
+		w.Header().Set("Allow", "GET, POST, OPTIONS")
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	form := negotiate(r.Header.Values("Accept"))
+	w.Header().Add("Vary", "Accept")
+	w.Header().Set("Cache-Control", "no-store")
+	job, no := s.prepare(w, r, form)
+	if no != nil {
+		s.sendRefusal(w, form, no)
+		return
+	}
+	ctx := withTold(r.Context())
+	if form == mediaStream {
+		s.stream(ctx, w, job)
+		return
+	}
+	limit := s.limits.Time
+	if job.operation.Operation == ast.Mutation {
+		limit = s.limits.LoadTime
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	started := time.Now()
+	a := s.execute(ctx, job)
+	s.observe(job, a, time.Since(started))
+	send(w, form, http.StatusOK, a)
+}
+
+// prepared is an operation that may run.
+type prepared struct {
+	request   *request
+	document  *guard.Document
+	operation *ast.OperationDefinition
+}
+
+// prepare reads a request and checks everything that can be known before it is run.
+func (s *Server) prepare(w http.ResponseWriter, r *http.Request, form media) (*prepared, *refusal) {
+	who := callerOf(r.Context())
+	switch {
+	case form == mediaNone:
+		return nil, refuse(http.StatusNotAcceptable, codeInput, "accept application/json, application/graphql-response+json or text/event-stream")
+	case !s.mayAskFrom(r):
+		return nil, refuse(http.StatusForbidden, codeForbidden, "pages of this origin may not ask; the operator can allow it")
+	case !s.mayRead(who):
+		return nil, s.unauthenticated(w)
+	}
+	req, no := s.read(w, r)
+	if no != nil {
+		return nil, no
+	}
+	document, no := s.document(req)
+	if no != nil {
+		return nil, no
+	}
+	operation, errs := document.Operation(req.operationName)
+	if errs != nil {
+		return nil, &refusal{http.StatusOK, errs}
+	}
+	p := &prepared{req, document, operation}
+	if no := s.mayRun(w, p, form, who); no != nil {
+		return nil, no
+	}
+	return p, s.affordable(p)
+}
+
+// mayRun checks the kind of operation against the way it was sent and against who sent it.
+func (s *Server) mayRun(w http.ResponseWriter, p *prepared, form media, who caller) *refusal {
+	kind := p.operation.Operation
+	switch {
+	case p.request.get && kind == ast.Mutation:
+		w.Header().Set("Allow", "POST")
+		return refuse(http.StatusMethodNotAllowed, codeInput, "send mutations with POST")
+	case kind == ast.Mutation && !s.mayWrite(who):
+		return s.unauthenticated(w)
+	case kind == ast.Subscription && form != mediaStream:
+		return refuse(http.StatusNotAcceptable, codeInput, "accept text/event-stream to follow a subscription")
+	case kind == ast.Mutation && form == mediaStream:
+		return refuse(http.StatusNotAcceptable, codeInput, "accept application/json for a mutation")
+	}
+	return nil
+}
+
+// affordable checks the variables and what the answer would cost with them.
+func (s *Server) affordable(p *prepared) *refusal {
+	isMutation := p.operation.Operation == ast.Mutation
+	if no := s.readVariables(p.request, isMutation); no != nil {
+		return no
+	}
+	l, vars := s.limits.Limits, p.request.variables
+	errs := guard.Size(vars, isMutation, l)
+	if errs == nil {
+		errs = guard.Variables(s.schema, p.operation, vars)
+	}
+	if errs == nil {
+		errs = p.document.Cost(p.operation, vars, l)
+	}
+	if errs != nil {
+		return &refusal{http.StatusOK, errs}
+	}
+	return nil
+}
+
+// document finds the query's document among those remembered, or reads it.
+func (s *Server) document(req *request) (*guard.Document, *refusal) {
+	if no := s.recall(req); no != nil {
+		return nil, no
+	}
+	if d, ok := s.documents.get(req.query); ok {
+		return d, nil
+	}
+	d, errs := guard.Read(s.schema, req.query, s.limits.Limits)
+	if errs != nil {
+		return nil, &refusal{http.StatusOK, errs}
+	}
+	s.documents.add(req.query, d, int64(len(req.query))*20+1000) // a document takes about so much more than its text
+	if req.persisted != "" {
+		s.persisted.add(req.persisted, req.query, int64(len(req.query))+200)
+	}
+	return d, nil
+}
+
+type documentKey struct{}
+
+// execute runs an operation that gives one answer.
+func (s *Server) execute(ctx context.Context, p *prepared) *answer {
+	responses, ctx, errs := s.start(ctx, p)
+	if errs != nil {
+		return &answer{Errors: guard.Bound(errs, s.limits.Limits)}
+	}
+	return s.finish(responses(ctx))
+}
+
+// start begins an operation.
+func (s *Server) start(ctx context.Context, p *prepared) (graphql.ResponseHandler, context.Context, gqlerror.List) {
+	ctx = context.WithValue(graphql.StartOperationTrace(ctx), documentKey{}, p.document.Query)
+	op, errs := s.executor.CreateOperationContext(ctx, &graphql.RawParams{
+		Query: p.request.query, OperationName: p.request.operationName, Variables: p.request.variables,
+	})
+	if errs != nil {
+		return nil, ctx, errs
+	}
+	responses, ctx := s.executor.DispatchOperation(graphql.WithOperationContext(ctx, op), op)
+	return responses, ctx, nil
+}
+
+// finish gives a response its outer form; nil is one that was cut off.
+func (s *Server) finish(r *graphql.Response) *answer {
+	if r == nil {
+		return &answer{Errors: refuse(0, codeTimeout, "it took too long; ask for less").errs}
+	}
+	data := r.Data
+	if len(data) == 0 {
+		data = json.RawMessage("null")
+	}
+	return &answer{Errors: guard.Bound(r.Errors, s.limits.Limits), Data: data, Extensions: r.Extensions}
+}
+
+// sendRefusal answers a request that is not carried out. What is wrong with the document or its variables is told with
+// status 200 as JSON, as clients of old expect, and with 400 as a GraphQL response.
+func (s *Server) sendRefusal(w http.ResponseWriter, form media, no *refusal) {
+	status := no.status
+	if status == http.StatusOK && form != mediaJSON {
+		status = http.StatusBadRequest
+	}
+	if form != mediaResult {
+		form = mediaJSON
+	}
+	code, _ := no.errs[0].Extensions["code"].(string)
+	s.metrics.refusals.WithLabelValues(code).Inc()
+	send(w, form, status, &answer{Errors: guard.Bound(no.errs, s.limits.Limits)})
+}
+
+// send writes an answer.
+func send(w http.ResponseWriter, form media, status int, a *answer) {
+	body, err := json.Marshal(a)
+	if err != nil { // data that is no JSON: a fault of the schema's scalars
+		status, body = http.StatusInternalServerError, []byte(`{"errors":[{"message":"something went wrong on the server","extensions":{"code":"INTERNAL"}}]}`)
+	}
+	w.Header().Set("Content-Type", string(form)+"; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // a client that has left is told nothing
+}
+
+func (s *Server) unauthenticated(w http.ResponseWriter) *refusal {
+	w.Header().Set("WWW-Authenticate", `Bearer realm="standpoint"`)
+	return refuse(http.StatusUnauthorized, codeUnauthenticated, "send a token as the header Authorization: Bearer …; the operator gives them out")
+}

@@ -1,0 +1,264 @@
+// Package job keeps loads: accepted at once, read one after the other by one worker, followed by whoever wants to know.
+package job
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/server/view"
+)
+
+// Loader is what the queue needs of the loader; see server.Loader.
+type Loader interface {
+	Accept(ctx context.Context, sources []graph.Source) ([]graph.LoadResult, error)
+	Extract(ctx context.Context, ids []graph.ID, report func(graph.LoadResult)) error
+}
+
+// Options make a queue.
+type Options struct {
+	Loader   Loader                                    // nil: nothing can be loaded
+	Waiting  func(context.Context) ([]graph.ID, error) // articles accepted and not read
+	Remember int                                       // how many loads; the oldest finished ones are forgotten
+	Log      *slog.Logger
+}
+
+// Queue is loads in the order in which they came. One goroutine, which Close ends, reads them.
+type Queue struct {
+	options Options
+	stop    context.CancelFunc // ends the worker
+	done    chan struct{}      // closed when it has ended
+
+	mu     sync.Mutex
+	wake   *sync.Cond
+	closed bool
+	byID   map[graph.ID]*load
+	order  []*load // as they came
+	queue  []*load // not begun
+}
+
+// load is one load; the queue's mutex guards it.
+type load struct {
+	view.LoadJob
+	ids      []graph.ID                    // to be read
+	accepted map[graph.ID]graph.LoadResult // as they were accepted
+	sweep    bool                          // reads whatever waits when its turn comes
+	cancel   context.CancelFunc            // set while it runs
+	changed  chan struct{}                 // closed and renewed at every change
+}
+
+// New makes a queue and starts its worker.
+func New(o Options) *Queue {
+	ctx, stop := context.WithCancel(context.Background())
+	q := &Queue{options: o, stop: stop, done: make(chan struct{}), byID: map[graph.ID]*load{}}
+	q.wake = sync.NewCond(&q.mu)
+	go q.work(ctx)
+	return q
+}
+
+// Start stores the sources and queues the reading of those that are new. The load goes on when ctx is done.
+func (q *Queue) Start(ctx context.Context, sources []graph.Source) (*view.LoadJob, error) {
+	if q.options.Loader == nil {
+		return nil, graph.Errorf(graph.Unavailable, "this server loads no articles; use the command load")
+	}
+	if err := q.room(); err != nil {
+		return nil, err
+	}
+	results, err := q.options.Loader.Accept(ctx, sources)
+	if err != nil {
+		q.Resume() // what was stored before it failed
+		return nil, graph.Wrap(err, graph.Internal, "the articles could not be stored")
+	}
+	return q.add(newLoad(results))
+}
+
+// newLoad is a load of accepted articles. What was read before or cannot be read is finished already, and so is a text that
+// is given twice.
+func newLoad(results []graph.LoadResult) *load {
+	l := &load{LoadJob: view.LoadJob{ID: newID(), State: graph.LoadWaiting, Articles: len(results)}, accepted: map[graph.ID]graph.LoadResult{}}
+	for _, r := range results {
+		if _, twice := l.accepted[r.ArticleID]; twice {
+			r.Outcome = graph.OutcomeKnown
+		}
+		if r.Outcome == graph.OutcomeFailed || r.Outcome == graph.OutcomeKnown {
+			l.count(r)
+			continue
+		}
+		l.accepted[r.ArticleID] = r
+		l.ids = append(l.ids, r.ArticleID)
+	}
+	return l
+}
+
+// Resume queues the reading of all articles that wait when its turn comes.
+func (q *Queue) Resume() {
+	if q.options.Loader == nil || q.options.Waiting == nil {
+		return
+	}
+	if _, err := q.add(&load{LoadJob: view.LoadJob{ID: newID(), State: graph.LoadWaiting}, sweep: true}); err != nil {
+		q.options.Log.Warn("waiting articles are not read now", "error", err.Error())
+	}
+}
+
+// room refuses a load when too many wait.
+func (q *Queue) room() error {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	switch {
+	case q.closed:
+		return graph.Errorf(graph.Unavailable, "the server is stopping; try again when it is back")
+	case len(q.queue) >= q.options.Remember:
+		return graph.Errorf(graph.Unavailable, "%d loads are waiting; try again when some are done", len(q.queue))
+	}
+	return nil
+}
+
+// add queues a load.
+func (q *Queue) add(l *load) (*view.LoadJob, error) {
+	if err := q.room(); err != nil {
+		return nil, err
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	l.StartedAt, l.changed = time.Now().UTC(), make(chan struct{})
+	q.byID[l.ID] = l
+	q.order, q.queue = append(q.order, l), append(q.queue, l)
+	q.forget()
+	if len(l.ids) == 0 && !l.sweep { // nothing new
+		q.drop(l)
+		q.finish(l, graph.LoadDone)
+	}
+	q.wake.Signal()
+	return l.snapshot(), nil
+}
+
+// forget drops the oldest finished loads over the limit.
+func (q *Queue) forget() {
+	kept := q.order[:0]
+	over := len(q.order) - q.options.Remember
+	for _, l := range q.order {
+		if over > 0 && l.Finished() {
+			over--
+			delete(q.byID, l.ID)
+			continue
+		}
+		kept = append(kept, l)
+	}
+	clear(q.order[len(kept):])
+	q.order = kept
+}
+
+// Job is a load as it stands now, or nil.
+func (q *Queue) Job(id graph.ID) *view.LoadJob {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if l := q.byID[id]; l != nil {
+		return l.snapshot()
+	}
+	return nil
+}
+
+// Unfinished is how many loads wait or run.
+func (q *Queue) Unfinished() int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	n := 0
+	for _, l := range q.order {
+		if !l.Finished() {
+			n++
+		}
+	}
+	return n
+}
+
+// Cancel stops a load, or nothing if it is finished.
+func (q *Queue) Cancel(id graph.ID) (*view.LoadJob, error) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	l := q.byID[id]
+	switch {
+	case l == nil:
+		return nil, unknown()
+	case l.Finished():
+	case l.cancel != nil:
+		l.cancel()
+		q.finish(l, graph.LoadCancelled)
+	default:
+		q.drop(l)
+		q.finish(l, graph.LoadCancelled)
+	}
+	return l.snapshot(), nil
+}
+
+// drop takes a load out of the queue.
+func (q *Queue) drop(l *load) {
+	for i, waiting := range q.queue {
+		if waiting == l {
+			q.queue = append(q.queue[:i], q.queue[i+1:]...)
+			return
+		}
+	}
+}
+
+// Follow gives a load as it stands, then after every change, until it is finished. Changes that come faster than they are
+// taken are put together. The channel is closed when the load is finished or ctx is done.
+func (q *Queue) Follow(ctx context.Context, id graph.ID) (<-chan *view.LoadJob, error) {
+	q.mu.Lock()
+	l := q.byID[id]
+	q.mu.Unlock()
+	if l == nil {
+		return nil, unknown()
+	}
+	c := make(chan *view.LoadJob)
+	go func() {
+		defer close(c)
+		for {
+			q.mu.Lock()
+			now, changed := l.snapshot(), l.changed
+			q.mu.Unlock()
+			select {
+			case c <- now:
+			case <-ctx.Done():
+				return
+			}
+			if now.Finished() {
+				return
+			}
+			select {
+			case <-changed:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return c, nil
+}
+
+// Close ends the running load, whose unread articles stay WAITING, and waits for the worker to end or ctx to be done.
+func (q *Queue) Close(ctx context.Context) error {
+	q.mu.Lock()
+	q.closed = true
+	q.wake.Signal()
+	q.mu.Unlock()
+	q.stop()
+	select {
+	case <-q.done:
+		return nil
+	case <-ctx.Done():
+		return graph.Wrap(ctx.Err(), graph.Timeout, "a load did not stop in time")
+	}
+}
+
+func unknown() error {
+	return graph.Errorf(graph.NotFound, "there is no such load; it may have been forgotten")
+}
+
+func newID() graph.ID {
+	b := make([]byte, 10)
+	_, _ = rand.Read(b) // never fails, see crypto/rand
+	return graph.MakeID(graph.KindJob, hex.EncodeToString(b))
+}

@@ -1,0 +1,53 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// fakeLoader accepts everything and reads it when it is let.
+type fakeLoader struct {
+	mu       sync.Mutex
+	accepted []graph.Source
+	gate     chan struct{} // nil: reads at once; else one value for each article
+	stopped  chan struct{} // closed when a reading was given up
+}
+
+// Accept takes a source whose text is "known" as known and one whose text is "bad" as failed.
+func (l *fakeLoader) Accept(_ context.Context, sources []graph.Source) ([]graph.LoadResult, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	results := make([]graph.LoadResult, len(sources))
+	for i, s := range sources {
+		l.accepted = append(l.accepted, s)
+		id := graph.MakeID(graph.KindArticle, fmt.Sprintf("%04d", len(l.accepted)))
+		switch string(s.Content) {
+		case "known":
+			results[i] = graph.LoadResult{Name: s.Name, ArticleID: id, Outcome: graph.OutcomeKnown}
+		case "bad":
+			results[i] = graph.LoadResult{Name: s.Name, Outcome: graph.OutcomeFailed, Problem: "it is no text"}
+		default:
+			results[i] = graph.LoadResult{Name: s.Name, ArticleID: id, Outcome: graph.OutcomeRead}
+		}
+	}
+	return results, nil
+}
+
+// Extract finds two statements in every article.
+func (l *fakeLoader) Extract(ctx context.Context, ids []graph.ID, report func(graph.LoadResult)) error {
+	for _, id := range ids {
+		if l.gate != nil {
+			select {
+			case <-l.gate:
+			case <-ctx.Done():
+				close(l.stopped)
+				return ctx.Err()
+			}
+		}
+		report(graph.LoadResult{Name: string(id), ArticleID: id, Outcome: graph.OutcomeRead, Statements: 2})
+	}
+	return nil
+}

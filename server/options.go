@@ -1,0 +1,121 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/server/guard"
+)
+
+// Loader reads articles. The server is given one; it knows nothing of how articles are read.
+type Loader interface {
+	// Accept reads and stores every source as WAITING before it returns, one result for each source in their order: KNOWN
+	// for what is there and read, FAILED with its problem, anything else for what is to be extracted.
+	Accept(ctx context.Context, sources []graph.Source) ([]graph.LoadResult, error)
+	// Extract finishes the articles with these ids and reports each; it returns early when ctx is done.
+	Extract(ctx context.Context, ids []graph.ID, report func(graph.LoadResult)) error
+}
+
+// Options make a server. Graph is needed; everything else has a safe default.
+type Options struct {
+	Graph   *graph.Graph
+	Loader  Loader       // nil: loadArticles answers UNAVAILABLE
+	Version string       // of the program
+	Log     *slog.Logger // nil: slog.Default()
+
+	Tokens  []Token  // who may read and write from elsewhere; see ParseTokens
+	Read    Reading  // whether reading from elsewhere needs a token
+	Text    Text     // who may see full texts
+	Hosts   []string // names under which the server is reached, besides those of loopback; without port
+	Origins []string // web pages of other origins that may ask, such as https://desk.example
+
+	Limits Limits // zero fields have their default
+}
+
+// Reading says who may read from elsewhere.
+type Reading string
+
+// The ways of reading.
+const (
+	ReadToken Reading = ""     // off loopback, holders of a token
+	ReadOpen  Reading = "open" // everybody
+)
+
+// Text says who may see the full texts of articles; quotations are always given.
+type Text string
+
+// Who may see full texts.
+const (
+	TextDefault Text = ""       // full, but quotes when reading is open
+	TextFull    Text = "full"   // whoever may read
+	TextQuotes  Text = "quotes" // holders of a token
+)
+
+// Limits of requests and connections. Zero fields have the default named.
+type Limits struct {
+	Body         int64         // bytes of a GraphQL request: 1 MiB
+	Upload       int64         // bytes of a multipart request, with files: 32 MiB
+	Files        int           // of one multipart request: 100
+	Time         time.Duration // of one request, down to the store: 10 s
+	LoadTime     time.Duration // of a mutation: 60 s
+	BodyTime     time.Duration // for a body to arrive: 10 s; uploads have six times that
+	Heartbeat    time.Duration // of streams: 12 s
+	Streams      int           // at the same time: 64
+	Uploads      int           // at the same time: 4
+	Jobs         int           // remembered loads: 1,000
+	Persisted    int64         // bytes of persisted queries: 4 MiB
+	Documents    int64         // bytes of remembered queries, as text: 4 MiB
+	HeaderTime   time.Duration // for headers to arrive, see Serve: 5 s
+	Idle         time.Duration // for a connection without requests, see Serve: 2 min
+	StopTime     time.Duration // for running requests when stopping, see Serve: 10 s
+	HeaderBytes  int           // of one request, see Serve: 16 KiB
+	Connections  int           // at the same time, see Serve: 1,000
+	guard.Limits               // of queries
+}
+
+// withDefaults fills zero fields.
+func (l Limits) withDefaults() Limits {
+	orInt(&l.Body, 1<<20)
+	orInt(&l.Upload, 32<<20)
+	orInt(&l.Files, 100)
+	orInt(&l.Time, 10*time.Second)
+	orInt(&l.LoadTime, 60*time.Second)
+	orInt(&l.BodyTime, 10*time.Second)
+	orInt(&l.Heartbeat, 12*time.Second)
+	orInt(&l.Streams, 64)
+	orInt(&l.Uploads, 4)
+	orInt(&l.Jobs, 1000)
+	orInt(&l.Persisted, 4<<20)
+	orInt(&l.Documents, 4<<20)
+	orInt(&l.HeaderTime, 5*time.Second)
+	orInt(&l.Idle, 2*time.Minute)
+	orInt(&l.StopTime, 10*time.Second)
+	orInt(&l.HeaderBytes, 16<<10)
+	orInt(&l.Connections, 1000)
+	if l.Limits == (guard.Limits{}) {
+		l.Limits = guard.Default()
+	}
+	return l
+}
+
+func orInt[N int | int64 | time.Duration](n *N, otherwise N) {
+	if *n == 0 {
+		*n = otherwise
+	}
+}
+
+// check says what is wrong with options.
+func (o Options) check() error {
+	switch {
+	case o.Graph == nil:
+		return errors.New("a server needs a graph")
+	case o.Read != ReadToken && o.Read != ReadOpen:
+		return graph.Errorf(graph.BadInput, "reading is either open or left empty, not %q", o.Read)
+	case o.Text != TextDefault && o.Text != TextFull && o.Text != TextQuotes:
+		return graph.Errorf(graph.BadInput, "texts are either full or quotes, not %q", o.Text)
+	}
+	return nil
+}

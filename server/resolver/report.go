@@ -1,0 +1,69 @@
+package resolver
+
+import (
+	"context"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/server/level"
+	"github.com/standpoint-graph/standpoint/server/view"
+)
+
+// reports answers the other reports of an utterance. The store counts a statement among its own reports, so that one row
+// more is asked for and the statement itself left out.
+func (r *Resolver) reports(ctx context.Context, obj *graph.Statement, p paging) (*view.StatementConnection, error) {
+	return level.Each(ctx, obj, func(ctx context.Context, objs []*graph.Statement) ([]*view.StatementConnection, error) {
+		asked, nothing, err := p.read(ctx)
+		if err != nil {
+			return nil, err
+		}
+		found := make([]graph.Page[*graph.Statement], len(objs))
+		if !nothing {
+			if found, err = r.reportsOf(ctx, objs, asked); err != nil {
+				return nil, err
+			}
+		}
+		for i, s := range objs {
+			found[i] = without(found[i], s.ID, asked)
+		}
+		return view.Statements(found), nil
+	})
+}
+
+// reportsOf asks for one row more than the query does.
+func (r *Resolver) reportsOf(ctx context.Context, objs []*graph.Statement, asked graph.Range) ([]graph.Page[*graph.Statement], error) {
+	ids := make([]graph.ID, len(objs))
+	for i, s := range objs {
+		ids[i] = graph.ID(s.Utterance)
+	}
+	more := asked
+	if asked.First > 0 {
+		more.First = min(asked.First+1, graph.MaxPage)
+	}
+	if asked.Last > 0 {
+		more.Last = min(asked.Last+1, graph.MaxPage)
+	}
+	if asked.CountTo > 0 {
+		more.CountTo++
+	}
+	return r.statementsBy(graph.ByUtterance, nil, latestFirst)(ctx, ids, more)
+}
+
+// without leaves a statement out of a page and cuts the page to the length asked for.
+func without(p graph.Page[*graph.Statement], id graph.ID, asked graph.Range) graph.Page[*graph.Statement] {
+	cut := graph.Page[*graph.Statement]{Before: p.Before, After: p.After, Total: p.Total - 1}
+	for i, s := range p.Items {
+		if s.ID != id {
+			cut.Items, cut.Cursors = append(cut.Items, s), append(cut.Cursors, p.Cursors[i])
+		}
+	}
+	over := len(cut.Items) - max(asked.First, asked.Last)
+	switch {
+	case over <= 0:
+	case asked.Last > 0:
+		cut.Items, cut.Cursors, cut.Before = cut.Items[over:], cut.Cursors[over:], true
+	default:
+		n := len(cut.Items) - over
+		cut.Items, cut.Cursors, cut.After = cut.Items[:n], cut.Cursors[:n], true
+	}
+	return cut
+}

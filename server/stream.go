@@ -1,0 +1,119 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/standpoint-graph/standpoint/server/guard"
+)
+
+// stream answers with server-sent events, one operation a connection: an event `next` for each answer and `complete` at
+// the end. Comments keep the connection alive in between.
+func (s *Server) stream(ctx context.Context, w http.ResponseWriter, p *prepared) {
+	select {
+	case s.streams <- struct{}{}:
+		defer func() { <-s.streams }()
+	default:
+		w.Header().Set("Retry-After", "30")
+		s.sendRefusal(w, mediaStream, refuse(http.StatusServiceUnavailable, codeUnavailable, "too many streams are open; close one or try again later"))
+		return
+	}
+	s.metrics.streams.Inc()
+	defer s.metrics.streams.Dec()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	w.Header().Set("Content-Type", string(mediaStream)+"; charset=utf-8")
+	w.Header().Set("X-Accel-Buffering", "no")
+	out := &events{w: w, control: http.NewResponseController(w), patience: s.limits.BodyTime}
+	if !out.write(":\n\n") {
+		return
+	}
+	responses, ctx, errs := s.start(ctx, p)
+	if errs != nil {
+		out.next(&answer{Errors: guard.Bound(errs, s.limits.Limits)})
+		out.complete()
+		return
+	}
+	s.relay(ctx, out, follow(ctx, responses))
+}
+
+// follow asks for one response after the other until there is none.
+func follow(ctx context.Context, responses graphql.ResponseHandler) <-chan *graphql.Response {
+	c := make(chan *graphql.Response)
+	go func() {
+		defer close(c)
+		for {
+			r := responses(ctx)
+			if r == nil {
+				return
+			}
+			select {
+			case c <- r:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return c
+}
+
+// relay sends responses as they come, and heartbeats, until there are none, the client has left or the server stops.
+func (s *Server) relay(ctx context.Context, out *events, responses <-chan *graphql.Response) {
+	beat := time.NewTicker(s.limits.Heartbeat)
+	defer beat.Stop()
+	for ok := true; ok; {
+		select {
+		case r, more := <-responses:
+			if !more {
+				if ctx.Err() == nil {
+					out.complete()
+				}
+				return
+			}
+			ok = out.next(s.finish(r))
+		case <-beat.C:
+			ok = out.write(":\n\n")
+		case <-ctx.Done():
+			return
+		case <-s.stopping:
+			return // without complete, so that the client comes back
+		}
+	}
+}
+
+// events writes server-sent events; a client that takes too long to read is given up.
+type events struct {
+	w        http.ResponseWriter
+	control  *http.ResponseController
+	patience time.Duration
+}
+
+func (e *events) next(a *answer) bool {
+	data, err := json.Marshal(a)
+	if err != nil {
+		return false
+	}
+	var b bytes.Buffer
+	b.WriteString("event: next\ndata: ")
+	b.Write(data) // JSON of one line
+	b.WriteString("\n\n")
+	return e.write(b.String())
+}
+
+func (e *events) complete() { e.write("event: complete\ndata:\n\n") }
+
+// write tells whether the client is still there.
+func (e *events) write(s string) bool {
+	if err := e.control.SetWriteDeadline(time.Now().Add(e.patience)); err != nil {
+		return false
+	}
+	if _, err := e.w.Write([]byte(s)); err != nil {
+		return false
+	}
+	return e.control.Flush() == nil
+}

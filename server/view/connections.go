@@ -1,0 +1,79 @@
+package view
+
+import "github.com/standpoint-graph/standpoint/graph"
+
+// The connections and edges of each noun.
+type (
+	// ActorConnection is a page of actors.
+	ActorConnection struct{ Connection[graph.Actor] }
+	// ActorEdge is a row of it.
+	ActorEdge struct{ Edge[graph.Actor] }
+	// ArticleConnection is a page of articles.
+	ArticleConnection struct{ Connection[*graph.Article] }
+	// ArticleEdge is a row of it.
+	ArticleEdge struct{ Edge[*graph.Article] }
+	// StatementConnection is a page of statements.
+	StatementConnection struct{ Connection[*graph.Statement] }
+	// StatementEdge is a row of it.
+	StatementEdge struct{ Edge[*graph.Statement] }
+	// StanceConnection is a page of stances.
+	StanceConnection struct {
+		Connection[*graph.StanceSummary]
+	}
+	// StanceEdge is a row of it.
+	StanceEdge struct{ Edge[*graph.StanceSummary] }
+	// LoadResultConnection is a page of what became of articles.
+	LoadResultConnection struct{ Connection[*graph.LoadResult] }
+	// LoadResultEdge is a row of it.
+	LoadResultEdge struct{ Edge[*graph.LoadResult] }
+)
+
+// Actors makes connections of pages.
+func Actors(pages []graph.Page[graph.Actor]) []*ActorConnection {
+	return connections(pages, func(c Connection[graph.Actor]) *ActorConnection { return &ActorConnection{c} })
+}
+
+// Edges are the rows with their cursors.
+func (c *ActorConnection) Edges() []*ActorEdge {
+	return edges(&c.Connection, func(e Edge[graph.Actor]) *ActorEdge { return &ActorEdge{e} })
+}
+
+// Articles makes connections of pages.
+func Articles(pages []graph.Page[*graph.Article]) []*ArticleConnection {
+	return connections(pages, func(c Connection[*graph.Article]) *ArticleConnection { return &ArticleConnection{c} })
+}
+
+// Edges are the rows with their cursors.
+func (c *ArticleConnection) Edges() []*ArticleEdge {
+	return edges(&c.Connection, func(e Edge[*graph.Article]) *ArticleEdge { return &ArticleEdge{e} })
+}
+
+// Statements makes connections of pages.
+func Statements(pages []graph.Page[*graph.Statement]) []*StatementConnection {
+	return connections(pages, func(c Connection[*graph.Statement]) *StatementConnection { return &StatementConnection{c} })
+}
+
+// Edges are the rows with their cursors.
+func (c *StatementConnection) Edges() []*StatementEdge {
+	return edges(&c.Connection, func(e Edge[*graph.Statement]) *StatementEdge { return &StatementEdge{e} })
+}
+
+// Stances makes connections of pages.
+func Stances(pages []graph.Page[*graph.StanceSummary]) []*StanceConnection {
+	return connections(pages, func(c Connection[*graph.StanceSummary]) *StanceConnection { return &StanceConnection{c} })
+}
+
+// Edges are the rows with their cursors.
+func (c *StanceConnection) Edges() []*StanceEdge {
+	return edges(&c.Connection, func(e Edge[*graph.StanceSummary]) *StanceEdge { return &StanceEdge{e} })
+}
+
+// LoadResults makes connections of pages.
+func LoadResults(pages []graph.Page[*graph.LoadResult]) []*LoadResultConnection {
+	return connections(pages, func(c Connection[*graph.LoadResult]) *LoadResultConnection { return &LoadResultConnection{c} })
+}
+
+// Edges are the rows with their cursors.
+func (c *LoadResultConnection) Edges() []*LoadResultEdge {
+	return edges(&c.Connection, func(e Edge[*graph.LoadResult]) *LoadResultEdge { return &LoadResultEdge{e} })
+}
