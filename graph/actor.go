@@ -44,7 +44,7 @@ func (*Profile) IsNode() {}
 type Person struct {
 	Profile
 	Tenures []Tenure `json:"tenures,omitempty"` // newest first
-	Country ID       `json:"country,omitzero"` // the country the person belongs to, "" when unknown; tells namesakes apart
+	Country ID       `json:"country,omitzero"`  // the country the person belongs to, "" when unknown; tells namesakes apart
 }
 
 // Kind is ActorPerson.
@@ -63,8 +63,8 @@ func (*Country) Kind() ActorKind { return ActorCountry }
 type Organisation struct {
 	Profile
 	Form      OrganisationForm `json:"form,omitzero"`
-	CountryID ID               `json:"countryId,omitzero"` // the country its words count for, "" if none
-	PartOfID  ID               `json:"partOfId,omitzero"`  // the body it is part of, "" if none
+	CountryID ID               `json:"countryId,omitzero"`  // the country its words count for, "" if none
+	PartOfID  ID               `json:"partOfId,omitzero"`   // the body it is part of, "" if none
 	MemberIDs []ID             `json:"memberIds,omitempty"` // sorted
 }
 

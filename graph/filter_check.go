@@ -132,7 +132,7 @@ func fullIDs(field, kind string, given, known []string) ([]string, error) {
 			if len(known) == 0 {
 				return nil, fieldError(field, "there is no %s %q; no codebook has been loaded yet", kind, clip(short))
 			}
-			return nil, fieldError(field, "there is no %s %q; the nearest are %s", kind, clip(short), strings.Join(nearestTexts(clip(short), known, 3), ", "))
+			return nil, fieldError(field, "there is no %s %q; the nearest are %s", kind, clip(short), strings.Join(NearestTexts(clip(short), known, 3), ", "))
 		}
 		ids[i] = string(id)
 	}

@@ -29,8 +29,8 @@ func NearestNames(name string, actors []Actor, n int) []Actor {
 	return once[:min(n, len(once))]
 }
 
-// nearestTexts gives up to n of the texts most like text, the likest first, ties in alphabetical order.
-func nearestTexts(text string, all []string, n int) []string {
+// NearestTexts gives up to n of the texts most like text, the likest first, ties in alphabetical order.
+func NearestTexts(text string, all []string, n int) []string {
 	sorted := slices.Clone(all)
 	slices.SortFunc(sorted, func(a, b string) int {
 		return cmp.Or(cmp.Compare(nameCost(text, a), nameCost(text, b)), cmp.Compare(a, b))

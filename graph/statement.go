@@ -24,7 +24,7 @@ func (*Statement) IsNode() {}
 type Coding struct {
 	SpeakerIDs   []ID      `json:"speakerIds,omitempty"` // empty when unnamed or absent; more than one when they speak together
 	Speaking     Speaking  `json:"speaking,omitzero"`
-	SpeakerText  *string   `json:"speakerText,omitzero"`  // as printed
+	SpeakerText  *string   `json:"speakerText,omitzero"`   // as printed
 	CandidateIDs []ID      `json:"candidateIds,omitempty"` // whom the printed name could mean when that is open
 	OnBehalfOfID ID        `json:"onBehalfOfId,omitzero"`
 	CountsForID  ID        `json:"countsForId,omitzero"` // derived from tenures and the said day

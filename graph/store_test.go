@@ -1,0 +1,485 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// memStore is the test double that the tests of Graph run on: maps, Match and sorting, nothing kept. Everything that goes in
+// or out is copied through JSON, so that no test passes because both sides hold the same memory.
+type memStore struct {
+	mu         sync.Mutex
+	cb         Codebook
+	actors     map[ID]Actor
+	articles   map[ID]*Article
+	statements map[ID]*Statement
+	relations  map[ID]*Relation
+	calls      []string // methods called
+	conflicts  int      // writes that are yet to fail
+}
+
+func newMemStore() *memStore {
+	return &memStore{actors: map[ID]Actor{}, articles: map[ID]*Article{}, statements: map[ID]*Statement{}, relations: map[ID]*Relation{}}
+}
+
+func clone[T any](v *T) *T {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	c := new(T)
+	if err := json.Unmarshal(b, c); err != nil {
+		panic(err)
+	}
+	return c
+}
+
+func cloneActor(a Actor) Actor {
+	switch a := a.(type) {
+	case *Person:
+		return clone(a)
+	case *Country:
+		return clone(a)
+	case *Organisation:
+		return clone(a)
+	}
+	return nil
+}
+
+func (m *memStore) Actor(id ID) Actor      { return m.actors[id] }
+func (m *memStore) Article(id ID) *Article { return m.articles[id] }
+func (m *memStore) Proposition(id ID) *Proposition {
+	for _, t := range m.cb.Topics {
+		for _, p := range t.Propositions {
+			if p.ID == id {
+				return p
+			}
+		}
+	}
+	return nil
+}
+func (m *memStore) SaidBy(id ID) []*Statement {
+	return pick(m.statements, func(s *Statement) bool { return slices.Contains(s.SpeakerIDs, id) })
+}
+func (m *memStore) PrintedIn(id ID) []*Statement {
+	return pick(m.statements, func(s *Statement) bool { return s.ArticleID == id })
+}
+
+// pick gives the rows that pass, in the order of their ids.
+func pick[T any](rows map[ID]T, pass func(T) bool) (out []T) {
+	for _, id := range slices.Sorted(maps.Keys(rows)) {
+		if pass(rows[id]) {
+			out = append(out, rows[id])
+		}
+	}
+	return out
+}
+
+// cut pages a sorted list. Its cursors hold the id, and behind it for lists by id alone the row need not be there any more.
+func cut[T Node](rows []T, r Range, order string) (Page[T], error) {
+	find := func(c Cursor, past bool) (int, error) {
+		p, err := ParseCursor(c, order, 0)
+		for i, row := range rows {
+			if row.NodeID() == p.ID || order == "ID" && row.NodeID() > p.ID {
+				if past && row.NodeID() == p.ID {
+					return i + 1, err
+				}
+				return i, err
+			}
+		}
+		return len(rows), err
+	}
+	from, until := 0, len(rows)
+	var err error
+	if r.After != "" {
+		if from, err = find(r.After, true); err != nil {
+			return Page[T]{}, err
+		}
+	}
+	if r.Before != "" {
+		if until, err = find(r.Before, false); err != nil {
+			return Page[T]{}, err
+		}
+	}
+	if r.Last > 0 {
+		from = max(from, until-r.Last)
+	} else {
+		until = min(until, from+r.First)
+	}
+	page := Page[T]{Items: rows[from:until], Before: from > 0, After: until < len(rows), Total: -1}
+	if r.CountTo > 0 {
+		page.Total = min(len(rows), r.CountTo)
+	}
+	for _, row := range page.Items {
+		page.Cursors = append(page.Cursors, MakeCursor(Position{Order: order, ID: row.NodeID()}))
+	}
+	return page, nil
+}
+
+// answer makes the page of each anchor; on tells whether a row hangs on one.
+func answer[T Node](a Anchors, rows []T, on func(T, ID) bool, r Range, order string, copyOf func(T) T) ([]Page[T], error) {
+	ids := a.IDs
+	if a.By == Nothing {
+		ids = []ID{""}
+	}
+	pages := []Page[T]{}
+	for _, id := range ids {
+		page, err := cut(slices.DeleteFunc(slices.Clone(rows), func(row T) bool { return a.By != Nothing && !on(row, id) }), r, order)
+		if err != nil {
+			return nil, err
+		}
+		page.Items = slices.Clone(page.Items)
+		for i, row := range page.Items {
+			page.Items[i] = copyOf(row)
+		}
+		pages = append(pages, page)
+	}
+	return pages, nil
+}
+
+// begin notes a call and locks.
+func (m *memStore) begin(ctx context.Context, method string) (func(), error) {
+	if err := ctx.Err(); err != nil {
+		return nil, Wrap(err, Internal, "")
+	}
+	m.mu.Lock()
+	m.calls = append(m.calls, method)
+	return m.mu.Unlock, nil
+}
+
+func (m *memStore) Actors(ctx context.Context, q ActorQuery) ([]Page[Actor], error) {
+	end, err := m.begin(ctx, "Actors")
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	rows := pick(m.actors, func(a Actor) bool { return q.Filter.Match(a, m) })
+	said := map[ID]int{}
+	for _, s := range m.statements {
+		for _, id := range s.SpeakerIDs {
+			said[id]++
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b Actor) int {
+		switch q.Order.Field {
+		case ActorsByStatements:
+			return cmp.Compare(said[b.NodeID()], said[a.NodeID()])
+		case ActorsByName:
+			return cmp.Compare(Slug(a.Profiled().Name), Slug(b.Profiled().Name))
+		}
+		return 0
+	})
+	return answer(q.Anchors, rows, func(a Actor, id ID) bool {
+		p := a.Profiled()
+		switch q.Anchors.By {
+		case ByID:
+			return p.ID == id || slices.Contains(p.FormerIds, id)
+		case ByAlias:
+			return slices.ContainsFunc(append([]string{p.Name}, p.Aliases...), func(n string) bool { return Slug(n) == string(id) })
+		}
+		panic("no such anchor")
+	}, q.Range, string(q.Order.Field), cloneActor)
+}
+
+func (m *memStore) Articles(ctx context.Context, q ArticleQuery) ([]Page[*Article], error) {
+	end, err := m.begin(ctx, "Articles")
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	rows := pick(m.articles, func(a *Article) bool { return q.Filter.Match(a, m) })
+	if q.Order.Field == ArticlesByPublished {
+		slices.SortStableFunc(rows, func(a, b *Article) int { return dayOf(b.PublishedOn).Compare(dayOf(a.PublishedOn)) })
+	}
+	return answer(q.Anchors, rows, func(a *Article, id ID) bool { return a.ID == id }, q.Range, string(q.Order.Field), func(a *Article) *Article {
+		c := clone(a)
+		if q.WithoutBody {
+			c.Body = ""
+		}
+		return c
+	})
+}
+
+func (m *memStore) onStatement(by Anchor, s *Statement, id ID) bool {
+	takes := func(on func(Take) bool) bool { return slices.ContainsFunc(s.Takes, on) }
+	switch by {
+	case ByID:
+		return s.ID == id
+	case BySpeaker:
+		return slices.Contains(s.SpeakerIDs, id)
+	case ByMention:
+		return slices.Contains(s.MentionIDs, id)
+	case ByCountsFor:
+		return s.CountsForID == id
+	case ByArticle:
+		return s.ArticleID == id
+	case ByProposition:
+		return takes(func(t Take) bool { return t.PropositionID == id })
+	case ByTopic:
+		return takes(func(t Take) bool { return m.Proposition(t.PropositionID).TopicID == id })
+	case ByUtterance:
+		return ID(s.Utterance) == id
+	case ByUtteranceKey:
+		return ID(UtteranceKey(s)) == id
+	case ByWithin:
+		return s.WithinID == id
+	}
+	panic("no such anchor")
+}
+
+func (m *memStore) Statements(ctx context.Context, q StatementQuery) ([]Page[*Statement], error) {
+	end, err := m.begin(ctx, "Statements")
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	rows := pick(m.statements, func(s *Statement) bool { return q.Filter.Match(s, m.articles[s.ArticleID], m) })
+	if q.Order.Field == StatementsBySaid {
+		slices.SortStableFunc(rows, func(a, b *Statement) int { return b.Said.Day().Compare(a.Said.Day()) })
+	}
+	return answer(q.Anchors, rows, func(s *Statement, id ID) bool { return m.onStatement(q.Anchors.By, s, id) }, q.Range, string(q.Order.Field), clone[Statement])
+}
+
+func (m *memStore) Relations(ctx context.Context, q RelationQuery) ([]Page[*Relation], error) {
+	end, err := m.begin(ctx, "Relations")
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	rows := pick(m.relations, func(r *Relation) bool { return q.Filter.Match(r, m) })
+	return answer(q.Anchors, rows, func(r *Relation, id ID) bool {
+		switch q.Anchors.By {
+		case ByID:
+			return r.ID == id
+		case ByArticle:
+			return r.ArticleID == id
+		}
+		return slices.Contains(r.FromIDs, id) || slices.Contains(r.ToIDs, id)
+	}, q.Range, "ID", clone[Relation])
+}
+
+// Counts knows the dimensions that summaries are made of.
+func (m *memStore) Counts(ctx context.Context, q CountQuery) ([]Count, error) {
+	end, err := m.begin(ctx, "Counts")
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	ids := q.IDs
+	if q.Anchors.By == Nothing {
+		ids = []ID{""}
+	}
+	var out []Count
+	for _, id := range ids {
+		groups := map[string][]Report{}
+		for _, s := range pick(m.statements, func(s *Statement) bool {
+			return q.Filter.Match(s, m.articles[s.ArticleID], m) && (q.Anchors.By == Nothing || m.onStatement(q.Anchors.By, s, id))
+		}) {
+			for _, key := range m.keys(&q, s) {
+				groups[key] = append(groups[key], Report{s, dayOf(m.articles[s.ArticleID].PublishedOn)})
+			}
+		}
+		var rows []Count
+		for key, g := range groups {
+			rows = append(rows, m.countOf(id, key, g))
+		}
+		slices.SortFunc(rows, func(a, b Count) int { return cmp.Or(cmp.Compare(b.N, a.N), slices.Compare(a.Key, b.Key)) })
+		out = append(out, rows[:min(len(rows), q.First)]...)
+	}
+	return out, nil
+}
+
+// countOf makes a row; its latest leaves out neutral takes where there are others, as StanceSummary.latest says.
+func (m *memStore) countOf(anchor ID, key string, group []Report) Count {
+	c := Count{Anchor: anchor, Key: strings.Split(key, "\x00")}
+	utterances := map[string]bool{}
+	sided := func(r Report) bool {
+		return slices.ContainsFunc(r.Takes, func(t Take) bool { return t.Stance != Neutral && slices.Contains(c.Key, string(t.PropositionID)) })
+	}
+	best := group[0]
+	for _, r := range group {
+		utterances[r.Utterance] = true
+		c.First, c.Last = Widen(c.First, c.Last, r.Said.Day())
+		if s, b := sided(r), sided(best); s && !b || s == b && CompareLatest(r, best) > 0 {
+			best = r
+		}
+	}
+	c.N, c.Latest = len(utterances), best.ID
+	return c
+}
+
+// keys gives the groups that a statement counts in.
+func (m *memStore) keys(q *CountQuery, s *Statement) []string {
+	keys := map[string]bool{}
+	speakers := s.SpeakerIDs
+	if len(speakers) == 0 {
+		speakers = []ID{""}
+	}
+	takes := slices.DeleteFunc(slices.Clone(s.Takes), func(t Take) bool { return !q.Filter.Takes.Passes(t, m) })
+	for _, speaker := range speakers {
+		for _, t := range takes {
+			var key []string
+			for _, d := range q.By {
+				switch d {
+				case BySpeakerDim:
+					key = append(key, string(speaker))
+				case ByPropositionDim:
+					key = append(key, string(t.PropositionID))
+				case ByStanceDim:
+					key = append(key, string(t.Stance))
+				case ByDayDim:
+					key = append(key, s.Said.Day().String())
+				default:
+					panic("no such dimension here: " + d)
+				}
+			}
+			keys[strings.Join(key, "\x00")] = true
+		}
+	}
+	return slices.Collect(maps.Keys(keys))
+}
+
+func (m *memStore) Codebook(ctx context.Context) (Codebook, error) {
+	end, err := m.begin(ctx, "Codebook")
+	if err != nil {
+		return Codebook{}, err
+	}
+	defer end()
+	return *clone(&m.cb), nil
+}
+
+func (m *memStore) Preview(ctx context.Context, w Write) (Written, error) {
+	end, err := m.begin(ctx, "Preview")
+	if err != nil {
+		return Written{}, err
+	}
+	defer end()
+	trial := &memStore{cb: m.cb, actors: maps.Clone(m.actors), articles: maps.Clone(m.articles), statements: maps.Clone(m.statements), relations: maps.Clone(m.relations)}
+	return trial.apply(w)
+}
+
+func (m *memStore) Write(ctx context.Context, w Write) (Written, error) {
+	end, err := m.begin(ctx, "Write")
+	if err != nil {
+		return Written{}, err
+	}
+	defer end()
+	if m.conflicts > 0 {
+		m.conflicts--
+		return Written{}, Errorf(Conflict, "somebody was faster; look again")
+	}
+	return m.apply(w)
+}
+
+func (m *memStore) apply(w Write) (Written, error) {
+	for id, revision := range w.Expect {
+		have := 0
+		if s := m.statements[id]; s != nil {
+			have = s.Revision
+		}
+		if r := m.relations[id]; r != nil {
+			have = r.Revision
+		}
+		if have != revision {
+			return Written{}, Errorf(Conflict, "%s is at revision %d, not %d", id, have, revision)
+		}
+	}
+	if w.Codebook != nil {
+		m.cb = *clone(w.Codebook)
+	}
+	for _, a := range w.Actors {
+		m.actors[a.NodeID()] = cloneActor(a)
+	}
+	for _, a := range w.Met {
+		m.actors[a.NodeID()] = cloneActor(JoinActors(m.actors[a.NodeID()], a))
+	}
+	for _, a := range w.Articles {
+		m.articles[a.ID] = clone(a)
+	}
+	for _, s := range w.Statements {
+		m.statements[s.ID] = clone(s)
+	}
+	for _, r := range w.Relations {
+		m.relations[r.ID] = clone(r)
+	}
+	gone := map[ID]bool{}
+	for _, id := range w.Delete {
+		m.remove(id, gone)
+	}
+	m.cluster()
+	return Written{Deleted: len(gone), DeletedIDs: keysOf(gone)}, nil
+}
+
+func (m *memStore) remove(id ID, gone map[ID]bool) {
+	held := map[ID]bool{}
+	drop := func(id ID, actors []ID) {
+		gone[id] = true
+		for _, a := range actors {
+			held[a] = true
+		}
+		delete(m.statements, id)
+		delete(m.relations, id)
+	}
+	for _, s := range pick(m.statements, func(s *Statement) bool { return s.ArticleID == id || s.ID == id }) {
+		drop(s.ID, s.ActorIDs())
+	}
+	for _, r := range pick(m.relations, func(r *Relation) bool { return r.ArticleID == id || r.ID == id }) {
+		drop(r.ID, r.ActorIDs())
+	}
+	if m.articles[id] != nil || m.actors[id] != nil {
+		gone[id] = true
+	}
+	delete(m.articles, id)
+	delete(m.actors, id)
+	for _, s := range m.statements {
+		for _, a := range s.ActorIDs() {
+			delete(held, a)
+		}
+	}
+	for _, r := range m.relations {
+		for _, a := range r.ActorIDs() {
+			delete(held, a)
+		}
+	}
+	for a := range held {
+		if m.actors[a] != nil && m.actors[a].Profiled().Origin == OriginArticle {
+			delete(m.actors, a)
+			gone[a] = true
+		}
+	}
+}
+
+// cluster sets every statement's utterance anew.
+func (m *memStore) cluster() {
+	reports := map[string][]Dated{}
+	for _, s := range m.statements {
+		key := UtteranceKey(s)
+		reports[key] = append(reports[key], Dated{s.ID, s.Said.Day()})
+	}
+	for key, dated := range reports {
+		for id, u := range Utterances(key, dated) {
+			m.statements[id].Utterance = u
+		}
+	}
+}
+
+func (m *memStore) Check(ctx context.Context, _ func(Fault)) error {
+	end, err := m.begin(ctx, "Check")
+	if err == nil {
+		end()
+	}
+	return err
+}
+
+func (m *memStore) About() About {
+	return About{Kind: "memory", Place: fmt.Sprintf("%p", m), SchemaVersion: 1}
+}
+func (m *memStore) Close() error { return nil }
+
+var _ Store = (*memStore)(nil)
