@@ -23,7 +23,7 @@ func (p *program) askCommand() *cobra.Command {
 		Short: "who said what about it, when, in which article, in which words",
 		Long: `Answers from the store. --about takes a topic, a proposition, or a word of one; --speaker any name or spelling. A name that is not known, or
 could mean several, is an error that offers the nearest. With --by stance it says who stands where instead of listing statements.`,
-		Example: "  standpoint ask --speaker Orlov --about neutrality --since 2024-12\n  standpoint ask --about nato --by stance\n  standpoint ask --about minerals --stance opposes --json",
+		Example: "  standpoint ask --speaker Orlov --about neutrality --since 2024-12\n  standpoint ask --about minerals --by stance\n  standpoint ask --about minerals --stance opposes --json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			g, err := p.open(cmd.Context())
@@ -204,5 +204,5 @@ func nearestAbout(cb graph.Codebook, s string) string {
 	if len(names) == 0 {
 		return "none: no codebook has been loaded yet; run standpoint load first"
 	}
-	return strings.Join(graph.NearestNames(s, names, 3), ", ")
+	return strings.Join(graph.NearestTexts(s, names, 3), ", ")
 }

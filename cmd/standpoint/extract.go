@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"runtime"
 	"strings"
@@ -120,7 +121,7 @@ func (p *program) extractOne(ctx context.Context, w *loader.Worker, src graph.So
 		return s
 	}
 	if p.json {
-		line, err := loader.MarshalExtract(d)
+		line, err := json.Marshal(loader.Extract(proposal))
 		s.text, s.err = string(line)+"\n", err
 		return s
 	}

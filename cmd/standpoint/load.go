@@ -56,7 +56,7 @@ func (p *program) close(g *graph.Graph) {
 	}
 }
 
-// load loads with progress on standard error. An interrupted one still says how far it came.
+// load finishes what an earlier program left, then loads, with progress on standard error.
 func (p *program) load(ctx context.Context, r *reader, paths []string) (loader.Summary, error) {
 	var sum loader.Summary
 	total, known := loader.CountSources(ctx, paths)
@@ -65,17 +65,17 @@ func (p *program) load(ctx context.Context, r *reader, paths []string) (loader.S
 	}
 	bar := p.progress("articles", total)
 	defer bar.end()
-	err := r.loader.Load(ctx, loader.Sources(ctx, paths, p.in), func(res graph.LoadResult) {
+	report := func(res graph.LoadResult) {
 		sum.Add(res)
 		if p.json {
 			p.printResult(res)
 		}
-		if res.Outcome == graph.OutcomeFailed {
-			bar.note("%s: %s", printable(res.Name), printable(res.Problem))
-		}
 		bar.at(sum.Done(), sum.Statements)
-	})
-	return sum, err
+	}
+	if err := r.loader.Resume(ctx, report); err != nil {
+		return sum, err
+	}
+	return sum, r.loader.Load(ctx, loader.Sources(ctx, paths, p.in), report)
 }
 
 // printResult writes one result as JSON.

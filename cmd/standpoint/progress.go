@@ -90,14 +90,6 @@ func (b *progress) write(s string) {
 	b.width = len(s)
 }
 
-// note writes a line that stays.
-func (b *progress) note(format string, args ...any) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.clear()
-	_, _ = fmt.Fprintf(b.w, format+"\n", args...)
-}
-
 // end takes the line away: a summary follows.
 func (b *progress) end() {
 	b.mu.Lock()

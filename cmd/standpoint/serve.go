@@ -7,12 +7,10 @@ import (
 	"log/slog"
 	"net"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/server"
-	"golang.org/x/sync/errgroup"
 )
 
 func (p *program) serveCommand() *cobra.Command {
@@ -48,35 +46,14 @@ func (p *program) serve(ctx context.Context, r *reader) error {
 	if err != nil {
 		return err
 	}
-	defer handler.Close()
 	listener, err := net.Listen("tcp", p.settings.Addr)
 	if err != nil {
 		return graph.Errorf(graph.Unavailable, "cannot listen on %s (%s); choose another place with --addr", p.settings.Addr, cause(err))
 	}
 	at := "http://" + listener.Addr().String()
 	p.sayf("GraphQL   %s/graphql\nGraphiQL  %s/graphiql\nhealth    %s/healthz  %s/readyz  %s/metrics\nstop with Ctrl-C", at, at, at, at, at)
-	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return p.finishWaiting(ctx, r) })
-	group.Go(func() error { return handler.Serve(ctx, listener) })
-	return group.Wait()
-}
-
-// finishWaiting extracts what an earlier program accepted and did not finish.
-func (p *program) finishWaiting(ctx context.Context, r *reader) error {
-	n := 0
-	err := r.loader.Resume(ctx, func(res graph.LoadResult) {
-		n++
-		if res.Outcome == graph.OutcomeFailed {
-			p.sayf("failed: %s: %s", printable(res.Name), printable(res.Problem))
-		}
-	})
-	if n > 0 {
-		p.sayf("%s finished that had been waiting", count(n, "article"))
-	}
-	if ctx.Err() != nil {
-		return nil // what waits still waits: the next start goes on
-	}
-	return err
+	handler.Resume()
+	return server.Serve(ctx, listener, handler)
 }
 
 // serverOptions turns the settings into the server's.
@@ -130,6 +107,3 @@ func cause(err error) string {
 		err = inner
 	}
 }
-
-// stopTime is how long running requests may take when the server stops.
-const stopTime = 10 * time.Second
