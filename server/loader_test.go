@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/server/guard"
 )
 
 // fakeLoader accepts everything and reads it when it is let.
@@ -50,4 +52,40 @@ func (l *fakeLoader) Extract(ctx context.Context, ids []graph.ID, report func(gr
 		report(graph.LoadResult{Name: string(id), ArticleID: id, Outcome: graph.OutcomeRead, Statements: 2})
 	}
 	return nil
+}
+
+// worldLoader pretends that what it is given are the articles of the world.
+type worldLoader struct{}
+
+// Accept takes everything as new.
+func (worldLoader) Accept(_ context.Context, sources []graph.Source) ([]graph.LoadResult, error) {
+	results := make([]graph.LoadResult, len(sources))
+	for i, s := range sources {
+		results[i] = graph.LoadResult{Name: s.Name, ArticleID: name("article", i), Outcome: graph.OutcomeRead}
+	}
+	return results, nil
+}
+
+// Extract finds nothing.
+func (worldLoader) Extract(_ context.Context, ids []graph.ID, report func(graph.LoadResult)) error {
+	for _, id := range ids {
+		report(graph.LoadResult{ArticleID: id, Outcome: graph.OutcomeRead})
+	}
+	return nil
+}
+
+// manyTexts are so many articles.
+func manyTexts(n int) []string {
+	all := make([]string, n)
+	for i := range all {
+		all[i] = fmt.Sprintf("article %d", i)
+	}
+	return all
+}
+
+// roomy are limits that let the tests ask for more than a client may.
+func roomy() Limits {
+	l := guard.Default()
+	l.Cost, l.Tokens = 10_000_000, 20_000
+	return Limits{Limits: l, Time: 60 * time.Second}
 }
