@@ -38,9 +38,14 @@ func (a *assembly) repeated(i int) bool {
 	return false
 }
 
+// inHeadline tells whether an attribution stands in the headline or a sub-headline.
 func (a *assembly) inHeadline(x *Attribution) bool {
 	w := a.d.wordsOf(x.Content[0])
-	return w.From < len(a.d.Words) && a.d.Lines[a.d.Words[w.From].Line].Class == Headline
+	if w.From >= len(a.d.Words) {
+		return false
+	}
+	class := a.d.Lines[a.d.Words[w.From].Line].Class
+	return class == Headline || class == Subheadline
 }
 
 // contentWords are the words of a content that mean something, cut to their first five letters so that "votes" and "voting"

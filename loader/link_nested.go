@@ -3,6 +3,59 @@ package loader
 // maxDepth is how deep attributions may lie in one another.
 const maxDepth = 2
 
-// linkWithin tags the content of attribution at again, as a text of its own, and adds what passes the checks of [Linker.sound].
+// minWithin is the least number of words of a content in which somebody else can speak.
+const minWithin = 5
+
+// linkWithin tags each piece of the content of attribution at again, as a text of its own, and adds what passes the checks of
+// [Linker.sound]. Only pieces with a cue of the codebook are worth the tagging.
 func (l *Linker) linkWithin(d *Document, tagger SpanTagger, at, depth int) {
+	for _, s := range d.Attributions[at].Content {
+		w := d.innerWords(d.wordsOf(s))
+		if w.To-w.From < minWithin || !l.holdsCue(d, w) {
+			continue
+		}
+		for _, g := range l.join(d, tagger.Tag(d, w)) {
+			if !l.sound(d, g, w) {
+				continue
+			}
+			inner := l.add(d, g, at)
+			if depth < maxDepth {
+				l.linkWithin(d, tagger, inner, depth+1)
+			}
+		}
+	}
+}
+
+// innerWords leaves out the quotation marks around a content and "that", so that what is left reads as a sentence.
+func (d *Document) innerWords(w Range) Range {
+	for w.From < w.To && (d.Words[w.From].Shape == punctuation || foldWord(d.Words[w.From]) == "that") {
+		w.From++
+	}
+	for w.To > w.From && d.Words[w.To-1].Shape == punctuation {
+		w.To--
+	}
+	return w
+}
+
+// holdsCue tells whether a cue of the codebook stands among the words.
+func (l *Linker) holdsCue(d *Document, w Range) bool {
+	for i := w.From; i < w.To; i++ {
+		if _, ok := l.cues.at(d.Words, i, w.To); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// sound tells whether an attribution found inside the words w can be believed: it has a cue that the codebook knows, a speaker,
+// a content, and is not simply the whole again.
+func (l *Linker) sound(d *Document, g *group, w Range) bool {
+	if len(g.cue) == 0 || len(g.speaker) == 0 {
+		return false
+	}
+	words := 0
+	for _, c := range g.content {
+		words += c.To - c.From
+	}
+	return words >= 2 && words < w.To-w.From-1 && l.cues.read(d, g.cue[0].Range).known
 }

@@ -22,6 +22,7 @@ func (rs *Resolver) Resolve(d *Document) {
 	r.findNames()
 	r.cluster()
 	r.readOffices()
+	r.readGenders()
 	for i := range d.Attributions {
 		r.readSpeaker(i)
 	}

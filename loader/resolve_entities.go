@@ -29,18 +29,20 @@ type entity struct {
 	country   int   // codebook index of the country the person or body belongs to, -1 if unknown
 	onBehalf  int   // entity for which the person speaks, -1 if none
 	weight    int   // how often it is named
+	weak      bool  // a word of which it is not sure that it names somebody: no pronoun means it
 	spellings map[string]bool
+	described map[string]bool // nouns of the titles and descriptions beside the name
 }
 
 // cluster joins the mentions into entities: full names first, then what stands for them.
 func (r *resolution) cluster() {
+	signs := r.readSigns()
 	for i := range r.mentions {
 		if !r.isShort(&r.mentions[i]) {
-			r.mentions[i].entity = r.entityOfFull(i)
+			r.mentions[i].entity = r.entityOfFull(i, signs)
 			r.note(i)
 		}
 	}
-	signs := r.readSigns()
 	for i := range r.mentions {
 		if r.mentions[i].entity < 0 {
 			r.entityOfShort(i, signs)
@@ -80,6 +82,7 @@ func (r *resolution) note(i int) {
 		if r.isOffice(m.title) {
 			e.office = m.title
 		}
+		r.describe(m.entity, m.title)
 	}
 }
 
@@ -106,7 +109,7 @@ func (r *resolution) isOffice(t Range) bool {
 }
 
 // entityOfFull is the entity of a full name, of a codebook's or a new one.
-func (r *resolution) entityOfFull(i int) int {
+func (r *resolution) entityOfFull(i int, signs map[string]sign) int {
 	m := &r.mentions[i]
 	if len(m.entries) > 0 {
 		return r.chooseKnown(m)
@@ -121,7 +124,7 @@ func (r *resolution) entityOfFull(i int) int {
 			return e
 		}
 	}
-	return r.newEntity(entity{known: -1, kind: kind, form: form, name: r.nameText(m.Range), words: words, country: -1, onBehalf: -1})
+	return r.newEntity(entity{known: -1, kind: kind, form: form, name: r.nameText(m.Range), words: words, country: -1, onBehalf: -1, weak: kind == graph.ActorPerson && r.unlikelyPerson(m, signs[r.nameKey(m.Range)])})
 }
 
 // nameText is a name as printed, with white space folded.
@@ -131,7 +134,7 @@ func (r *resolution) nameText(w Range) string {
 
 // newEntity adds an entity.
 func (r *resolution) newEntity(e entity) int {
-	e.spellings = map[string]bool{}
+	e.spellings, e.described = map[string]bool{}, map[string]bool{}
 	r.entities = append(r.entities, e)
 	return len(r.entities) - 1
 }
@@ -250,7 +253,8 @@ func (r *resolution) entityOfShort(i int, signs map[string]sign) {
 			return
 		}
 	}
-	m.entity = r.newEntity(entity{known: -1, kind: kind, form: formOf(kind), name: r.nameText(m.Range), words: []string{word}, country: -1, onBehalf: -1})
+	weak := signs[word].person == 0 && signs[word].nation == 0
+	m.entity = r.newEntity(entity{known: -1, kind: kind, form: formOf(kind), name: r.nameText(m.Range), words: []string{word}, country: -1, onBehalf: -1, weak: weak})
 }
 
 // bySurname gives the people of the document with the surname, the likeliest first: of fitting gender, named last before the

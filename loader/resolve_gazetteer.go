@@ -53,7 +53,11 @@ func newGazetteer(cb *codebook.Codebook) *gazetteer {
 			g.addName(n, i, properName)
 		}
 		for _, n := range a.Adjectives {
-			g.addName(n, i, adjective)
+			if n == strings.ToUpper(n) { // "UK" is a name before a noun too
+				g.addName(n, i, properName)
+			} else {
+				g.addName(n, i, adjective)
+			}
 		}
 		for _, n := range a.People {
 			g.addName(n, i, people)

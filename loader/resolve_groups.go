@@ -196,8 +196,8 @@ func (r *resolution) readBody(w Range, i int) (speakerReading, bool) {
 		}
 		return speakerReading{}, false
 	}
-	if r.entities[owner].kind == graph.ActorPerson {
-		return speakerReading{}, false
+	if r.entities[owner].kind == graph.ActorPerson && head != "office" && head != "campaign" {
+		return unnamed(owner), true
 	}
 	return r.named(r.ownedBody(Range{from, core.To}, owner)), true
 }
@@ -206,10 +206,8 @@ var bodyStops = wordSet("the a an s his her its their our own whose")
 
 // possessor is whom a possessive pronoun, a possessive or an adjective before a noun means, -1 if there is none.
 func (r *resolution) possessor(core Range, i int) int {
-	switch r.low[core.From] {
-	case "its":
-		best, _ := r.salient(aThing, core.From, i)
-		return best
+	if e := r.pronounOwner(core, i); e >= 0 {
+		return e
 	}
 	for j := core.From; j < core.To-1; j++ {
 		if m := r.at[j]; m >= 0 && r.mentions[m].entity >= 0 {
@@ -217,6 +215,23 @@ func (r *resolution) possessor(core Range, i int) int {
 		}
 	}
 	return -1
+}
+
+// pronounOwner is whom "his", "her" or "its" at the front of a phrase means, -1 if none of them stands there.
+func (r *resolution) pronounOwner(core Range, i int) int {
+	class := noPronoun
+	switch r.low[core.From] {
+	case "its":
+		class = aThing
+	case "his":
+		class = aMan
+	case "her":
+		class = aWoman
+	default:
+		return -1
+	}
+	best, _ := r.salient(class, core.From, i)
+	return best
 }
 
 // lastBody is the organisation named last before the place whose name holds the noun, -1 if none.
@@ -272,14 +287,53 @@ func titleCase(s string) string {
 	return strings.Join(words, " ")
 }
 
-// readDescription reads a definite description of a person ("the former judge") as the last person who spoke, when nobody
-// else of the article fits it better.
+// readDescription reads a definite description: "the former judge", "its chair", "the company". It means whom the article
+// described with the noun last, else the last person or body that fits.
 func (r *resolution) readDescription(w Range, i int) (speakerReading, bool) {
 	core := r.core(w)
-	if r.low[core.From] != "the" || core.To < w.To || documentNouns[r.low[core.To-1]] || groupNouns[r.low[core.To-1]] || speakerNouns[r.low[core.To-1]] {
+	head := r.low[core.To-1]
+	definite := r.low[core.From] == "the"
+	switch {
+	case r.isIndefinite(core):
 		return speakerReading{}, false
+	case personNouns[head]:
+		if e := r.lastDescribed(head, core.From); e >= 0 {
+			return r.named(e), true
+		}
+		if core.To < w.To || !definite {
+			return speakerReading{}, false
+		}
+		class := aPerson
+		if femaleTitles[head] || strings.HasSuffix(head, "woman") || head == "widow" || head == "mum" || head == "mother" {
+			class = aWoman
+		}
+		if e, _ := r.salient(class, core.From, i); e >= 0 {
+			return r.named(e), true
+		}
+	case definite && thingNouns[head] && core.To == w.To:
+		if e, _ := r.salient(aBody, core.From, i); e >= 0 {
+			return r.named(e), true
+		}
 	}
 	return speakerReading{}, false
+}
+
+// lastDescribed is the person named last before the place whose title or description holds the noun, -1 if none.
+func (r *resolution) lastDescribed(noun string, at int) int {
+	best := -1
+	for j := range r.mentions {
+		m := &r.mentions[j]
+		if m.entity < 0 || r.entities[m.entity].kind != graph.ActorPerson {
+			continue
+		}
+		if m.From >= at && best >= 0 {
+			break
+		}
+		if r.entities[m.entity].described[noun] {
+			best = m.entity
+		}
+	}
+	return best
 }
 
 // appendNew appends what is not there yet.

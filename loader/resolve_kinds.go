@@ -1,32 +1,60 @@
 package loader
 
-import "github.com/standpoint-graph/standpoint/graph"
+import (
+	"strings"
 
-// sign is what the places of a single new name say of its kind.
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// sign is what the places of a new name say of its kind.
 type sign struct {
 	nation, place, article, person int
 }
 
-// readSigns collects the signs of every single new name.
+// readSigns collects the signs of every new name over the whole article; the key is nameKey.
 func (r *resolution) readSigns() map[string]sign {
 	signs := map[string]sign{}
 	for i := range r.mentions {
 		m := r.mentions[i]
-		if m.To-m.From > 1 || len(m.entries) > 0 {
+		if len(m.entries) > 0 {
 			continue
 		}
-		s := signs[r.low[m.From]]
+		key := r.nameKey(m.Range)
+		s := signs[key]
 		if m.title.To > m.title.From {
 			s.person++
 		}
 		r.signBefore(m, &s)
 		r.signAfter(m, &s)
-		signs[r.low[m.From]] = s
+		signs[key] = s
+	}
+	for _, a := range r.d.Attributions { // who speaks is no place
+		for _, sp := range a.Speaker {
+			w := r.core(r.trimPhrase(r.d.wordsOf(sp)))
+			if w.To > w.From && r.at[w.To-1] >= 0 {
+				m := r.mentions[r.at[w.To-1]]
+				key := r.nameKey(m.Range)
+				s := signs[key]
+				if s.article == 0 || m.To-m.From > 1 {
+					s.person++
+				}
+				signs[key] = s
+			}
+		}
 	}
 	return signs
 }
 
-var placePrepositions = wordSet("in at near from to across into outside inside throughout")
+// nameKey are the folded words of a name.
+func (r *resolution) nameKey(w Range) string { return strings.Join(r.low[w.From:w.To], " ") }
+
+var (
+	placePrepositions = wordSet("in at near from to across into outside inside throughout on over through")
+	// placeNouns begin or end the names of places.
+	placeNouns = wordSet(`street road avenue lane square park bridge river lake bay harbour harbor port island islands mountain mount valley county
+		city town village hill hills coast beach creek canal strait sea ocean gulf cape fort saint st hall house palace arena stadium airport
+		station field fields hotel plaza highway province region district north south east west tower gate pass ridge forest peninsula`)
+)
 
 func (r *resolution) signBefore(m mention, s *sign) {
 	if m.From == 0 {
@@ -61,6 +89,8 @@ func (r *resolution) signAfter(m mention, s *sign) {
 // shortKind decides what a single new name is; false when it is only a place or a word.
 func (r *resolution) shortKind(m *mention, s sign) (graph.ActorKind, bool) {
 	switch {
+	case neverPersons[r.low[m.From]]:
+		return "", false
 	case s.person > 0 && s.person >= s.nation:
 		return graph.ActorPerson, true
 	case s.nation > 0:
@@ -94,10 +124,28 @@ func (r *resolution) kindOf(m *mention) (graph.ActorKind, graph.OrganisationForm
 		return graph.ActorPerson, ""
 	case s.nation > 0:
 		return graph.ActorCountry, ""
-	case s.article > 0:
+	case s.article > 0, m.To-m.From > 4:
 		return graph.ActorOrganisation, graph.FormOther
 	}
 	return graph.ActorPerson, ""
+}
+
+// unlikelyPerson tells names that are more likely a thing, a place or a heading: with a figure, a single letter at the end, a
+// word in capitals, or a word that is never part of a person's name.
+func (r *resolution) unlikelyPerson(m *mention, s sign) bool {
+	if s.person > 0 {
+		return false
+	}
+	if s.place > 0 || placeNouns[r.low[m.To-1]] || placeNouns[r.low[m.From]] {
+		return true
+	}
+	for i := m.From; i < m.To; i++ {
+		w := r.d.Words[i]
+		if w.Shape == 4 || w.Shape == 2 || neverPersons[r.low[i]] || w.Shape == 3 && i == m.To-1 {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyForms says which form of organisation a noun in the name means.

@@ -83,6 +83,9 @@ func (r *resolution) nameAt(i int, s Range) (mention, int) {
 		return mention{}, i + 1
 	}
 	entries, n := r.g.match(r.d.Words, i, s.To)
+	if r.titleCase(r.d.Words[i].Line) {
+		return r.nameInHeading(i, n, entries)
+	}
 	run := r.capitalRun(i, s)
 	if n > 0 && (i+n >= run.To || r.standsAlone(entries[0], i+n, run.To)) {
 		return mention{Range: Range{i, i + n}, entries: entries}, i + n
@@ -103,6 +106,35 @@ func (r *resolution) nameAt(i int, s Range) (mention, int) {
 	}
 	run = r.trimRun(run)
 	return mention{Range: run}, max(run.To, i+1)
+}
+
+// titleCase tells whether a line is a heading whose words nearly all begin with a capital, so that capitals say nothing.
+func (r *resolution) titleCase(line int) bool {
+	if c := r.d.Lines[line].Class; c != Headline && c != Subheadline {
+		return false
+	}
+	capitals, long := 0, 0
+	w := r.d.Lines[line].Words
+	for i := w.From; i < w.To; i++ {
+		if len(r.low[i]) > 3 && r.d.Words[i].Shape != punctuation && r.d.Words[i].Shape != 4 {
+			long++
+			if r.isCapital(i) {
+				capitals++
+			}
+		}
+	}
+	return long > 2 && 4*capitals >= 3*long
+}
+
+// nameInHeading is the name at word i of such a line: one the codebook knows, or a word that the text uses as a name.
+func (r *resolution) nameInHeading(i, n int, entries []nameEntry) (mention, int) {
+	switch {
+	case n > 0:
+		return mention{Range: Range{i, i + n}, entries: entries}, i + n
+	case r.inner[r.low[i]] && !r.small[r.low[i]] && !notAName[r.low[i]] && !titleWords[r.low[i]]:
+		return mention{Range: Range{i, i + 1}}, i + 1
+	}
+	return mention{}, i + 1
 }
 
 // standsAlone tells whether a codebook name that is followed by further capitals is a name of its own: an adjective, or a
@@ -181,12 +213,23 @@ func (r *resolution) trimRun(run Range) Range {
 		case begins && r.small[w] && !r.inner[w]:
 		case begins && run.To-run.From == 1 && !r.inner[w]:
 		default:
-			for run.To > run.From && (r.d.Words[run.To-1].Shape == punctuation || notAName[r.low[run.To-1]]) {
-				run.To--
-			}
-			return run
+			return r.trimEnd(run)
 		}
 		run.From++
+	}
+	return run
+}
+
+// trimEnd takes marks, small words and titles from the end of a run: "Liberty Bloc MP" names the bloc.
+func (r *resolution) trimEnd(run Range) Range {
+	for run.To > run.From {
+		w := r.low[run.To-1]
+		last := r.d.Words[run.To-1]
+		afterName := last.Shape == 2 && len(w) <= 3 && run.To-run.From > 2 && r.d.Words[run.From].Shape == 1 && !r.hasBody(run) // KC, MEP
+		if last.Shape != punctuation && !notAName[w] && !(titleWords[w] && !bodyNouns[w]) && !afterName {
+			break
+		}
+		run.To--
 	}
 	return run
 }

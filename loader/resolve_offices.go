@@ -8,7 +8,10 @@ import (
 )
 
 // officeSynonyms write the words of an office in one way.
-var officeSynonyms = map[string]string{"defense": "defence", "premier": "prime minister", "ministers": "minister", "presidents": "president"}
+var officeSynonyms = map[string]string{
+	"defense": "defence", "premier": "prime minister", "ministers": "minister", "presidents": "president",
+	"gov": "governor", "sen": "senator", "rep": "representative", "lt": "lieutenant", "gen": "general",
+}
 
 // officeFillers are words of an office that do not tell it apart.
 var officeFillers = wordSet("of for the affairs and federal acting interim then current new state's s '")
@@ -37,7 +40,21 @@ func (r *resolution) readOffices() {
 			continue
 		}
 		for _, beside := range []Range{r.describedBefore(m), r.describedAfter(m)} {
+			r.describe(m.entity, beside)
 			r.readOffice(m.entity, beside)
+		}
+	}
+}
+
+// describe keeps the nouns of a title or description beside a name.
+func (r *resolution) describe(entity int, p Range) {
+	for i := p.From; i < p.To; i++ {
+		w := r.low[i]
+		if long, ok := shortTitles[w]; ok {
+			w = long
+		}
+		if personNouns[w] && r.at[i] < 0 {
+			r.entities[entity].described[w] = true
 		}
 	}
 }

@@ -13,6 +13,8 @@ const (
 	aThing
 	whoSpeaks // I and we: who is being quoted
 	relative  // who, which
+	aPerson   // not a pronoun: a description of a person
+	aBody     // not a pronoun: a description of an organisation
 )
 
 var pronouns = map[string]pronounClass{
@@ -49,6 +51,10 @@ func (r *resolution) resolvePronoun(class pronounClass, w Range, i int) speakerR
 	case aGroup:
 		if pair := r.lastGroup(w.From, i); pair.speaking != "" {
 			return pair
+		}
+	case aThing:
+		if r.afterDocument(w.From, i) {
+			return unnamed(-1)
 		}
 	}
 	best, second := r.salient(class, w.From, i)
@@ -102,6 +108,27 @@ func (r *resolution) lastGroup(at, i int) speakerReading {
 	return speakerReading{}
 }
 
+// afterDocument tells whether "it" follows a text that spoke in the same or the previous sentence: then it means the text,
+// which is nobody.
+func (r *resolution) afterDocument(at, i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		a := r.d.Attributions[j]
+		if len(a.Speaker) == 0 || a.Within >= 0 && a.Within != r.outer(i) {
+			continue
+		}
+		w := r.trimPhrase(r.d.wordsOf(a.Speaker[0]))
+		if w.From >= at || w.To <= w.From {
+			continue
+		}
+		near := r.d.Words[at].Sentence-r.d.Words[w.From].Sentence <= 2
+		if near && r.low[w.From] == "it" {
+			return len(r.read[j].who) == 0
+		}
+		return near && len(r.read[j].who) == 0 && documentNouns[r.low[r.core(w).To-1]]
+	}
+	return false
+}
+
 // paragraphs is the number of paragraph ends between two words.
 func (r *resolution) paragraphs(from, to int) int {
 	n := 0
@@ -116,6 +143,9 @@ func (r *resolution) paragraphs(from, to int) int {
 // accepts tells whether a pronoun can stand for an entity.
 func (r *resolution) accepts(class pronounClass, e int) bool {
 	x := &r.entities[e]
+	if x.weak {
+		return false
+	}
 	switch class {
 	case aMan:
 		return x.kind == graph.ActorPerson && x.gender != female
@@ -125,6 +155,10 @@ func (r *resolution) accepts(class pronounClass, e int) bool {
 		return true
 	case aThing:
 		return x.kind != graph.ActorPerson
+	case aPerson:
+		return x.kind == graph.ActorPerson
+	case aBody:
+		return x.kind == graph.ActorOrganisation
 	}
 	return false
 }

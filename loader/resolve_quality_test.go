@@ -55,7 +55,10 @@ func sameScoredName(a, b string) bool {
 }
 
 // spoken counts resolved speakers.
-type spoken struct{ gold, right, pronouns, pronounsRight, unnamed, unnamedRight int }
+type spoken struct {
+	gold, right, pronouns, pronounsRight, unnamed, unnamedRight int
+	kinds                                                       map[string][2]int // right and all of each kind of speaker
+}
 
 // scoreSpeakers compares the speakers of paired attributions, outer and inner, with the corpus's names.
 func (s *spoken) scoreSpeakers(t *testing.T, m marked, d *Document) {
@@ -85,6 +88,12 @@ func (s *spoken) scoreSpeakers(t *testing.T, m marked, d *Document) {
 		}
 		s.gold++
 		hit := sameScoredName(n.Speaker, sayName(d, a))
+		k := s.kinds[n.Kind]
+		k[1]++
+		if hit {
+			k[0]++
+		}
+		s.kinds[n.Kind] = k
 		if hit {
 			s.right++
 		} else if os.Getenv("STANDPOINT_SHOW_ERRORS") != "" {
@@ -109,7 +118,7 @@ func TestResolvingOfFaultlessSpans(t *testing.T) {
 		articles []marked
 		least    float64
 	}{{"train", train, 80}, {"held-out fifth", held, 80}} {
-		var s spoken
+		s := spoken{kinds: map[string][2]int{}}
 		for _, m := range part.articles {
 			d := m.document(t)
 			d.Found = m.goldFound(d)
@@ -118,7 +127,7 @@ func TestResolvingOfFaultlessSpans(t *testing.T) {
 			s.scoreSpeakers(t, m, d)
 		}
 		rate := 100 * float64(s.right) / float64(max(1, s.gold))
-		t.Logf("%s: %.1f %% of %d named speakers right, pronouns %d of %d, nobody %d of %d", part.name, rate, s.gold, s.pronounsRight, s.pronouns, s.unnamedRight, s.unnamed)
+		t.Logf("%s: %.1f %% of %d named speakers right, pronouns %d of %d, nobody %d of %d, by kind %v", part.name, rate, s.gold, s.pronounsRight, s.pronouns, s.unnamedRight, s.unnamed, s.kinds)
 		if rate < part.least {
 			t.Errorf("%s: %.1f %% is below %.1f", part.name, rate, part.least)
 		}

@@ -78,8 +78,8 @@ func init() {
 	speakerRules = []speakerRule{
 		{"pronoun", (*resolution).readPronoun},         // he, she, they, it, we, who
 		{"both", (*resolution).readPair},               // the leaders, both sides, the two men
-		{"joint", (*resolution).readJoint},             // he and Berg; Berg and her deputy, Rask
 		{"apposition", (*resolution).readApposition},   // Norland's president, Ilona Berg
+		{"joint", (*resolution).readJoint},             // he and Berg; Berg and her deputy, Rask
 		{"name", (*resolution).readName},               // President Berg; the Energy Ministry
 		{"state", (*resolution).readState},             // the Norland government
 		{"office", (*resolution).readOfficePhrase},     // the president of Norland; the minister
@@ -120,28 +120,39 @@ func (r *resolution) core(w Range) Range {
 // readApposition reads a description, a comma and a name.
 func (r *resolution) readApposition(w Range, _ int) (speakerReading, bool) {
 	core := r.core(w)
-	for i := core.From; i < w.To-1; i++ {
-		if r.low[i] != "," {
-			continue
-		}
-		j := i + 1
-		for j < w.To && (titleWords[r.low[j]] || r.low[j] == ".") && r.at[j] < 0 {
-			j++
-		}
-		if j >= w.To || r.at[j] < 0 || r.mentions[r.at[j]].From != j || r.endsInName(core) {
-			return speakerReading{}, false
-		}
-		m := r.mentions[r.at[j]]
-		if m.entity < 0 || r.entities[m.entity].kind != graph.ActorPerson && !bodyNouns[r.low[core.To-1]] {
-			return speakerReading{}, false
-		}
-		out := r.named(m.entity)
-		if out.onBehalf < 0 && r.entities[m.entity].known < 0 {
-			out.onBehalf = r.ownerIn(Range{w.From, i}, core.To-1)
-		}
-		return out, true
+	if r.endsInName(core) || r.holdsJoiner(core) {
+		return speakerReading{}, false
 	}
-	return speakerReading{}, false
+	comma := core.To
+	for comma < w.To && (r.low[comma] != "," || r.at[comma] >= 0) {
+		comma++
+	}
+	end := comma + 1
+	for end < w.To && !(r.at[end] < 0 && coreStops[r.low[end]]) {
+		end++
+	}
+	if end > w.To || !r.endsInName(Range{comma + 1, end}) {
+		return speakerReading{}, false
+	}
+	m := r.mentions[r.at[end-1]]
+	if r.entities[m.entity].kind != graph.ActorPerson && !bodyNouns[r.low[core.To-1]] && !thingNouns[r.low[core.To-1]] {
+		return speakerReading{}, false
+	}
+	out := r.named(m.entity)
+	if out.onBehalf < 0 && r.entities[m.entity].known < 0 && r.describesSpeaker(Range{w.From, comma}) {
+		out.onBehalf = r.ownerIn(Range{w.From, comma}, core.To-1)
+	}
+	return out, true
+}
+
+// holdsJoiner tells whether a phrase joins several with "and".
+func (r *resolution) holdsJoiner(w Range) bool {
+	for i := w.From; i < w.To; i++ {
+		if r.low[i] == "and" && r.at[i] < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // endsInName tells whether the last word of a range belongs to a name that speaks for itself.
@@ -198,16 +209,19 @@ func (r *resolution) isGroupOfPeople(core Range) bool {
 
 // readState reads a country's government, cabinet or authorities as the country, and a politician's administration as the
 // country of the office.
-func (r *resolution) readState(w Range, _ int) (speakerReading, bool) {
+func (r *resolution) readState(w Range, i int) (speakerReading, bool) {
 	core := r.core(w)
 	if !stateNouns[r.low[core.To-1]] {
 		return speakerReading{}, false
 	}
 	owner := -1
-	for i := w.From; i < w.To && owner < 0; i++ {
-		if m := r.at[i]; m >= 0 && r.mentions[m].entity >= 0 {
+	for j := w.From; j < w.To && owner < 0; j++ {
+		if m := r.at[j]; m >= 0 && r.mentions[m].entity >= 0 {
 			owner = r.mentions[m].entity
 		}
+	}
+	if owner < 0 {
+		owner = r.pronounOwner(core, i)
 	}
 	if owner < 0 {
 		return speakerReading{}, false

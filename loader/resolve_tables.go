@@ -66,4 +66,23 @@ var (
 	// nationSigns follow the name of a country: "X's president", "the X government".
 	nationSigns = wordSet(`president premier government parliament army foreign prime defence defense chancellor king queen minister ministry
 		navy border capital constitution economy ambassador finance interior opposition cabinet authorities troops forces citizens soldiers`)
+
+	// personNouns are heads of descriptions of one person: "the former judge".
+	personNouns = wordSet(`man woman judge lawyer candidate mp congressman congresswoman senator representative governor mayor premier farmer widow
+		widower mother father mum dad grandmother grandfather teacher doctor nurse engineer officer general colonel captain admiral politician lawmaker
+		economist analyst researcher author writer activist campaigner founder owner manager executive veteran incumbent challenger nominee leader
+		chairman chairwoman chief head director president minister chancellor secretary ambassador envoy diplomat commissioner professor scientist
+		prosecutor defendant plaintiff witness resident student worker driver fisherman spokesman spokeswoman spokesperson official mediator negotiator
+		republican democrat conservative liberal independent councillor councilor sheriff pastor bishop billionaire businessman businesswoman`)
+	// thingNouns are heads of descriptions of a body whose name does not hold the noun.
+	thingNouns = wordSet(`company firm charity party fund bank group agency organisation organization body union paper newspaper outlet broadcaster
+		manufacturer maker operator utility regulator watchdog lender carrier airline supplier contractor developer team club bloc alliance pact
+		institute association federation network board council commission committee court ministry department office government retailer producer`)
+	// neverPersons are words that are written with a capital and describe a person without naming one.
+	neverPersons = wordSet(`democrat democrats republican republicans conservative conservatives liberal liberals labour tory tories socialist socialists
+		green greens independent independents christian muslim jewish catholic protestant orthodox sunni shia god lord parliament congress senate
+		covid internet twitter facebook youtube whatsapp telegram day christmas mps tv id`)
+	// shortTitles are titles written short.
+	shortTitles = map[string]string{"sen": "senator", "gov": "governor", "rep": "representative", "lt": "lieutenant", "gen": "general", "col": "colonel",
+		"capt": "captain", "maj": "major", "adm": "admiral", "sgt": "sergeant", "cmdr": "commander", "prof": "professor", "dr": "doctor", "rev": "reverend"}
 )
