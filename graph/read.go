@@ -195,13 +195,16 @@ func (g *Graph) Nodes(ctx context.Context, ids []ID) ([]Node, error) {
 	kinds := map[string][]ID{}
 	for _, id := range ids {
 		kind := id.Kind()
-		if kind == KindPerson || kind == KindCountry || kind == KindOrganisation {
+		switch kind {
+		case KindPerson, KindCountry, KindOrganisation:
 			kind = "actor"
+		case KindTopic, KindProposition:
+			kind = kindCodebook
 		}
 		kinds[kind] = append(kinds[kind], id)
 	}
 	found := map[ID]Node{}
-	for _, kind := range []string{"actor", KindArticle, KindStatement, KindRelation, KindTopic, KindProposition} {
+	for _, kind := range []string{"actor", KindArticle, KindStatement, KindRelation, kindCodebook} {
 		if len(kinds[kind]) == 0 {
 			continue
 		}

@@ -4,7 +4,7 @@ package graph
 // For CALL, MEETING, AGREEMENT, NEGOTIATION and COOPERATION all parties are in FromIDs and ToIDs is empty.
 type Relation struct {
 	ID            ID             `json:"id"`
-	Kind          RelationKind   `json:"kind"`
+	Kind          RelationKind   `json:"relationKind,omitzero"` // a line of a dump has a kind of its own
 	FromIDs       []ID           `json:"fromIds,omitempty"`
 	ToIDs         []ID           `json:"toIds,omitempty"`
 	Status        RelationStatus `json:"status"`

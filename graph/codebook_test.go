@@ -1,0 +1,98 @@
+package graph
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestSetCodebook(t *testing.T) {
+	g, m := newGraph(t)
+	cb, actors := testCodebook()
+	m.calls = nil
+	if changed, err := g.SetCodebook(t.Context(), cb, actors); changed || err != nil || slices.Contains(m.calls, "Write") {
+		t.Errorf("again: %v, %v, %v", changed, err, m.calls)
+	}
+	got, err := g.Codebook(t.Context())
+	if err != nil || got.Fingerprint != "f1" || len(got.Topics[0].Propositions) != 3 || got.LoadedAt.IsZero() {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if p := m.actors["person:max-orlov"].Profiled(); p.Origin != OriginCodebook {
+		t.Errorf("%+v", p)
+	}
+	for name, bad := range map[string][]Actor{
+		"wrong kind": {&Person{Profile: Profile{ID: "country:x", Name: "X"}}},
+		"twice":      {&Person{Profile: Profile{ID: "person:x", Name: "X"}}, &Person{Profile: Profile{ID: "person:x", Name: "Y"}}},
+	} {
+		next := cb
+		next.Fingerprint = name
+		if _, err := g.SetCodebook(t.Context(), next, bad); CodeOf(err) != BadInput {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := g.SetCodebook(t.Context(), Codebook{}, nil); CodeOf(err) != BadInput {
+		t.Errorf("without a fingerprint: %v", err)
+	}
+}
+
+func TestAnotherCodebook(t *testing.T) {
+	g, m := newGraph(t)
+	ingest(t, g, harbourProposal())
+	cb, actors := testCodebook()
+	cb.Fingerprint = "f2"
+	actors = slices.DeleteFunc(actors, func(a Actor) bool {
+		return a.NodeID() == "person:max-orlov" || a.NodeID() == "organisation:bridge-office"
+	})
+	for _, a := range actors {
+		if p, ok := a.(*Person); ok {
+			p.Tenures = []Tenure{{Title: "envoy", BodyID: "country:sud", CountsForID: "country:sud", From: day("2024-05-30"), Open: true}}
+		}
+	}
+	before := map[string]int{}
+	for _, s := range m.statements {
+		before[s.Content] = s.Revision
+	}
+	if changed, err := g.SetCodebook(t.Context(), cb, actors); !changed || err != nil {
+		t.Fatal(changed, err)
+	}
+	if m.actors["organisation:bridge-office"] != nil {
+		t.Error("an actor that nothing rests on is still there")
+	}
+	if max := m.actors["person:max-orlov"]; max == nil || max.Profiled().Origin != OriginArticle {
+		t.Errorf("an actor who has spoken: %+v", max)
+	}
+	for _, s := range m.statements {
+		want := map[string]ID{"the harbours would stay open": "", "“Nobody shuts our harbours for us at any price”": "country:sud"}[s.Content]
+		if s.CountsForID != want {
+			t.Errorf("%q counts for %q, want %q", s.Content, s.CountsForID, want)
+		}
+		if moved := s.SpeakerIDs[0] == "person:lena-orlov"; moved != (s.Revision == before[s.Content]+1) {
+			t.Errorf("%q is at revision %d", s.Content, s.Revision)
+		}
+	}
+	sound(t, g)
+}
+
+func TestCountsFor(t *testing.T) {
+	_, actors := testCodebook()
+	world := map[ID]Actor{}
+	for _, a := range actors {
+		world[a.NodeID()] = a
+	}
+	world["organisation:met"] = &Organisation{Profile: Profile{ID: "organisation:met", Origin: OriginArticle}, CountryID: "country:nor"}
+	for _, c := range []struct {
+		speakers []ID
+		behalf   ID
+		day      string
+		want     ID
+	}{
+		{[]ID{"person:lena-orlov"}, "", "2023-01-01", "country:nor"}, {[]ID{"person:lena-orlov"}, "", "2024-06-01", ""},
+		{[]ID{"person:lena-orlov"}, "", "", ""}, {[]ID{"country:sud"}, "", "", "country:sud"}, {[]ID{"organisation:bridge-office"}, "", "", "country:sud"},
+		{[]ID{"organisation:met"}, "", "", ""}, {nil, "organisation:bridge-office", "", "country:sud"}, {[]ID{"person:max-orlov"}, "country:nor", "", "country:nor"},
+		{[]ID{"person:lena-orlov", "country:nor"}, "", "2023-05-01", "country:nor"}, {[]ID{"country:nor", "country:sud"}, "", "", ""},
+		{[]ID{"person:max-orlov", "country:sud"}, "", "", ""}, {[]ID{"person:nobody"}, "", "", ""},
+	} {
+		if got := CountsFor(&Coding{SpeakerIDs: c.speakers, OnBehalfOfID: c.behalf}, dayOf(day(c.day)), func(id ID) Actor { return world[id] }); got != c.want {
+			t.Errorf("%v on %q: %q, want %q", c.speakers, c.day, got, c.want)
+		}
+	}
+}
