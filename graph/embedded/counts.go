@@ -26,13 +26,13 @@ const (
 	joinTakes = "take"
 )
 
-// dimensions of the table s, statement. Joins are LEFT: what has no value counts under the empty key. Day 1 was a Monday.
+// dimensions of the table s, statement. What has no value counts under the empty key, but for takes. Day 1 was a Monday.
 var dimensions = map[graph.Dimension]dimension{
 	graph.BySpeakerDim:     {join: " LEFT JOIN link ls ON ls.statement = s.pk AND ls.role = 0", node: "ls.node", value: "coalesce(ls.node, 0)"},
 	graph.ByCountsForDim:   {join: " LEFT JOIN link lc ON lc.statement = s.pk AND lc.role = 2", node: "lc.node", value: "coalesce(lc.node, 0)"},
-	graph.ByPropositionDim: {join: joinTakes, value: "coalesce(t.proposition, 0)"},
-	graph.ByTopicDim:       {join: joinTakes, value: "coalesce(t.topic, 0)"},
-	graph.ByStanceDim:      {join: joinTakes, value: "coalesce(t.stance, 0)", text: stances.sql("%s")},
+	graph.ByPropositionDim: {join: joinTakes, value: "t.proposition"},
+	graph.ByTopicDim:       {join: joinTakes, value: "t.topic"},
+	graph.ByStanceDim:      {join: joinTakes, value: "t.stance", text: stances.sql("%s")},
 	graph.ByActDim:         {value: "s.act", text: acts.sql("%s")},
 	graph.ByFormDim:        {value: "s.form", text: forms.sql("%s")},
 	graph.ByReviewDim:      {value: "s.review", text: reviews.sql("%s")},
@@ -178,11 +178,14 @@ func (c *counter) joins(anchor graph.Anchor, id graph.ID) (string, []any, error)
 	}
 	var text string
 	var args []any
-	takes := c.hasLatest(anchor)
+	takes := "" // for the latest alone, statements need have none
+	if c.hasLatest(anchor) {
+		takes = " LEFT JOIN take t ON t.statement = s.pk"
+	}
 	for _, d := range unique(c.by) {
 		x := dimensions[d]
 		if x.join == joinTakes {
-			takes = true
+			takes = " JOIN take t ON t.statement = s.pk"
 			continue
 		}
 		text += x.join
@@ -194,14 +197,14 @@ func (c *counter) joins(anchor graph.Anchor, id graph.ID) (string, []any, error)
 	if c.hasLatest(anchor) {
 		text += " CROSS JOIN article k ON k.pk = s.article"
 	}
-	if !takes {
+	if takes == "" {
 		return text, args, nil
 	}
 	w, err := c.takesMeant(anchor, nodes)
 	if err != nil {
 		return "", nil, err
 	}
-	return text + " LEFT JOIN take t ON t.statement = s.pk" + w.text(), append(args, w.args...), nil
+	return text + takes + w.text(), append(args, w.args...), nil
 }
 
 // takesMeant is the where of the takes that count.

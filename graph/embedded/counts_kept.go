@@ -28,8 +28,12 @@ func (c *counter) fromProjection(anchor graph.Anchor, id graph.ID) ([]graph.Coun
 	for i, d := range c.by {
 		values = append(values, keptDimensions[d]+" AS k"+string(rune('0'+i)))
 	}
+	latest := "''"
+	if c.hasLatest(anchor) {
+		latest = "coalesce(char(1) || '0000000000' || (SELECT id FROM statement WHERE pk = k.latest), '')"
+	}
 	inner := "(SELECT " + strings.Join(append(values, "k.n", "k.first", "k.last",
-		"coalesce(char(1) || '0000000000' || (SELECT id FROM statement WHERE pk = k.latest), '') AS latest"), ", ") +
+		latest+" AS latest"), ", ") +
 		" FROM stance k" + w.join + " WHERE 1" + w.text() + ")"
 	counts, err := c.groups(c.outer(inner), append(w.args, c.first), id)
 	return counts, true, err
@@ -46,13 +50,7 @@ func (c *counter) keptFilter(anchor graph.Anchor) bool {
 	if speaker != nil && (speaker.Kinds != nil || len(speaker.Ids) != 1 || anchor == graph.BySpeaker || c.grouped(graph.BySpeakerDim)) {
 		return false
 	}
-	if takes == nil {
-		return anchor == graph.ByProposition || anchor == graph.ByTopic
-	}
-	// A statement without takes would be a group of its own; something must keep it out.
-	restricted := takes.Proposition != nil || takes.Topic != nil || takes.Stance != nil || takes.Any != nil && *takes.Any ||
-		anchor == graph.ByProposition || anchor == graph.ByTopic
-	return restricted && takes.MinConfidence == nil && takes.CodedBy == nil && takes.Implied == nil && (takes.Any == nil || *takes.Any)
+	return takes == nil || takes.MinConfidence == nil && takes.CodedBy == nil && takes.Implied == nil && (takes.Any == nil || *takes.Any)
 }
 
 func isZeroFilter(f graph.StatementFilter) bool {

@@ -65,7 +65,7 @@ func (q request[T]) fill(ctx context.Context, s *session, p *graph.Page[T], afte
 	if n == 0 {
 		return nil
 	}
-	rows, err := q.read(ctx, s, q.between(after, before), backwards, n+1)
+	rows, err := q.read(ctx, s, stretch{after: after, before: before}, backwards, n+1)
 	if err != nil {
 		return err
 	}
@@ -96,73 +96,99 @@ func (q request[T]) beyond(ctx context.Context, s *session, at *point, backwards
 	if at == nil {
 		return false, nil
 	}
-	in := interval{lower: at}
-	if backwards != q.descending {
-		in = interval{upper: at.successor()}
+	in := stretch{after: at, withAfter: true}
+	if backwards {
+		in = stretch{before: at, withBefore: true}
 	}
 	rows, err := q.read(ctx, s, in, backwards, 1)
 	return len(rows) > 0, err
 }
 
-// interval is a stretch in the database's ascending order: from lower, inclusive, to upper, exclusive; nil is open.
+// stretch is a part of the list: after one point and before another, without them unless said so; nil is open.
+type stretch struct {
+	after, before         *point
+	withAfter, withBefore bool
+}
+
+// interval is a part of the database's ascending order: from lower, inclusive, to upper, exclusive; nil is open.
 type interval struct{ lower, upper *point }
 
-// between is the stretch strictly between two points of the list.
-func (q request[T]) between(after, before *point) interval {
+// interval is a stretch as the database orders it.
+func (q request[T]) interval(in stretch) interval {
+	after, before := in.after, in.before
 	if q.descending {
-		return interval{before.successor(), after}
-	}
-	return interval{after.successor(), before}
-}
-
-// successor is the next possible point, nil for nil.
-func (p *point) successor() *point {
-	if p == nil {
-		return nil
-	}
-	return &point{p.keys, p.id + "\x00"}
-}
-
-// meet is what two intervals share; some is false when that is nothing.
-func (in interval) meet(o interval) (both interval, some bool) {
-	if in.lower == nil || o.lower != nil && o.lower.compare(*in.lower) > 0 {
-		in.lower = o.lower
-	}
-	if in.upper == nil || o.upper != nil && o.upper.compare(*in.upper) < 0 {
-		in.upper = o.upper
-	}
-	return in, in.lower == nil || in.upper == nil || in.lower.compare(*in.upper) < 0
-}
-
-// parts are the stretches of the order that one scan each can read, in the order of reading: descending, the unknown come last by
-// themselves; ascending, they have to be read after the known.
-func (q request[T]) parts(backwards bool) []interval {
-	if q.order.known == 0 || q.descending {
-		return []interval{{}}
-	}
-	edge := &point{keys: []any{q.order.known}}
-	known, unknown := interval{lower: edge}, interval{upper: edge}
-	if backwards {
-		return []interval{unknown, known}
-	}
-	return []interval{known, unknown}
-}
-
-// read gives up to n rows of an interval, from the beginning of the list or, backwards, from its end.
-func (q request[T]) read(ctx context.Context, s *session, in interval, backwards bool, n int) ([]row[T], error) {
-	var all []row[T]
-	for _, part := range q.parts(backwards) {
-		stretch, some := part.meet(in)
-		if !some || len(all) >= n {
-			continue
+		if in.withAfter && after != nil {
+			after = after.successor()
 		}
-		rows, err := q.merge(ctx, s, stretch, q.descending != backwards, n-len(all))
+		if !in.withBefore && before != nil {
+			before = before.successor()
+		}
+		return interval{lower: before, upper: after}
+	}
+	if !in.withAfter && after != nil {
+		after = after.successor()
+	}
+	if in.withBefore && before != nil {
+		before = before.successor()
+	}
+	return interval{lower: after, upper: before}
+}
+
+// successor is the next possible point.
+func (p *point) successor() *point { return &point{p.keys, p.id + "\x00"} }
+
+// read gives up to n rows of a stretch, from its beginning or, backwards, from its end. Ascending, the rows of which the first key
+// is unknown come after the others in the list and before them in the database, so that the two are read apart.
+func (q request[T]) read(ctx context.Context, s *session, in stretch, backwards bool, n int) ([]row[T], error) {
+	parts := []interval{q.interval(in)}
+	if q.order.known != 0 && !q.descending {
+		parts = q.knownAndUnknown(in)
+		if backwards {
+			slices.Reverse(parts)
+		}
+	}
+	var all []row[T]
+	for _, part := range parts {
+		if len(all) == n {
+			break
+		}
+		rows, err := q.merge(ctx, s, part, q.descending != backwards, n-len(all))
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, rows...)
 	}
 	return all, nil
+}
+
+// knownAndUnknown cuts a stretch of an ascending list in two, or one when it has no part of the other.
+func (q request[T]) knownAndUnknown(in stretch) []interval {
+	known := func(p *point) bool { return p.keys[0].(int64) >= q.order.known }
+	edge := &point{keys: []any{q.order.known}}
+	var parts []interval
+	if in.after == nil || known(in.after) {
+		first := in
+		if in.before != nil && !known(in.before) {
+			first.before = nil
+		}
+		part := q.interval(first)
+		if part.lower == nil {
+			part.lower = edge
+		}
+		parts = append(parts, part)
+	}
+	if in.before == nil || !known(in.before) {
+		last := in
+		if in.after != nil && known(in.after) {
+			last.after = nil
+		}
+		part := q.interval(last)
+		if part.upper == nil {
+			part.upper = edge
+		}
+		parts = append(parts, part)
+	}
+	return parts
 }
 
 // merge reads up to n rows for each of the driver's values and merges them, once each.

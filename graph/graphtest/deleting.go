@@ -1,0 +1,131 @@
+package graphtest
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// testDeleting deletes articles one after the other, and each time wants gone all that rests on it and nothing else.
+func (s *suite) testDeleting(t *testing.T) {
+	store, w := s.filled(t, 51, 150)
+	left := *w.Content
+	for len(left.Articles) > 0 {
+		gone := left.Articles[len(left.Articles)/2]
+		var want []graph.ID
+		left, want = without(left, gone.ID)
+		out := write(t, store, graph.Write{Delete: []graph.ID{gone.ID}})
+		sameIDs(t, "deleting "+gone.ID, out.DeletedIDs, want)
+		if out.Deleted != len(want) {
+			t.Errorf("%d deleted, %d named", out.Deleted, len(want))
+		}
+		if len(left.Articles)%5 == 0 {
+			clean(t, store)
+			now := left
+			readsBack(t, store, NewWorld(&now))
+			s.keeps(t, store, NewWorld(&now))
+		}
+		if t.Failed() {
+			return
+		}
+	}
+	same(t, "deleting again", write(t, store, graph.Write{Delete: idsOf(w.Articles)}), graph.Written{})
+	all := graph.StatementFilter{Review: allReviews}
+	if got := statementIDs(t, store, graph.StatementQuery{Filter: all}); len(got) != 0 {
+		t.Errorf("%d statements without an article", len(got))
+	}
+	_, err := store.Write(t.Context(), graph.Write{Delete: []graph.ID{"topic:grain"}})
+	fails(t, "deleting a topic", err, graph.BadInput)
+}
+
+// without is a content after the deletion of an article, and the ids that went, sorted.
+func without(c Content, id graph.ID) (Content, []graph.ID) {
+	gone := []graph.ID{id}
+	met, needed := map[graph.ID]bool{}, map[graph.ID]bool{}
+	c.Articles = slices.DeleteFunc(slices.Clone(c.Articles), func(a *graph.Article) bool { return a.ID == id })
+	note := func(goes bool, node graph.ID, actors []graph.ID) bool {
+		into := needed
+		if goes {
+			into, gone = met, append(gone, node)
+		}
+		for _, a := range actors {
+			into[a] = true
+		}
+		return goes
+	}
+	c.Statements = slices.DeleteFunc(slices.Clone(c.Statements), func(s *graph.Statement) bool { return note(s.ArticleID == id, s.ID, s.ActorIDs()) })
+	c.Relations = slices.DeleteFunc(slices.Clone(c.Relations), func(r *graph.Relation) bool { return note(r.ArticleID == id, r.ID, r.ActorIDs()) })
+	c.Actors = slices.DeleteFunc(slices.Clone(c.Actors), func(a graph.Actor) bool {
+		p := a.Profiled()
+		if p.Origin != graph.OriginArticle || !met[p.ID] || needed[p.ID] {
+			return false
+		}
+		gone = append(gone, p.ID)
+		return true
+	})
+	slices.Sort(gone)
+	return c, gone
+}
+
+// testCodebook writes codebooks that lack what the one before had, and one that moves a proposition to another topic.
+func (s *suite) testCodebook(t *testing.T) {
+	store := s.open(t)
+	if cb, err := store.Codebook(t.Context()); err != nil || cb.Fingerprint != "" || len(cb.Topics) != 0 {
+		t.Errorf("a store without a codebook has %+v, %v", cb, err)
+	}
+	w := NewWorld(Generate(52, 200))
+	write(t, store, w.Write())
+	readCodebook(t, store, w.Codebook)
+	same(t, "the same codebook", write(t, store, graph.Write{Codebook: &w.Codebook}), graph.Written{Same: 1})
+
+	smaller := w.Codebook
+	first, second := *w.Codebook.Topics[0], *w.Codebook.Topics[1]
+	moved := *first.Propositions[2]
+	moved.TopicID = second.ID
+	second.Propositions = append(slices.Clone(second.Propositions), &moved)
+	first.Propositions = first.Propositions[:2]
+	smaller.Fingerprint, smaller.Topics = "other", []*graph.Topic{&second, &first}
+	write(t, store, graph.Write{Codebook: &smaller})
+	clean(t, store)
+
+	want := smaller
+	want.Topics = nil
+	for _, topic := range append([]*graph.Topic{&second, &first}, w.Codebook.Topics[2:]...) {
+		kept := *topic
+		kept.Propositions = slices.Clone(topic.Propositions)
+		old := w.Codebook.Topics[slices.IndexFunc(w.Codebook.Topics, func(t *graph.Topic) bool { return t.ID == topic.ID })]
+		if topic != &first && topic != &second {
+			kept.Propositions = nil
+		}
+		for _, p := range old.Propositions {
+			if !slices.ContainsFunc(kept.Propositions, func(o *graph.Proposition) bool { return o.ID == p.ID }) && p.ID != moved.ID {
+				retired := *p
+				retired.Retired = true
+				kept.Propositions = append(kept.Propositions, &retired)
+			}
+		}
+		want.Topics = append(want.Topics, &kept)
+	}
+	readCodebook(t, store, want)
+	later := *w.Content
+	later.Codebook = want
+	lw := NewWorld(&later)
+	for _, topic := range want.Topics {
+		got := statementIDs(t, store, graph.StatementQuery{Anchors: graph.Anchors{By: graph.ByTopic, IDs: []graph.ID{topic.ID}}})
+		sameIDs(t, topic.ID, got, idsOf(sortedBy(lw.Statements, func(s *graph.Statement) bool { return s.Leads() && slices.Contains(topicsOf(s, lw), topic.ID) },
+			func(a, b *graph.Statement) int { return lw.CompareStatements(graph.StatementOrder{}, a, b) })))
+	}
+	write(t, store, graph.Write{Codebook: &w.Codebook})
+	readCodebook(t, store, w.Codebook)
+	clean(t, store)
+}
+
+func readCodebook(t *testing.T, s graph.Store, want graph.Codebook) {
+	t.Helper()
+	got, err := s.Codebook(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "codebook", got, want)
+}

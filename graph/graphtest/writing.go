@@ -1,0 +1,133 @@
+package graphtest
+
+import (
+	"context"
+	"testing"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+func (s *suite) testWriting(t *testing.T) {
+	ctx := context.Background()
+	store, w := s.filled(t, 11, 300)
+	records := 1 + len(w.Actors) + len(w.Articles) + len(w.Statements) + len(w.Relations)
+
+	t.Run("Again", func(t *testing.T) {
+		same(t, "writing the same again", write(t, store, w.Write()), graph.Written{Same: records})
+		clean(t, store)
+	})
+	t.Run("ReadsBack", func(t *testing.T) { readsBack(t, store, w) })
+	t.Run("Replaces", func(t *testing.T) {
+		changed := *w.Statements[5]
+		changed.Content, changed.Confidence, changed.SpeakerIDs, changed.Takes = "other words altogether", 0.25, nil, nil
+		changed.Said, changed.Revision = graph.Said{Basis: graph.SaidUnknown}, changed.Revision+1
+		same(t, "replacing", write(t, store, graph.Write{Statements: []*graph.Statement{&changed}}), graph.Written{Changed: 1})
+		got := statements(t, store, graph.StatementQuery{Anchors: graph.Anchors{By: graph.ByID, IDs: []graph.ID{changed.ID}}})[0].Items
+		changed.Utterance = got[0].Utterance
+		same(t, "replaced", got[0], changed)
+		clean(t, store)
+		write(t, store, w.Write())
+		clean(t, store)
+		readsBack(t, store, w)
+	})
+	t.Run("Expect", func(t *testing.T) {
+		st := *w.Statements[0]
+		st.Confidence = 0.11
+		for _, revision := range []int{0, st.Revision + 1} {
+			_, err := store.Write(ctx, graph.Write{Statements: []*graph.Statement{&st}, Expect: map[graph.ID]int{st.ID: revision}})
+			fails(t, "another revision", err, graph.Conflict)
+		}
+		_, err := store.Write(ctx, graph.Write{Expect: map[graph.ID]int{"statement:nowhere": 1}})
+		fails(t, "a statement that is not there", err, graph.Conflict)
+		if _, err := store.Write(ctx, graph.Write{Expect: map[graph.ID]int{st.ID: st.Revision, "statement:nowhere": 0}}); err != nil {
+			t.Errorf("the revision that is there: %v", err)
+		}
+		readsBack(t, store, w)
+	})
+	t.Run("AllOrNothing", func(t *testing.T) {
+		st, bad := *w.Statements[1], *w.Statements[2]
+		st.Confidence, bad.ArticleID = 0.12, "article:nowhere"
+		_, err := store.Write(ctx, graph.Write{Statements: []*graph.Statement{&st, &bad}})
+		fails(t, "a statement without its article", err, graph.NotFound)
+		readsBack(t, store, w)
+	})
+	t.Run("Preview", func(t *testing.T) {
+		st := *w.Statements[3]
+		st.Confidence = 0.13
+		out, err := store.Preview(ctx, graph.Write{Statements: []*graph.Statement{&st}, Delete: []graph.ID{w.Articles[1].ID}})
+		if err != nil || out.Changed != 1 || out.Deleted < 1+len(w.PrintedIn(w.Articles[1].ID)) {
+			t.Errorf("preview: %+v, %v", out, err)
+		}
+		readsBack(t, store, w)
+		clean(t, store)
+	})
+	t.Run("Met", func(t *testing.T) { s.testMet(t) })
+}
+
+// readsBack wants every record as it was written.
+func readsBack(t *testing.T, s graph.Store, w *World) {
+	t.Helper()
+	ctx := context.Background()
+	for _, st := range w.Statements {
+		got := statements(t, s, byID(st.ID))[0].Items
+		if len(got) != 1 {
+			t.Fatalf("%s: %d of it", st.ID, len(got))
+		}
+		same(t, string(st.ID), got[0], st)
+	}
+	all := graph.Range{First: everything}
+	articles, err := s.Articles(ctx, graph.ArticleQuery{Anchors: graph.Anchors{By: graph.ByID, IDs: idsOf(w.Articles)}, Range: all})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, a := range w.Articles {
+		same(t, string(a.ID), articles[i].Items, []*graph.Article{a})
+	}
+	relations, err := s.Relations(ctx, graph.RelationQuery{Anchors: graph.Anchors{By: graph.ByID, IDs: idsOf(w.Relations)}, Range: all})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range w.Relations {
+		same(t, string(r.ID), relations[i].Items, []*graph.Relation{r})
+	}
+	actors, err := s.Actors(ctx, graph.ActorQuery{Anchors: graph.Anchors{By: graph.ByID, IDs: idsOf(w.Actors)}, Range: all})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, a := range w.Actors {
+		same(t, string(a.NodeID()), actors[i].Items, []graph.Actor{a})
+	}
+}
+
+func byID(ids ...graph.ID) graph.StatementQuery {
+	return graph.StatementQuery{Anchors: graph.Anchors{By: graph.ByID, IDs: ids}}
+}
+
+// testMet writes actors met in articles: joined with what is there, in whatever order they come.
+func (s *suite) testMet(t *testing.T) {
+	met := func(aliases ...string) graph.Actor {
+		return &graph.Person{Profile: graph.Profile{ID: "person:lena-orlov", Name: "Lena Orlov", Aliases: aliases, Origin: graph.OriginArticle}}
+	}
+	var first string
+	for _, order := range [][2]graph.Actor{{met("L. Orlov"), met("Frau Orlov")}, {met("Frau Orlov"), met("L. Orlov")}} {
+		store := s.open(t)
+		for _, a := range order {
+			write(t, store, graph.Write{Met: []graph.Actor{a}})
+		}
+		same(t, "met again", write(t, store, graph.Write{Met: []graph.Actor{order[0]}}), graph.Written{Same: 1})
+		pages, err := store.Actors(context.Background(), graph.ActorQuery{Anchors: graph.Anchors{By: graph.ByAlias,
+			IDs: []graph.ID{graph.ID(graph.Slug("Frau Orlov")), graph.ID(graph.Slug("L. Orlov"))}}, Range: graph.Range{First: 5}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "found by either name", pages[0].Items, pages[1].Items)
+		if len(pages[0].Items) != 1 {
+			t.Fatalf("%d actors by that name", len(pages[0].Items))
+		}
+		if now := asJSON(pages[0].Items[0]); first == "" {
+			first = now
+		} else if now != first {
+			t.Errorf("met in another order: %s, not %s", now, first)
+		}
+	}
+}
