@@ -34,6 +34,7 @@ func (l *Linker) Link(d *Document, tagger SpanTagger) {
 		}
 	}
 	linkReferences(d)
+	setChannels(d)
 }
 
 // join makes groups of the tagged spans of one level.
@@ -170,7 +171,7 @@ func (k *linking) inOrder() []*group {
 func (l *Linker) add(d *Document, g *group, within int) int {
 	a := Attribution{
 		Speaker: d.spans(g.speaker), Cue: d.spans(g.cue), Content: d.spans(g.content),
-		Within: within, Via: g.via, OnBehalfOf: -1, RefersTo: -1,
+		Within: within, Via: g.via, OnBehalfOf: -1,
 		Confidence: g.confidence(), Act: graph.ActAssert,
 	}
 	a.Form = d.form(g.content)

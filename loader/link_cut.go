@@ -6,7 +6,9 @@ var cutSieves = []sieve{
 	{"one voice a quotation", wholeQuotes}, // who is quoted inside a quotation speaks within it: the outer content is the whole
 	{"stray words", dropStrays},            // "to" alone is no speaker
 	{"whole cue", growCues},                // "did not" belongs to "say"
+	{"cut short", growLists},               // "… the deputy, A. B., and the minister, C. D., on Friday": a list is taken whole
 	{"gloss", cutGloss},                    // "… in what would be the first visit": the writer's words, nobody else's
+	{"fragments", dropFragments},           // "that Norland" is nothing said
 	{"second voice", splitVoices},          // "that she would go and Rask had said that he would not"
 }
 

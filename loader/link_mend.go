@@ -1,5 +1,7 @@
 package loader
 
+import "strings"
+
 // functionWords are no speaker when they stand alone.
 var functionWords = wordSet("to the a an of in on at by for from with and or but that as than is was be been according per")
 
@@ -62,4 +64,78 @@ func (k *linking) holdsNegation(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// growLists lets a content outside quotation marks that stops before ", and" and a noun phrase run to the end of its sentence,
+// if nothing there is tagged and the sentence has no other cue behind it.
+func growLists(k *linking) {
+	for n := range k.contents {
+		c := &k.contents[n]
+		s := k.d.Sentences[k.d.Words[c.From].Sentence]
+		if c.To+4 >= s.To || c.To > s.To || k.d.Words[c.To].Text != "," || foldWord(k.d.Words[c.To+1]) != "and" || k.d.quoted(c.To-1) {
+			continue
+		}
+		if !k.endsInApposition(*c) || !determiners[foldWord(k.d.Words[c.To+2])] || k.tagged(c.To, s.To) || k.cueWords(c.To+2, s.To) {
+			continue
+		}
+		end := s.To
+		for end > c.To && k.d.Words[end-1].Shape == punctuation {
+			end--
+		}
+		c.To = end
+	}
+}
+
+// endsInApposition tells whether the last words of a part are a comma and a name.
+func (k *linking) endsInApposition(p part) bool {
+	for i := p.To - 1; i > p.From && i > p.To-6; i-- {
+		switch w := k.d.Words[i]; {
+		case w.Text == ",":
+			return i < p.To-1
+		case w.Shape == 0 && !nameParticle[foldWord(w)]:
+			return false
+		}
+	}
+	return false
+}
+
+var determiners = wordSet("the a an his her its their")
+
+// tagged tells whether any part touches the words.
+func (k *linking) tagged(from, to int) bool {
+	for _, list := range [][]part{k.speakers, k.cues, k.contents} {
+		for _, p := range list {
+			if p.From < to && from < p.To {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// finite are verbs that show that a clause of its own follows.
+var finite = wordSet("said says told is are was were has have had will would can could may might should did does")
+
+// cueWords tells whether a verb in the past that can be a cue, or a finite one, stands among the words.
+func (k *linking) cueWords(from, to int) bool {
+	for i := from; i < to; i++ {
+		w := foldWord(k.d.Words[i])
+		if _, ok := k.lex.at(k.d.Words, i, to); finite[w] || ok && strings.HasSuffix(w, "ed") {
+			return true
+		}
+	}
+	return false
+}
+
+// dropFragments drops contents that are "that" and one more word with the rest of the clause behind them: the tagger lost it.
+func dropFragments(k *linking) {
+	keep := k.contents[:0:0]
+	for _, c := range k.contents {
+		cut := c.To < len(k.d.Words) && k.d.Words[c.To].Shape != punctuation
+		if k.d.Words[c.From].Text == "that" && c.To-c.From == 2 && cut && !k.tagged(c.To, c.To+1) {
+			continue
+		}
+		keep = append(keep, c)
+	}
+	k.contents = keep
 }

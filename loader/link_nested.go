@@ -26,15 +26,35 @@ func (l *Linker) linkWithin(d *Document, tagger SpanTagger, at, depth int) {
 	}
 }
 
-// innerWords leaves out the quotation marks around a content and "that", so that what is left reads as a sentence.
+// innerWords leaves out "that" and the quotation marks around a content, so that what is left reads as a sentence.
 func (d *Document) innerWords(w Range) Range {
-	for w.From < w.To && (d.Words[w.From].Shape == punctuation || foldWord(d.Words[w.From]) == "that") {
+	for w.To-w.From > 1 && (d.Words[w.From].Quote == OpensQuote && !d.closesBefore(w) || foldWord(d.Words[w.From]) == "that" || d.Words[w.From].Text == ",") {
 		w.From++
 	}
-	for w.To > w.From && d.Words[w.To-1].Shape == punctuation {
+	for w.To-w.From > 1 && d.Words[w.To-1].Shape == punctuation && (d.Words[w.To-1].Quote != ClosesQuote || !d.opensIn(w)) {
 		w.To--
 	}
 	return w
+}
+
+// closesBefore tells whether the quotation that opens the range ends before its last word.
+func (d *Document) closesBefore(w Range) bool {
+	for i := w.From + 1; i < w.To-1; i++ {
+		if d.Words[i].Quote == ClosesQuote {
+			return true
+		}
+	}
+	return false
+}
+
+// opensIn tells whether a quotation opens in the range.
+func (d *Document) opensIn(w Range) bool {
+	for i := w.From; i < w.To; i++ {
+		if d.Words[i].Quote == OpensQuote {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsCue tells whether a cue of the codebook stands among the words.

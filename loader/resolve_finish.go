@@ -60,7 +60,7 @@ func (r *resolution) readMentions(i int) {
 // worthNaming leaves out single new words that nobody ever spoke by: places and the like.
 func (r *resolution) worthNaming(e int) bool {
 	x := &r.entities[e]
-	if x.known >= 0 || len(x.words) > 1 {
+	if x.known >= 0 || len(x.words) > 1 && !x.weak {
 		return true
 	}
 	for _, read := range r.read {

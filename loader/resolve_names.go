@@ -86,6 +86,9 @@ func (r *resolution) nameAt(i int, s Range) (mention, int) {
 	if r.titleCase(r.d.Words[i].Line) {
 		return r.nameInHeading(i, n, entries)
 	}
+	if n == 0 && notAName[r.low[i]] {
+		return mention{}, i + 1
+	}
 	run := r.capitalRun(i, s)
 	if n > 0 && (i+n >= run.To || r.standsAlone(entries[0], i+n, run.To)) {
 		return mention{Range: Range{i, i + n}, entries: entries}, i + n

@@ -49,6 +49,9 @@ func (r *resolution) resolvePronoun(class pronounClass, w Range, i int) speakerR
 		}
 		return unnamed(-1)
 	case aGroup:
+		if pair := r.withOuter(w.From, i); pair != nil {
+			return speakerReading{who: pair, speaking: graph.Named, onBehalf: -1}
+		}
 		if pair := r.lastGroup(w.From, i); pair.speaking != "" {
 			return pair
 		}
@@ -82,6 +85,39 @@ func (r *resolution) antecedent(at int) int {
 		}
 	}
 	return -1
+}
+
+// withOuter is what "they" means inside what one speaker says of a meeting with one other: both of them; nil elsewhere.
+func (r *resolution) withOuter(at, i int) []int {
+	o := r.outer(i)
+	for o >= 0 && len(r.read[o].who) == 1 && r.d.Attributions[o].Within >= 0 && r.outer(o) >= 0 {
+		o = r.outer(o)
+	}
+	if o < 0 || len(r.read[o].who) != 1 {
+		return nil
+	}
+	speaker, other := r.read[o].who[0], -1
+	for _, s := range r.d.Attributions[o].Content {
+		w := r.d.wordsOf(s)
+		for j := w.From; j < min(w.To, at); j++ {
+			m := r.at[j]
+			if m < 0 || r.mentions[m].entity < 0 || r.mentions[m].entity == speaker || r.mentions[m].kind() == adjective {
+				continue
+			}
+			e := r.mentions[m].entity
+			if r.entities[e].kind != r.entities[speaker].kind || r.entities[e].weak {
+				continue
+			}
+			if other >= 0 && other != e {
+				return nil
+			}
+			other = e
+		}
+	}
+	if other < 0 {
+		return nil
+	}
+	return []int{speaker, other}
 }
 
 // lastGroup is what "they" means when the last speaker before it in the same or the previous paragraph spoke as a group or

@@ -41,7 +41,7 @@ func (c *calendar) said(i int) graph.Said {
 	if p, ok := c.nearest(at, i); ok {
 		return c.stated(p)
 	}
-	if c.pluperfect(i) {
+	if c.d.Attributions[i].Within < 0 && c.pluperfect(i) { // inside indirect speech "had" says nothing
 		return c.before(i)
 	}
 	return c.published()
