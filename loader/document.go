@@ -101,7 +101,7 @@ type Attribution struct {
 	Within                int     // index of the attribution that relays this one, -1 if none
 	Confidence            float64 // that spans and links are right
 	Via                   string  // how the speaker was linked, in words: "beside the cue", "name under the pull-quote"
-	RefersTo              int     // index of the earlier attribution that the content points back at ("those demands"), -1 if none
+	RefersTo              []int   // earlier attributions that the content only points back at ("those demands"), nil if none
 	Channel               string  // where it was said as printed, "a social media post", "" if the text does not say
 	Speakers              []int   // resolved actors, indices into Document.Actors; several when they speak together
 	Speaking              graph.Speaking
