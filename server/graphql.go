@@ -15,9 +15,31 @@ import (
 
 // answer is the body of an answer. Data is absent from refusals, not null.
 type answer struct {
-	Errors     gqlerror.List   `json:"errors,omitempty"`
-	Data       json.RawMessage `json:"data,omitempty"`
-	Extensions map[string]any  `json:"extensions,omitempty"`
+	Errors     gqlerror.List
+	Data       json.RawMessage
+	Extensions map[string]any
+}
+
+// encode writes an answer as JSON. The data are JSON already and are not looked at again, for they may be long.
+func (a *answer) encode() []byte {
+	b := make([]byte, 0, len(a.Data)+256)
+	field := func(name string, value []byte) {
+		separator := byte(',')
+		if len(b) == 0 {
+			separator = '{'
+		}
+		b = append(append(append(append(b, separator), name...), ':'), value...)
+	}
+	if len(a.Errors) > 0 {
+		field(`"errors"`, mustJSON(a.Errors))
+	}
+	if a.Data != nil {
+		field(`"data"`, a.Data)
+	}
+	if len(a.Extensions) > 0 {
+		field(`"extensions"`, mustJSON(a.Extensions))
+	}
+	return append(b, '}')
 }
 
 // serveGraphQL answers /graphql: GET and POST, with JSON or a stream of events.
@@ -199,13 +221,18 @@ func (s *Server) sendRefusal(w http.ResponseWriter, form media, no *refusal) {
 
 // send writes an answer.
 func send(w http.ResponseWriter, form media, status int, a *answer) {
-	body, err := json.Marshal(a)
-	if err != nil { // data that is no JSON: a fault of the schema's scalars
-		status, body = http.StatusInternalServerError, []byte(`{"errors":[{"message":"something went wrong on the server","extensions":{"code":"INTERNAL"}}]}`)
-	}
 	w.Header().Set("Content-Type", string(form)+"; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = w.Write(body) // a client that has left is told nothing
+	_, _ = w.Write(a.encode()) // a client that has left is told nothing
+}
+
+// mustJSON encodes what always has a JSON form: errors and their extensions are texts, numbers and lists of them.
+func mustJSON(v any) []byte {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return b
 }
 
 func (s *Server) unauthenticated(w http.ResponseWriter) *refusal {

@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
@@ -174,6 +176,45 @@ func TestTime(t *testing.T) {
 	}
 }
 
+// TestEncode: an answer is JSON, with errors first and no data where there are none.
+func TestEncode(t *testing.T) {
+	for want, a := range map[string]*answer{
+		`{"data":{"a":1}}`:                         {Data: []byte(`{"a":1}`)},
+		`{"errors":[{"message":"a"}]}`:             {Errors: gqlerror.List{{Message: "a"}}},
+		`{"errors":[{"message":"a"}],"data":null}`: {Errors: gqlerror.List{{Message: "a"}}, Data: []byte("null")},
+		`{"data":{},"extensions":{"b":[1]}}`:       {Data: []byte("{}"), Extensions: map[string]any{"b": []int{1}}},
+	} {
+		if got := string(a.encode()); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// TestLRU forgets what was not asked for longest, by the bytes it takes.
+func TestLRU(t *testing.T) {
+	c := newLRU[int](30)
+	c.add("a", 1, 10)
+	c.add("b", 2, 10)
+	c.get("a")
+	c.add("c", 3, 15) // b goes
+	c.add("d", 4, 31) // is never kept
+	for key, want := range map[string]bool{"a": false, "b": false, "c": false, "d": false} {
+		if _, ok := c.get(key); ok != want {
+			t.Errorf("%s: %v", key, ok)
+		}
+	}
+	c.add("a", 1, 10)
+	c.add("a", 5, 20)
+	c.add("b", 2, 10)
+	if v, ok := c.get("a"); v != 5 || !ok || c.used != 30 || c.order.Len() != 2 {
+		t.Errorf("%d %v, %d bytes in %d", v, ok, c.used, c.order.Len())
+	}
+	c.add("c", 3, 10)
+	if _, ok := c.get("b"); ok || c.used != 30 {
+		t.Errorf("b is there still, %d bytes", c.used)
+	}
+}
+
 // events reads server-sent events, one after the other.
 type eventReader struct{ *bufio.Scanner }
 
@@ -236,6 +277,11 @@ func TestStreamOfQuery(t *testing.T) {
 	}
 	if name, _ := e.next(t); name != "complete" {
 		t.Errorf("%s", name)
+	}
+	query := url.Values{"query": {`subscription { loadProgress(job: "job:none") { id } }`}}
+	if status, h, body := r.ask(t, "GET", "/graphql?"+query.Encode(), map[string]string{"Accept": "text/event-stream"}, ""); status != 200 ||
+		!strings.HasPrefix(h.Get("Content-Type"), "text/event-stream") || !strings.HasSuffix(body, "event: complete\ndata:\n\n") {
+		t.Errorf("as a browser's EventSource asks: %d %v %q", status, h, body)
 	}
 	if res, _, _ := follows(t, r, "subscription { nonsense }", nil); res.StatusCode != 400 {
 		t.Errorf("a faulty subscription: %d", res.StatusCode)

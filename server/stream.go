@@ -1,9 +1,7 @@
 package server
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"net/http"
 	"time"
 
@@ -94,15 +92,7 @@ type events struct {
 }
 
 func (e *events) next(a *answer) bool {
-	data, err := json.Marshal(a)
-	if err != nil {
-		return false
-	}
-	var b bytes.Buffer
-	b.WriteString("event: next\ndata: ")
-	b.Write(data) // JSON of one line
-	b.WriteString("\n\n")
-	return e.write(b.String())
+	return e.write("event: next\ndata: " + string(a.encode()) + "\n\n") // JSON of one line
 }
 
 func (e *events) complete() { e.write("event: complete\ndata:\n\n") }

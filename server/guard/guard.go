@@ -43,7 +43,7 @@ type Limits struct {
 func Default() Limits {
 	return Limits{
 		QueryBytes: 64 << 10, Tokens: 4_000, Definitions: 100, Fields: 1_500, Depth: 50, Aliases: 150, Directives: 60, SameField: 60,
-		Cost: 50_000, Introspection: 60_000,
+		Cost: 50_000, Introspection: 150_000,
 		Variables: 5_000, VariableDepth: 16, ListLength: 1_000, StringBytes: 8 << 10,
 		Errors: 8, MessageRunes: 300,
 	}

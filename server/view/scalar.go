@@ -67,3 +67,15 @@ func UnmarshalDateTime(v any) (time.Time, error) {
 	t, err := time.Parse(time.RFC3339Nano, s)
 	return t, graph.Wrap(err, graph.BadInput, "an instant is a string such as \"2025-02-13T09:30:00+01:00\"")
 }
+
+// MarshalUpload writes nothing: files only come in.
+func MarshalUpload(graphql.Upload) graphql.Marshaler { return graphql.Null }
+
+// UnmarshalUpload takes a file of a multipart request.
+func UnmarshalUpload(v any) (graphql.Upload, error) {
+	file, ok := v.(graphql.Upload)
+	if !ok {
+		return file, graph.Errorf(graph.BadInput, "a file is sent as a part of a multipart request, not as a value")
+	}
+	return file, nil
+}

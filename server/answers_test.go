@@ -1,0 +1,247 @@
+package server
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// TestAnswers asks what the product is for, and compares the whole answer.
+func TestAnswers(t *testing.T) {
+	r, _ := inWorld(t, Options{Version: "1.2.3"})
+	for _, row := range []struct{ name, query, want string }{
+		{"who said what, where", `{ statements(first: 1, filter: {ids: ["statement:n007"]}) { nodes {
+			speakers { name __typename } onBehalfOf { id } countsFor { id } within { id } content form act speaking speakerText cue
+			takes { stance because confidence codebook proposition { slug text topic { name } } impliedBy { slug } codedBy { kind name version } }
+			addressees { id } mentions { id } said { from until basis words } article { id title publishedOn loadedAt }
+			evidence { content { start end exact suffix } cue { exact } } confidence revision translated review { status by takes { stance } } history { status } } } }`,
+			`{"statements":{"nodes":[{"speakers":[{"name":"Number 007 country","__typename":"Country"},{"name":"Number 007 organisation","__typename":"Organisation"},{"name":"Number 007 person","__typename":"Person"}],
+			"onBehalfOf":{"id":"organisation:n007"},"countsFor":{"id":"country:n007"},"within":{"id":"statement:n008"},"content":"it should be","form":"INDIRECT","act":"DEMAND","speaking":"NAMED","speakerText":null,"cue":null,
+			"takes":[{"stance":"SUPPORTS","because":"the test says so","confidence":0.9,"codebook":"f1","proposition":{"slug":"n007","text":"Number 007 should be","topic":{"name":"Number 007"}},"impliedBy":{"slug":"n008"},"codedBy":{"kind":"RULES","name":"test","version":null}}],
+			"addressees":[{"id":"country:n008"}],"mentions":[{"id":"person:n008"}],"said":{"from":"2031-05-06","until":"2031-05-06","basis":"STATED","words":null},
+			"article":{"id":"article:n007","title":"Number 007","publishedOn":"2031-05-06","loadedAt":"2031-05-06T00:00:00Z"},
+			"evidence":{"content":[{"start":21,"end":33,"exact":"it should be","suffix":"."}],"cue":[]},"confidence":0.9,"revision":1,"translated":null,"review":{"status":"UNREVIEWED","by":null,"takes":[{"stance":"SUPPORTS"}]},"history":[{"status":"UNREVIEWED"}]}]}}`},
+		{"where somebody stands", `{ node(id: "person:n007") { id ... on Person { name origin stances { stance proposition { slug } tally { supports opposes } changed contradictory latest { id } } tenures { title open from body { id } countsFor { id } } } } }`,
+			`{"node":{"id":"person:n007","name":"Number 007 person","origin":"CODEBOOK","stances":[{"stance":"SUPPORTS","proposition":{"slug":"n007"},"tally":{"supports":1,"opposes":0},"changed":false,"contradictory":false,"latest":{"id":"statement:n007"}}],
+			"tenures":[{"title":"Chair","open":true,"from":null,"body":{"id":"organisation:n007"},"countsFor":{"id":"country:n007"}}]}}`},
+		{"who stands where", `{ proposition(slug: "n007") { retired tally { supports neutral actors firstSaid } stances(first: 2) { totalCount nodes { actor { id } } pageInfo { hasNextPage hasPreviousPage } } statements { totalCount } } }`,
+			`{"proposition":{"retired":false,"tally":{"supports":1,"neutral":0,"actors":3,"firstSaid":"2031-05-06"},"stances":{"totalCount":3,"nodes":[{"actor":{"id":"country:n007"}},{"actor":{"id":"organisation:n007"}}],"pageInfo":{"hasNextPage":true,"hasPreviousPage":false}},"statements":{"totalCount":1}}}`},
+		{"several at once, in the order asked", `{ nodes(ids: ["topic:n001", "nothing", "proposition:n002", "relation:a", "organisation:n003"]) { id ... on Organisation { form country { id } partOf { id } members { nodes { id } } } ... on Topic { statements { totalCount } } } }`,
+			`{"nodes":[{"id":"topic:n001","statements":{"totalCount":1}},null,{"id":"proposition:n002"},null,{"id":"organisation:n003","form":"OTHER","country":{"id":"country:n003"},"partOf":{"id":"organisation:n004"},"members":{"nodes":[{"id":"person:n003"}]}}]}`},
+		{"an article and what is around it", `{ articles(filter: {ids: ["article:n007"]}) { nodes { text state previous { id } next { id } statements { nodes { id } } received { sha256 } coverage { statements } } } }`,
+			`{"articles":{"nodes":[{"text":"Number 007 said that it should be.","state":"READ","previous":{"id":"article:n008"},"next":{"id":"article:n009"},"statements":{"nodes":[{"id":"statement:n007"}]},"received":{"sha256":"00"},"coverage":{"statements":0}}]}}`},
+		{"counted", `{ counts(by: [STANCE, MONTH, FORM, REVIEW, ACT], first: 5) { count } }`, ``},
+		{"counted by four", `{ counts(by: [STANCE, MONTH, FORM, ACT], filter: {said: {from: "2031-01-01", until: "2031-12-31"}}) { stance period form act review publisher speaker { id } count firstSaid lastSaid } }`,
+			`{"counts":[{"stance":"SUPPORTS","period":"2031-05-01","form":"INDIRECT","act":"DEMAND","review":null,"publisher":null,"speaker":null,"count":110,"firstSaid":"2031-05-06","lastSaid":"2031-05-06"}]}`},
+		{"counted with whom and what", `{ counts(by: [SPEAKER, PROPOSITION, TOPIC], first: 1, filter: {speaker: {ids: ["person:n007"]}}) { speaker { name } proposition { slug } topic { name } countsFor { id } count } }`,
+			`{"counts":[{"speaker":{"name":"Number 007 country"},"proposition":{"slug":"n007"},"topic":{"name":"Number 007"},"countsFor":null,"count":1}]}`},
+		{"searched", `{ search(text: "number 007", first: 2) { actors { id } propositions { slug } articles { id } statements { id } } }`,
+			`{"search":{"actors":[{"id":"person:n007"},{"id":"organisation:n007"}],"propositions":[{"slug":"n007"}],"articles":[{"id":"article:n007"}],"statements":[]}}`},
+		{"the house itself", `{ server { version store schemaVersion } codebook { fingerprint yaml loadedAt } topics { id } }`, ""},
+		{"what would go", `mutation { deleteArticle(input: {id: "article:n007", preview: true}) { id deleted statements reviewed relations actors { id } } }`,
+			`{"deleteArticle":{"id":"article:n007","deleted":false,"statements":1,"reviewed":0,"relations":0,"actors":[]}}`},
+	} {
+		_, _, body := r.post(t, row.query, nil)
+		want := `{"data":` + strings.NewReplacer("\n", "", "\t", "").Replace(row.want) + `}`
+		if row.want != "" && body != want {
+			t.Errorf("%s:\n got %s\nwant %s", row.name, body, want)
+		}
+	}
+	res := r.query(t, `{ server { version store } codebook { fingerprint } topics { id } }`, nil)
+	if got := fmt.Sprint(res.Data["server"], res.Data["codebook"], len(res.Data["topics"].([]any))); got != "map[store:embedded version:1.2.3] map[fingerprint:f1] 110" {
+		t.Errorf("the house: %s %v", got, res.Errors)
+	}
+}
+
+// TestDelete: what is deleted is gone, and asking again says so.
+func TestDelete(t *testing.T) {
+	r, _ := inWorld(t, Options{})
+	const mutation = `mutation { deleteArticle(input: {id: "article:n007"}) { deleted } }`
+	if res := r.query(t, mutation, nil); fmt.Sprint(res.Data) != "map[deleteArticle:map[deleted:true]]" {
+		t.Errorf("%+v", res)
+	}
+	if res := r.query(t, mutation, nil); res.code() != "NOT_FOUND" {
+		t.Errorf("%+v", res)
+	}
+	if res := r.query(t, `{ nodes(ids: ["article:n007", "statement:n007"]) { id } }`, nil); fmt.Sprint(res.Data) != "map[nodes:[<nil> <nil>]]" {
+		t.Errorf("%+v", res)
+	}
+	if res := r.query(t, `mutation { deleteArticle(input: {id: "person:n007"}) { deleted } }`, nil); res.code() != "BAD_USER_INPUT" {
+		t.Errorf("%+v", res)
+	}
+}
+
+// TestPaging walks a list both ways; rows inserted behind the reader move nothing.
+func TestPaging(t *testing.T) {
+	r, store := inWorld(t, Options{})
+	walk := func(size, cursor, end string) (ids []string) {
+		after := "null"
+		for range 50 {
+			res := r.query(t, fmt.Sprintf(`{ articles(%s, %s: %s, orderBy: {field: TITLE, direction: ASC}) { edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`, size, cursor, after), nil)
+			if len(res.Errors) > 0 {
+				t.Fatalf("%+v", res.Errors)
+			}
+			page := res.Data["articles"].(map[string]any)
+			var here []string
+			for _, e := range page["edges"].([]any) {
+				here = append(here, e.(map[string]any)["node"].(map[string]any)["id"].(string))
+			}
+			info := page["pageInfo"].(map[string]any)
+			more := "hasNextPage"
+			if cursor == "before" {
+				ids, more = append(here, ids...), "hasPreviousPage"
+			} else {
+				ids = append(ids, here...)
+			}
+			if info[more] != true {
+				return ids
+			}
+			after = fmt.Sprintf("%q", info[end])
+			if _, err := store.Write(t.Context(), graph.Write{Articles: []*graph.Article{{ID: graph.ID("article:before-" + here[0][8:]), Title: "Aa", LoadedAt: day.Time(), Language: "en", State: graph.ArticleRead}}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		t.Fatal("the list has no end")
+		return nil
+	}
+	forth := walk("first: 7", "after", "endCursor")
+	if len(forth) != worldSize || forth[0] != "article:n000" || forth[109] != "article:n109" {
+		t.Errorf("forth: %d %v", len(forth), forth)
+	}
+	back := walk("last: 100", "before", "startCursor")
+	if n := len(back); n < worldSize || strings.Join(back[n-worldSize:], " ") != strings.Join(forth, " ") {
+		t.Errorf("back: %v", back)
+	}
+	for _, cursor := range []string{"' OR 1=1; --", "!!!", "AQE", strings.Repeat("A", 900), strings.Repeat("A", 5000)} {
+		if res := r.query(t, `query($c: String) { articles(first: 1, after: $c) { nodes { id } } }`, map[string]any{"c": cursor}); res.code() != "BAD_USER_INPUT" {
+			t.Errorf("cursor %.20q: %+v", cursor, res)
+		}
+	}
+}
+
+// TestReports: the other reports of an utterance, without the statement itself, on full and short pages.
+func TestReports(t *testing.T) {
+	r, store := inWorld(t, Options{})
+	res := r.query(t, `{ statements(filter: {ids: ["statement:n007"]}) { nodes { reports { totalCount nodes { id } pageInfo { hasNextPage } } } } }`, nil)
+	if got := fmt.Sprint(res.Data); got != "map[statements:map[nodes:[map[reports:map[nodes:[] pageInfo:map[hasNextPage:false] totalCount:0]]]]]" {
+		t.Errorf("alone: %s %v", got, res.Errors)
+	}
+	w := graph.Write{}
+	for i := range 3 {
+		s := worldStatement(7, "Number 007 said that it should be.")
+		s.ID, s.ArticleID = graph.ID(fmt.Sprintf("statement:copy%d", i)), name("article", 8+i)
+		s.Coding.Content, s.Machine.Content = "it should be", "it should be"
+		w.Statements = append(w.Statements, s)
+	}
+	if _, err := store.Write(t.Context(), w); err != nil {
+		t.Fatal(err)
+	}
+	for args, want := range map[string]string{
+		"first: 2": "2 true 3", "first: 3": "3 false 3", "first: 10": "3 false 3", "last: 2": "2 false 3",
+	} {
+		res := r.query(t, `{ statements(filter: {ids: ["statement:n007"]}) { nodes { reports(`+args+`) { totalCount nodes { id } pageInfo { hasNextPage } } } } }`, nil)
+		reports := res.Data["statements"].(map[string]any)["nodes"].([]any)[0].(map[string]any)["reports"].(map[string]any)
+		got := fmt.Sprintf("%d %v %v", len(reports["nodes"].([]any)), reports["pageInfo"].(map[string]any)["hasNextPage"], reports["totalCount"])
+		if got != want || strings.Contains(fmt.Sprint(reports), "statement:n007") {
+			t.Errorf("%s: %s, want %s: %v", args, got, want, reports)
+		}
+	}
+}
+
+// TestTexts: who may see full texts.
+func TestTexts(t *testing.T) {
+	holder := map[string]string{"X-Forwarded-For": "203.0.113.7", "Authorization": ana}
+	for _, row := range []struct {
+		read    Reading
+		text    Text
+		headers map[string]string
+		sees    bool
+	}{
+		{ReadToken, TextDefault, nil, true}, {ReadOpen, TextDefault, fromElsewhere, false}, {ReadOpen, TextDefault, nil, true}, {ReadOpen, TextDefault, holder, true},
+		{ReadOpen, TextFull, fromElsewhere, true}, {ReadToken, TextQuotes, nil, false}, {ReadToken, TextQuotes, holder, true},
+	} {
+		r, _ := inWorld(t, Options{Read: row.read, Text: row.text, Tokens: []Token{NewToken("ana", strings.TrimPrefix(ana, "Bearer "))}})
+		res := r.query(t, `{ node(id: "article:n007") { ... on Article { text } } articles(first: 1) { nodes { text } } statements(first: 1) { nodes { evidence { content { exact } } article { text } } } }`, nil, row.headers)
+		if seen := strings.Count(fmt.Sprint(res.Data), "said that"); seen != map[bool]int{true: 3, false: 0}[row.sees] || !strings.Contains(fmt.Sprint(res.Data), "exact:it should be") {
+			t.Errorf("reading %q, texts %q: %v %v", row.read, row.text, res.Data, res.Errors)
+		}
+	}
+}
+
+// TestDescribed: every type, field, argument of input and value of the schema says what it is.
+func TestDescribed(t *testing.T) {
+	r := run(t, Options{})
+	for _, def := range r.server.schema.Types {
+		if def.BuiltIn || strings.HasPrefix(def.Name, "__") {
+			continue
+		}
+		if def.Description == "" {
+			t.Errorf("type %s says nothing", def.Name)
+		}
+		for _, f := range def.Fields {
+			if f.Description == "" && !strings.HasPrefix(f.Name, "__") {
+				t.Errorf("%s.%s says nothing", def.Name, f.Name)
+			}
+		}
+		for _, v := range def.EnumValues {
+			if v.Description == "" {
+				t.Errorf("%s.%s says nothing", def.Name, v.Name)
+			}
+		}
+	}
+	for _, later := range []string{"Relation", "Change", "Network", "Path", "Neighbourhood"} {
+		if r.server.schema.Types[later] != nil {
+			t.Errorf("%s is served and answers nothing", later)
+		}
+	}
+}
+
+// TestIntrospection: the question that tools ask about the schema is answered.
+func TestIntrospection(t *testing.T) {
+	r := run(t, Options{})
+	const types = "name kind description fields(includeDeprecated: true) { name description args { ...V } type { ...T } } inputFields { ...V } interfaces { ...T } enumValues(includeDeprecated: true) { name description } possibleTypes { ...T }"
+	query := "query IntrospectionQuery { __schema { queryType { name } mutationType { name } subscriptionType { name } types { " + types + " } directives { name locations args { ...V } } } } " +
+		"fragment V on __InputValue { name description type { ...T } defaultValue } fragment T on __Type { kind name" + nested(" ofType { kind name", " }", "", 9) + " }"
+	res := r.query(t, query, nil)
+	if len(res.Errors) > 0 {
+		t.Fatalf("%+v", res.Errors)
+	}
+	if kinds := fmt.Sprint(res.Data["__schema"].(map[string]any)["directives"]); strings.Contains(kinds, "defer") || !strings.Contains(kinds, "oneOf") {
+		t.Errorf("directives: %.300s", kinds)
+	}
+	if n := len(res.Data["__schema"].(map[string]any)["types"].([]any)); n < len(r.server.schema.Types) {
+		t.Errorf("%d types", n)
+	}
+	if def := r.server.schema.Types["ArticleContent"]; def.Kind != ast.InputObject || def.Fields.ForName("fetch") != nil {
+		t.Error("loading by address is not served yet")
+	}
+}
+
+// BenchmarkList is the question that the design measured: a list of 100 objects with six fields each, over HTTP.
+func BenchmarkList(b *testing.B) {
+	r, _ := inWorld(b, Options{})
+	body := asQuery("{ statements(first: 100) { nodes { id content form act confidence revision } } }")
+	headers := map[string]string{"Content-Type": "application/json"}
+	if _, _, answer := r.ask(b, "POST", "/graphql", headers, body); strings.Count(answer, `"id"`) != 100 {
+		b.Fatal(answer)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		r.ask(b, "POST", "/graphql", headers, body)
+	}
+}
+
+// BenchmarkNested is a page as the product shows it: 25 statements with all that belongs to them.
+func BenchmarkNested(b *testing.B) {
+	r, _ := inWorld(b, Options{})
+	body := asQuery("{ statements(first: 25) { nodes { content speakers { name } takes { stance proposition { text topic { name } } } said { until } article { title publisher urls } } } }")
+	headers := map[string]string{"Content-Type": "application/json"}
+	b.ReportAllocs()
+	for b.Loop() {
+		r.ask(b, "POST", "/graphql", headers, body)
+	}
+}
