@@ -7,38 +7,44 @@ import (
 )
 
 // codebookTTL is how long a codebook once read is taken to be the one in use: another process may write another.
-const codebookTTL = time.Second
+const codebookTTL = 5 * time.Second
 
-// Codebook is the codebook in use, with its retired propositions; zero if none was ever set. It may be up to a second old and
+// Codebook is the codebook in use, with its retired propositions; zero if none was ever set. It may be up to five seconds old and
 // must not be changed.
 func (g *Graph) Codebook(ctx context.Context) (Codebook, error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	now := g.clock()
-	if g.codebook != nil && now.Sub(g.readAt).Abs() < codebookTTL {
+	if g.codebook != nil && g.clock().Sub(g.readAt).Abs() < codebookTTL {
 		return *g.codebook, nil
 	}
+	return g.readCodebook(ctx)
+}
+
+// readCodebook reads the codebook in use and keeps it; g.mu is held.
+func (g *Graph) readCodebook(ctx context.Context) (Codebook, error) {
+	g.codebook = nil
 	cb, err := g.store.Codebook(ctx)
 	if err != nil {
 		return Codebook{}, wrapped(err)
 	}
-	g.codebook, g.readAt = &cb, now
+	g.codebook, g.readAt = &cb, g.clock()
 	return cb, nil
 }
 
-func (g *Graph) forgetCodebook() {
+// freshCodebook reads the codebook in use, whatever is kept of it.
+func (g *Graph) freshCodebook(ctx context.Context) (Codebook, error) {
 	g.mu.Lock()
-	g.codebook = nil
-	g.mu.Unlock()
+	defer g.mu.Unlock()
+	return g.readCodebook(ctx)
 }
 
 // SetCodebook puts a codebook and its actors into use, unless it already is: then changed is false. Actors get the origin
 // CODEBOOK. Actors of the codebook before that this one lacks are deleted if nothing rests on them, else kept as actors met in
 // articles. Where tenures or countries change, CountsForID of the statements concerned is derived anew.
 func (g *Graph) SetCodebook(ctx context.Context, cb Codebook, actors []Actor) (changed bool, err error) {
-	stored, err := g.store.Codebook(ctx)
+	stored, err := g.freshCodebook(ctx)
 	if err != nil {
-		return false, wrapped(err)
+		return false, err
 	}
 	if stored.Fingerprint == cb.Fingerprint && cb.Fingerprint != "" {
 		return false, nil
@@ -63,7 +69,9 @@ func (g *Graph) SetCodebook(ctx context.Context, cb Codebook, actors []Actor) (c
 	if _, err := g.store.Write(ctx, Write{Codebook: &cb, Actors: fixed}); err != nil {
 		return false, wrapped(err)
 	}
-	g.forgetCodebook()
+	if _, err := g.freshCodebook(ctx); err != nil {
+		return true, err
+	}
 	if err := g.dropActors(ctx, ids); err != nil {
 		return true, err
 	}
@@ -130,80 +138,6 @@ func (g *Graph) dropActors(ctx context.Context, kept []ID) error {
 	}
 	_, err = g.store.Write(ctx, w)
 	return wrapped(err)
-}
-
-func (g *Graph) eachActor(ctx context.Context, f ActorFilter, yield func(Actor)) error {
-	return pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[Actor], error) {
-		return g.store.Actors(ctx, ActorQuery{Filter: f, Order: ActorOrder{ActorsByID, Ascending}, Range: r})
-	}, func(actors []Actor) error {
-		for _, a := range actors {
-			yield(a)
-		}
-		return nil
-	})
-}
-
-// actorsInUse gives every actor that a statement, a relation or an actor met in articles names. It looks at all of them, and so
-// only in a store of up to MaxUnbound statements; all is false for a larger one, in which nothing should be taken for unused.
-func (g *Graph) actorsInUse(ctx context.Context) (used map[ID]bool, all bool, err error) {
-	if n, err := g.countStatements(ctx); err != nil || n > MaxUnbound {
-		return nil, false, err
-	}
-	used = map[ID]bool{}
-	err = g.eachActor(ctx, ActorFilter{Origin: []ActorOrigin{OriginArticle, OriginHand}}, func(a Actor) { used[CountryOf(a)] = true })
-	if err != nil {
-		return nil, false, err
-	}
-	err = g.eachStatement(ctx, func(s *Statement) error {
-		for _, id := range s.ActorIDs() {
-			used[id] = true
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, false, err
-	}
-	err = g.eachRelation(ctx, func(r *Relation) error {
-		for _, id := range r.ActorIDs() {
-			used[id] = true
-		}
-		return nil
-	})
-	return used, err == nil, err
-}
-
-// countStatements counts the statements that lead, no further than MaxUnbound and one.
-func (g *Graph) countStatements(ctx context.Context) (int, error) {
-	found, err := g.store.Statements(ctx, StatementQuery{Order: StatementOrder{StatementsByID, Ascending}, Range: Range{CountTo: MaxUnbound + 1}})
-	if err != nil {
-		return 0, wrapped(err)
-	}
-	return found[0].Total, nil
-}
-
-// eachStatement gives every statement, whatever its status, in the order of the ids.
-func (g *Graph) eachStatement(ctx context.Context, yield func(*Statement) error) error {
-	return pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[*Statement], error) {
-		return g.store.Statements(ctx, StatementQuery{Filter: StatementFilter{Review: allReviews}, Order: StatementOrder{StatementsByID, Ascending}, Range: r})
-	}, each(yield))
-}
-
-// eachRelation gives every relation, whatever its status, in the order of the ids.
-func (g *Graph) eachRelation(ctx context.Context, yield func(*Relation) error) error {
-	return pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[*Relation], error) {
-		return g.store.Relations(ctx, RelationQuery{Filter: RelationFilter{Review: allReviews}, ByID: true, Range: r})
-	}, each(yield))
-}
-
-func each[T any](yield func(T) error) func([]T) error {
-	return func(rows []T) error {
-		for _, row := range rows {
-			if err := yield(row); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
 }
 
 // changedOffices lists the actors whose words may now count for another country than before.

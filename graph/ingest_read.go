@@ -1,0 +1,215 @@
+package graph
+
+import "context"
+
+// reading is the work on one round.
+type reading struct {
+	in         *intake
+	cast       *cast
+	known      map[ID]bool // propositions
+	statements map[ID][]*Statement
+	relations  map[ID][]*Relation
+	before     map[ID][]*Statement // of the texts before
+	write      Write
+	counted    map[ID]bool // new actors that a proposal has counted
+}
+
+func (g *Graph) ingestRound(ctx context.Context, ps []Proposal, round []int, out []Ingested) error {
+	proposals := make([]*Proposal, len(round))
+	for n, i := range round {
+		proposals[n] = &ps[i]
+	}
+	r, err := g.newReading(ctx, proposals)
+	if err != nil {
+		return err
+	}
+	for n, i := range round {
+		out[i] = r.read(n, proposals[n], out[i].ArticleID)
+	}
+	for _, id := range keysOf(r.in.changed) {
+		r.write.Articles = append(r.write.Articles, r.in.now[id])
+	}
+	met := map[ID]bool{}
+	for id := range r.cast.met {
+		met[id] = true
+	}
+	for _, id := range keysOf(met) {
+		r.write.Met = append(r.write.Met, r.cast.met[id])
+	}
+	if w := &r.write; len(w.Articles)+len(w.Met)+len(w.Statements)+len(w.Relations) == 0 {
+		return nil
+	}
+	_, err = g.store.Write(ctx, r.write)
+	return err
+}
+
+// newReading reads all that the round touches.
+func (g *Graph) newReading(ctx context.Context, proposals []*Proposal) (*reading, error) {
+	r := &reading{known: map[ID]bool{}, write: Write{Expect: map[ID]int{}}, counted: map[ID]bool{}}
+	cb, err := g.Codebook(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range cb.Topics {
+		for _, p := range t.Propositions {
+			r.known[p.ID] = true
+		}
+	}
+	if r.in, err = g.takeIn(ctx, proposals); err != nil {
+		return nil, err
+	}
+	var ids, before []ID
+	for _, p := range proposals {
+		a := r.in.now[ArticleID(p.Article.Body)]
+		ids, before = append(ids, a.ID), append(before, a.PreviousID)
+	}
+	if r.statements, err = g.statementsOn(ctx, ByArticle, ids); err != nil {
+		return nil, err
+	}
+	if r.relations, err = g.relationsOn(ctx, ByArticle, ids); err != nil {
+		return nil, err
+	}
+	if before = tidyIDs(before); before != nil {
+		if r.before, err = g.statementsOn(ctx, ByArticle, before); err != nil {
+			return nil, err
+		}
+	}
+	r.cast, err = g.newCast(ctx, proposals)
+	return r, err
+}
+
+// takeIn accepts the articles of the proposals, as they are stored now or for the first time.
+func (g *Graph) takeIn(ctx context.Context, proposals []*Proposal) (*intake, error) {
+	in := &intake{g: g, changed: map[ID]bool{}}
+	batch := make([]*Article, len(proposals))
+	for i, p := range proposals {
+		var err error
+		if batch[i], err = g.prepare(p.Article); err != nil {
+			return nil, err
+		}
+	}
+	if err := in.load(ctx, batch); err != nil {
+		return nil, err
+	}
+	for _, a := range batch {
+		if stored := in.now[a.ID]; stored != nil {
+			a.Body = stored.Body // the printing that is stored; evidence moves to it
+		}
+		in.accept(a)
+	}
+	in.chain()
+	return in, nil
+}
+
+// read puts one proposal into the round's write.
+func (r *reading) read(n int, p *Proposal, id ID) Ingested {
+	article := *r.in.now[id]
+	article.State, article.Problem, article.Coverage = ArticleRead, nil, p.Article.Coverage
+	if !sameJSON(&article, r.in.now[id]) {
+		r.in.now[id], r.in.changed[id] = &article, true
+	}
+	b := &builder{cast: r.cast, n: n, article: &article, text: NewText(article.Body), propositions: r.known}
+	if article.Body != p.Article.Body {
+		b.move = newRebase(p.Article.Body, article.Body)
+	}
+	found, at := b.statements(p.Statements)
+	old := r.statements[id]
+	if len(old) == 0 && article.PreviousID != "" {
+		CarryOver(r.before[article.PreviousID], found)
+	}
+	now := r.in.g.now()
+	statements := Reread(old, found, now)
+	link(statements, p.Statements, at)
+	relations := RereadRelations(r.relations[id], b.relations(p.Relations), now)
+	r.keepStatements(old, statements)
+	r.keepRelations(r.relations[id], relations)
+	return r.count(b, id, statements[:len(found)], relations)
+}
+
+// link sets what holds what, now that the statements have ids. at says which statement each proposed one became.
+func link(statements []*Statement, proposed []ProposedStatement, at []int) {
+	for i := range proposed {
+		if at[i] < 0 {
+			continue
+		}
+		s := statements[at[i]]
+		var within ID
+		if w := proposed[i].Within; w >= 0 && w < len(at) && at[w] >= 0 && at[w] != at[i] {
+			within = statements[at[w]].ID
+		}
+		s.WithinID, s.Machine.WithinID = within, within
+	}
+}
+
+// keepStatements puts what has changed into the write, and expects that nobody else changes it meanwhile.
+func (r *reading) keepStatements(old, now []*Statement) {
+	before := map[ID]*Statement{}
+	for _, s := range old {
+		before[s.ID] = s
+	}
+	for _, s := range now {
+		o := before[s.ID]
+		if o != nil {
+			if sameJSON(o, s) {
+				continue
+			}
+			c := *s
+			c.Revision = o.Revision + 1
+			s = &c
+			r.write.Expect[s.ID] = o.Revision
+		} else {
+			r.write.Expect[s.ID] = 0
+		}
+		r.write.Statements = append(r.write.Statements, s)
+	}
+}
+
+func (r *reading) keepRelations(old, now []*Relation) {
+	before := map[ID]*Relation{}
+	for _, x := range old {
+		before[x.ID] = x
+	}
+	for _, x := range now {
+		o := before[x.ID]
+		if o != nil {
+			if sameJSON(o, x) {
+				continue
+			}
+			c := *x
+			c.Revision = o.Revision + 1
+			x = &c
+			r.write.Expect[x.ID] = o.Revision
+		} else {
+			r.write.Expect[x.ID] = 0
+		}
+		r.write.Relations = append(r.write.Relations, x)
+	}
+}
+
+// count says what became of the proposal.
+func (r *reading) count(b *builder, id ID, found []*Statement, relations []*Relation) Ingested {
+	out := Ingested{ArticleID: id, Statements: len(found), Problems: b.problems}
+	named := map[ID]bool{}
+	for _, s := range found {
+		if len(s.SpeakerIDs) == 0 {
+			out.NoSpeaker++
+		}
+		for _, a := range s.ActorIDs() {
+			named[a] = true
+		}
+	}
+	for _, x := range relations {
+		for _, a := range x.ActorIDs() {
+			named[a] = true
+		}
+	}
+	for a := range named {
+		if r.cast.stored[a] == nil && r.cast.met[a] != nil && !r.counted[a] {
+			out.NewActors++
+			r.counted[a] = true
+			continue
+		}
+		out.KnownActors++
+	}
+	return out
+}

@@ -1,0 +1,209 @@
+package graph
+
+import (
+	"context"
+	"slices"
+)
+
+// intake is the work on one batch of articles: those stored that it touches, as they will be.
+type intake struct {
+	g       *Graph
+	now     map[ID]*Article
+	changed map[ID]bool
+	rebased map[ID]*Article // articles whose stored text changes its spaces or signs, as they were
+}
+
+// load reads the articles of the batch that are there, and those that share an address with one.
+func (in *intake) load(ctx context.Context, batch []*Article) error {
+	var ids []ID
+	var urls []string
+	for _, a := range batch {
+		if a != nil {
+			ids, urls = append(ids, a.ID), append(urls, a.Urls...)
+		}
+	}
+	found, err := in.g.articlesByID(ctx, ids, false)
+	if err != nil {
+		return err
+	}
+	in.now, in.rebased = found, map[ID]*Article{}
+	for _, a := range found {
+		urls = append(urls, a.Urls...)
+	}
+	return in.loadChains(ctx, urls)
+}
+
+// maxChainRounds bounds how far articles are followed from address to address.
+const maxChainRounds = 10
+
+// loadChains reads every article that shares an address with those read so far, and those that share one with these.
+func (in *intake) loadChains(ctx context.Context, urls []string) error {
+	asked := map[string]bool{}
+	for range maxChainRounds {
+		urls = slices.DeleteFunc(urls, func(u string) bool {
+			before := asked[u]
+			asked[u] = true
+			return before
+		})
+		if len(urls) == 0 {
+			return nil
+		}
+		slices.Sort(urls)
+		var more []string
+		for chunk := range slices.Chunk(urls, MaxList) {
+			err := pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[*Article], error) {
+				return in.g.store.Articles(ctx, ArticleQuery{Filter: ArticleFilter{Urls: chunk}, Order: ArticleOrder{ArticlesByID, Ascending}, Range: r})
+			}, each(func(a *Article) error {
+				if in.now[a.ID] == nil {
+					in.now[a.ID] = a
+					more = append(more, a.Urls...)
+				}
+				return nil
+			}))
+			if err != nil {
+				return err
+			}
+		}
+		urls = more
+	}
+	return nil
+}
+
+// accept takes one article in.
+func (in *intake) accept(a *Article) Acceptance {
+	stored := in.now[a.ID]
+	if stored == nil {
+		in.now[a.ID], in.changed[a.ID] = a, true
+		return Acceptance{ArticleID: a.ID, Outcome: OutcomeRead, State: ArticleWaiting}
+	}
+	merged := mergeArticles(stored, a)
+	outcome := OutcomeKnown
+	switch {
+	case stored.State == ArticleFailed:
+		merged.State, merged.Problem = ArticleWaiting, nil
+	case stored.State == ArticleRead && !readAlike(stored, merged):
+		merged.State, outcome = ArticleWaiting, OutcomeUpdated
+	}
+	if merged.Body != stored.Body && in.rebased[a.ID] == nil {
+		in.rebased[a.ID] = stored
+	}
+	if !sameJSON(stored, merged) {
+		in.now[a.ID], in.changed[a.ID] = merged, true
+	}
+	return Acceptance{ArticleID: a.ID, Outcome: outcome, State: merged.State}
+}
+
+// chain links the texts that one address has had, the earlier to the later.
+func (in *intake) chain() {
+	at := map[string][]*Article{}
+	for _, id := range in.ids() {
+		for _, u := range in.now[id].Urls {
+			at[u] = append(at[u], in.now[id])
+		}
+	}
+	done := map[ID]bool{}
+	for _, id := range in.ids() {
+		group := in.together(id, at, done)
+		if len(group) < 2 {
+			continue
+		}
+		slices.SortFunc(group, comparePrinted)
+		for i, a := range group {
+			linked := *in.now[a.ID]
+			linked.PreviousID, linked.NextID = "", ""
+			if i > 0 {
+				linked.PreviousID = group[i-1].ID
+			}
+			if i < len(group)-1 {
+				linked.NextID = group[i+1].ID
+			}
+			if linked.PreviousID != a.PreviousID || linked.NextID != a.NextID {
+				in.now[a.ID], in.changed[a.ID] = &linked, true
+			}
+		}
+	}
+}
+
+// together gives the articles that are joined to one by addresses they share, each once over all calls.
+func (in *intake) together(id ID, at map[string][]*Article, done map[ID]bool) []*Article {
+	var group []*Article
+	for open := []ID{id}; len(open) > 0; open = open[1:] {
+		if done[open[0]] {
+			continue
+		}
+		done[open[0]] = true
+		a := in.now[open[0]]
+		group = append(group, a)
+		for _, u := range a.Urls {
+			for _, o := range at[u] {
+				open = append(open, o.ID)
+			}
+		}
+	}
+	return group
+}
+
+func (in *intake) ids() []ID {
+	ids := make([]ID, 0, len(in.now))
+	for id := range in.now {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// write stores what changed. Where a text changes its spaces or signs, the evidence moves with it.
+func (in *intake) write(ctx context.Context) error {
+	w, err := in.moved(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range keysOf(in.changed) {
+		w.Articles = append(w.Articles, in.now[id])
+	}
+	if len(w.Articles) == 0 {
+		return nil
+	}
+	_, err = in.g.store.Write(ctx, w)
+	return wrapped(err)
+}
+
+// moved carries the evidence of articles whose text is another printing now over to it.
+func (in *intake) moved(ctx context.Context) (Write, error) {
+	w := Write{Expect: map[ID]int{}}
+	ids := map[ID]bool{}
+	for id := range in.rebased {
+		ids[id] = true
+	}
+	if len(ids) == 0 {
+		return w, nil
+	}
+	statements, err := in.g.statementsOn(ctx, ByArticle, keysOf(ids))
+	if err != nil {
+		return w, err
+	}
+	relations, err := in.g.relationsOn(ctx, ByArticle, keysOf(ids))
+	if err != nil {
+		return w, err
+	}
+	for _, id := range keysOf(ids) {
+		to := newRebase(in.rebased[id].Body, in.now[id].Body)
+		for _, s := range statements[id] {
+			c := *s
+			if c.Evidence, err = to.evidence(s.Evidence); err != nil {
+				return w, err
+			}
+			c.Content, c.Revision = JoinContent(c.Evidence.Content), s.Revision+1
+			w.Statements, w.Expect[s.ID] = append(w.Statements, &c), s.Revision
+		}
+		for _, r := range relations[id] {
+			c := *r
+			if c.Evidence, err = to.evidence(r.Evidence); err != nil {
+				return w, err
+			}
+			c.Revision = r.Revision + 1
+			w.Relations, w.Expect[r.ID] = append(w.Relations, &c), r.Revision
+		}
+	}
+	return w, nil
+}
