@@ -101,7 +101,7 @@ func (r *resolution) finish() {
 func (r *resolution) writeActors(used map[int]bool) map[int]int {
 	places := map[int][]graph.Span{}
 	for j := range r.mentions {
-		if m := &r.mentions[j]; m.entity >= 0 {
+		if m := &r.mentions[j]; m.entity >= 0 && m.kind() != adjective {
 			places[m.entity] = append(places[m.entity], r.d.span(m.Range))
 		}
 	}
