@@ -1,0 +1,338 @@
+package loader
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/schema/codebook"
+)
+
+// corpusStatement is a statement of the stance corpus or of the attribution corpus.
+type corpusStatement struct {
+	id, set string // set: hard, contrast or attribution
+	number  int
+	held    bool // never trained on
+	passage Passage
+	gold    map[string]graph.Stance // by proposition
+}
+
+// stanceCorpus finds the stance corpus, in the tree or beside it.
+func stanceCorpus(t testing.TB) string {
+	t.Helper()
+	for _, dir := range []string{"../corpora", "../../shared/corpora"} {
+		if _, err := os.Stat(filepath.Join(dir, "stance")); err == nil {
+			return dir
+		}
+	}
+	t.Skip("skipped: the stance corpus is not here; put corpora/stance beside the module to measure stances")
+	return ""
+}
+
+func jsonLines[T any](t testing.TB, path string) []T {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var out []T
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<22)
+	for lines.Scan() {
+		var x T
+		if err := json.Unmarshal(lines.Bytes(), &x); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// corpusCodebook has the propositions of the corpus and the cues of the default codebook. The default's own come first.
+func corpusCodebook(t testing.TB, dir string) *codebook.Codebook {
+	t.Helper()
+	own, err := codebook.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cb := &codebook.Codebook{Cues: own.Cues, Actors: own.Actors}
+	for _, name := range []string{"propositions.jsonl", "propositions-other.jsonl"} {
+		topic := codebook.Topic{ID: name}
+		for _, p := range jsonLines[codebook.Proposition](t, filepath.Join(dir, "stance", name)) {
+			topic.Propositions = append(topic.Propositions, codebook.Proposition{ID: p.ID, Text: p.Text})
+		}
+		cb.Topics = append(cb.Topics, topic)
+	}
+	return cb
+}
+
+// corpusTexts is a string, a list of strings or null.
+type corpusTexts []string
+
+func (x *corpusTexts) UnmarshalJSON(b []byte) error {
+	var one *string
+	if json.Unmarshal(b, &one) == nil {
+		if one != nil {
+			*x = corpusTexts{*one}
+		}
+		return nil
+	}
+	return json.Unmarshal(b, (*[]string)(x))
+}
+
+var digits = regexp.MustCompile(`\d+`)
+
+// stanceStatements reads the stance corpus.
+func stanceStatements(t testing.TB, dir string) []corpusStatement {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "stance", "*.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(files)
+	var out []corpusStatement
+	for _, f := range files {
+		if strings.HasPrefix(filepath.Base(f), "propositions") {
+			continue
+		}
+		set := "hard"
+		if strings.HasPrefix(filepath.Base(f), "contrast") {
+			set = "contrast"
+		}
+		for _, x := range jsonLines[struct {
+			ID, Text string
+			Said     []struct {
+				Speaker, Cue, Content corpusTexts
+				Takes                 map[string]string
+			}
+		}](t, f) {
+			n, _ := strconv.Atoi(strings.Join(digits.FindAllString(x.ID, -1), ""))
+			for _, s := range x.Said {
+				c := corpusStatement{id: x.ID, set: set, number: n, held: n%5 == 0, gold: map[string]graph.Stance{}}
+				near := strings.Index(x.Text, s.Content[0])
+				c.passage = Passage{Text: x.Text, Content: places(x.Text, s.Content, near), Cue: places(x.Text, s.Cue, near)}
+				if len(c.passage.Cue) > 0 {
+					near = len(string([]rune(x.Text)[:c.passage.Cue[0].Start]))
+				}
+				c.passage.Speaker = places(x.Text, s.Speaker, near)
+				for p, stance := range s.Takes {
+					c.gold[p] = graph.Stance(strings.ToUpper(stance))
+				}
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// places finds each text in the passage nearest to a byte offset, as whole words if it can, in code points.
+func places(in string, list []string, near int) []graph.Span {
+	var out []graph.Span
+	for _, s := range list {
+		best := -1
+		for _, whole := range []bool{true, false} {
+			for at := 0; best < 0 || at >= 0; {
+				i := strings.Index(in[at:], s)
+				if i < 0 {
+					break
+				}
+				at += i
+				if (!whole || wholeWord(in, at, at+len(s))) && (best < 0 || distance(at, near) < distance(best, near)) {
+					best = at
+				}
+				at++
+			}
+			if best >= 0 {
+				break
+			}
+		}
+		if best >= 0 {
+			from := len([]rune(in[:best]))
+			out = append(out, graph.Span{Start: from, End: from + len([]rune(s))})
+		}
+	}
+	return out
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+var wordEdge = regexp.MustCompile(`[\p{L}\p{N}_]`)
+
+func wholeWord(s string, from, to int) bool {
+	before, after := []rune(s[:from]), []rune(s[to:])
+	return (len(before) == 0 || !wordEdge.MatchString(string(before[len(before)-1]))) && (len(after) == 0 || !wordEdge.MatchString(string(after[0])))
+}
+
+// TestExportStances writes what training/stance_eval.py learns from, when STANDPOINT_STANCE_EXPORT names a file: for
+// every statement and candidate the gold stance, the judge's logits, the retrieval scores and the readable features.
+func TestExportStances(t *testing.T) {
+	path := os.Getenv("STANDPOINT_STANCE_EXPORT")
+	if path == "" {
+		t.Skip("skipped: set STANDPOINT_STANCE_EXPORT to a file to export what the stance weights are trained on")
+	}
+	dir := stanceCorpus(t)
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	w := bufio.NewWriter(f)
+	defer w.Flush()
+	c := newTestClassifier(t, corpusCodebook(t, dir))
+	j := c.NewJudge().(*stanceJudge)
+	enc := json.NewEncoder(w)
+	for _, x := range stanceStatements(t, dir) {
+		if err := enc.Encode(exportRow(j, x, c.propositions)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, x := range attributionStatements(t, os.Getenv("STANDPOINT_ATTRIBUTION_JSONL")) {
+		if err := enc.Encode(exportRow(j, x, temporaryPropositions(x))); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+type exportedCandidate struct {
+	Proposition string             `json:"proposition"`
+	Gold        graph.Stance       `json:"gold"`
+	Logits      []float32          `json:"logits,omitempty"`
+	Score       float64            `json:"score"`
+	Gap         float64            `json:"gap"`
+	Rank        int                `json:"rank"`
+	Values      map[string]float64 `json:"values,omitempty"`
+	Rule        string             `json:"rule,omitempty"`
+}
+
+type exportedStatement struct {
+	ID         string              `json:"id"`
+	Set        string              `json:"set"`
+	Number     int                 `json:"number"`
+	Held       bool                `json:"held"`
+	Gold       int                 `json:"gold"`
+	Candidates []exportedCandidate `json:"candidates"`
+}
+
+// exportRow gives the features of every gold proposition and, for held-out statements, everything of the candidates.
+func exportRow(j *stanceJudge, x corpusStatement, open []*stanceProposition) exportedStatement {
+	s := j.read(x.passage)
+	row := exportedStatement{ID: x.id, Set: x.set, Number: x.number, Held: x.held, Gold: len(x.gold)}
+	var list []scoredCandidate
+	if x.held || x.set == "attribution" {
+		found := j.ranked(x.passage, s, open, len(open))
+		list = j.closely(slices.DeleteFunc(found, func(c candidate) bool { return c.rank >= 5 && x.gold[c.proposition.ID] == "" }))
+	} else {
+		for _, p := range open {
+			if x.gold[p.ID] != "" {
+				list = append(list, scoredCandidate{candidate: candidate{proposition: p}})
+			}
+		}
+	}
+	for _, c := range list {
+		gold := x.gold[c.proposition.ID]
+		e := exportedCandidate{Proposition: c.proposition.ID, Gold: gold, Score: c.score, Gap: c.gap, Rank: c.rank}
+		if x.held || x.set == "attribution" {
+			e.Logits = c.logits[:]
+		}
+		e.Values = map[string]float64{}
+		for k, v := range s.towards(c.proposition) {
+			e.Values[k] = v
+		}
+		for k, v := range s.values {
+			if v != 0 {
+				e.Values[k] = v
+			}
+		}
+		if stance, _, ok := s.rule(graph.Supports); ok {
+			e.Rule = fmt.Sprint(stance)
+		}
+		row.Candidates = append(row.Candidates, e)
+	}
+	return row
+}
+
+// attributionStatements reads the attribution corpus, converted to JSON Lines; its propositions are their own ids.
+func attributionStatements(t testing.TB, path string) []corpusStatement {
+	t.Helper()
+	if path == "" {
+		return nil
+	}
+	type article struct {
+		ID, Text     string
+		Attributions []struct {
+			Source, Cue, Content [][2]int
+			Positions            []struct{ Proposition, Stance string }
+		}
+	}
+	stances := map[string]graph.Stance{"support": graph.Supports, "oppose": graph.Opposes, "conditional": graph.Conditional, "neutral": graph.Neutral}
+	articles := jsonLines[article](t, path)
+	slices.SortFunc(articles, func(a, b article) int { return strings.Compare(a.ID, b.ID) })
+	var out []corpusStatement
+	for i, x := range articles {
+		runes := []rune(x.Text)
+		for _, a := range x.Attributions {
+			if len(a.Positions) == 0 {
+				continue
+			}
+			c := corpusStatement{id: x.ID, set: "attribution", held: i%5 == 4, gold: map[string]graph.Stance{}}
+			for _, p := range a.Positions {
+				c.gold[strings.TrimRight(p.Proposition, ".")] = stances[p.Stance]
+			}
+			c.passage = paragraphs(runes, a.Source, a.Cue, a.Content)
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func paragraphs(text []rune, speaker, cue, content [][2]int) Passage {
+	first, last := len(text), 0
+	for _, s := range slices.Concat(speaker, cue, content) {
+		first, last = min(first, s[0]), max(last, s[1])
+	}
+	for first > 0 && text[first-1] != '\n' {
+		first--
+	}
+	for last < len(text) && text[last] != '\n' {
+		last++
+	}
+	spans := func(list [][2]int) []graph.Span {
+		var out []graph.Span
+		for _, s := range list {
+			out = append(out, graph.Span{Start: s[0] - first, End: s[1] - first})
+		}
+		return out
+	}
+	return Passage{Text: string(text[first:last]), Speaker: spans(speaker), Cue: spans(cue), Content: spans(content)}
+}
+
+// temporaryPropositions are the gold ones of a statement alone, without vectors.
+func temporaryPropositions(x corpusStatement) []*stanceProposition {
+	cb := &codebook.Codebook{Topics: make([]codebook.Topic, 1)}
+	for _, p := range slices.Sorted(keysOf(x.gold)) {
+		cb.Topics[0].Propositions = append(cb.Topics[0].Propositions, codebook.Proposition{ID: p, Text: p})
+	}
+	out := newStancePropositions(cb)
+	for _, p := range out {
+		p.pieces, p.vector = piecesOf(p.Text), make([]float32, 384)
+	}
+	return out
+}
+
+func newTestClassifier(t testing.TB, cb *codebook.Codebook) *Classifier {
+	t.Helper()
+	c, err := NewClassifier(cb)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}

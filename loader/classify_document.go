@@ -1,0 +1,164 @@
+package loader
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// classify gives every attribution of an article its takes.
+func classify(ctx context.Context, judge Judge, d *Document) error {
+	var r *relevance
+	j, own := judge.(*stanceJudge)
+	if own {
+		r = j.relevant(d.Article.Title + "\n" + string(d.Text))
+	}
+	for i := range d.Attributions {
+		a := &d.Attributions[i]
+		p := d.passage(a)
+		p.relevance = r
+		takes, err := judge.Judge(ctx, p)
+		if err != nil {
+			return err
+		}
+		a.Takes = takes
+	}
+	if own {
+		for i := range d.Attributions {
+			j.refer(d, i)
+		}
+		for i := range d.Attributions {
+			d.Attributions[i].Takes = j.implied(d.Attributions[i].Takes)
+		}
+	}
+	return nil
+}
+
+// passage is the paragraphs in which the parts of an attribution stand.
+func (d *Document) passage(a *Attribution) Passage {
+	first, last := len(d.Text), 0
+	for _, spans := range [][]graph.Span{a.Speaker, a.Cue, a.Content} {
+		for _, s := range spans {
+			first, last = min(first, s.Start), max(last, s.End)
+		}
+	}
+	for _, l := range d.Lines {
+		if l.Start <= first && first < l.End {
+			first = l.Start
+		}
+		if l.Start < last && last <= l.End {
+			last = l.End
+			break
+		}
+	}
+	shift := func(spans []graph.Span) []graph.Span {
+		out := make([]graph.Span, len(spans))
+		for i, s := range spans {
+			out[i] = graph.Span{Start: s.Start - first, End: s.End - first}
+		}
+		return out
+	}
+	return Passage{
+		Text: string(d.Text[first:last]), Speaker: shift(a.Speaker), Cue: shift(a.Cue), Content: shift(a.Content), Said: a.Said.Day(),
+	}
+}
+
+// refer gives an attribution that points back at what others said ("rejected those demands") the stances of those,
+// turned around if its cue is against them. They replace what was read in its own few words.
+func (j *stanceJudge) refer(d *Document, i int) {
+	a := &d.Attributions[i]
+	if len(a.RefersTo) == 0 {
+		return
+	}
+	s := j.read(d.passage(a))
+	if s.attitude == 0 {
+		return
+	}
+	var takes []Take
+	for _, from := range a.RefersTo {
+		for _, t := range d.Attributions[from].Takes {
+			if known := slices.ContainsFunc(takes, func(k Take) bool { return k.Proposition == t.Proposition }); known || t.ImpliedBy != "" {
+				continue
+			}
+			stance, ok := turned(t.Stance, s.attitude)
+			if !ok {
+				continue
+			}
+			verb := "accepts"
+			if s.attitude < 0 {
+				verb = "rejects"
+			}
+			takes = append(takes, Take{
+				Proposition: t.Proposition, Stance: stance, Confidence: t.Confidence * referConfidence,
+				Because: fmt.Sprintf("cue “%s” %s what is referred to, which %s it", strings.Join(s.cue, " "), verb, strings.ToLower(string(t.Stance))),
+			})
+		}
+	}
+	if len(takes) > 0 {
+		a.Takes = j.inOrder(takes)
+	}
+}
+
+// referConfidence is how much surer one is of a stance than of the same stance taken over by reference.
+const referConfidence = 0.9
+
+// turned is the stance of somebody with the given attitude towards a statement that has another.
+func turned(s graph.Stance, attitude int) (graph.Stance, bool) {
+	switch {
+	case s == graph.Supports && attitude > 0, s == graph.Opposes && attitude < 0:
+		return graph.Supports, true
+	case s == graph.Opposes && attitude > 0, s == graph.Supports && attitude < 0:
+		return graph.Opposes, true
+	case s == graph.Conditional && attitude > 0:
+		return graph.Conditional, true
+	case s == graph.Conditional:
+		return graph.Opposes, true
+	}
+	return "", false
+}
+
+// implied adds what follows from the takes by the codebook: one step, marked, and never against what was said.
+func (c *Classifier) implied(takes []Take) []Take {
+	out := slices.Clone(takes)
+	for _, t := range takes {
+		p := c.proposition(t.Proposition)
+		if p == nil || t.ImpliedBy != "" {
+			continue
+		}
+		for _, x := range p.Implies {
+			if !strings.EqualFold(x.When, string(t.Stance)) || slices.ContainsFunc(out, func(k Take) bool { return k.Proposition == x.Proposition }) {
+				continue
+			}
+			out = append(out, Take{
+				Proposition: x.Proposition, Stance: graph.Stance(strings.ToUpper(x.Then)), Confidence: t.Confidence, ImpliedBy: t.Proposition,
+				Because: fmt.Sprintf("follows from %s %s", strings.ToLower(string(t.Stance)), t.Proposition),
+			})
+		}
+	}
+	return c.inOrder(out)
+}
+
+// proposition finds one by its slug, nil if there is none.
+func (c *Classifier) proposition(slug string) *stanceProposition {
+	for _, p := range c.propositions {
+		if p.ID == slug {
+			return p
+		}
+	}
+	return nil
+}
+
+// inOrder sorts takes as the codebook has their propositions.
+func (c *Classifier) inOrder(takes []Take) []Take {
+	place := func(t Take) int {
+		if p := c.proposition(t.Proposition); p != nil {
+			return p.position
+		}
+		return len(c.propositions)
+	}
+	slices.SortStableFunc(takes, func(a, b Take) int { return place(a) - place(b) })
+	return takes
+}

@@ -1,0 +1,97 @@
+package loader
+
+import (
+	"strings"
+
+	"github.com/standpoint-graph/standpoint/schema/codebook"
+)
+
+// relevance is which propositions an article may speak of at all: the gate that keeps most articles from costing
+// anything. It looks at words alone.
+type relevance struct {
+	open []*stanceProposition
+}
+
+// enoughWords is the share of a proposition's telling words that must stand in an article when the proposition names no
+// actor of the codebook.
+const enoughWords = 0.4
+
+// relevant gives the propositions that an article with this text may speak of: those whose actors it names, each under
+// any of its names, and of the others those whose words, scope words or phrases it has.
+func (c *Classifier) relevant(text string) *relevance {
+	words := stanceWords(text)
+	stems := stemsOf(words)
+	bare := make([]string, len(words))
+	for i, w := range words {
+		bare[i], _, _ = strings.Cut(w, "'")
+	}
+	have := make(map[string][]int, len(bare))
+	for i, w := range bare {
+		have[w] = append(have[w], i)
+	}
+	r := new(relevance)
+	for _, p := range c.propositions {
+		if p.named(bare, have) || len(p.actors) == 0 && p.share(stems) >= enoughWords || len(p.scope.find(words)) > 0 {
+			r.open = append(r.open, p)
+		}
+	}
+	return r
+}
+
+// named tells whether the words name every actor that the proposition names; false if it names none.
+func (p *stanceProposition) named(words []string, have map[string][]int) bool {
+	for _, forms := range p.actors {
+		if !anyForm(forms, words, have) {
+			return false
+		}
+	}
+	return len(p.actors) > 0
+}
+
+func anyForm(forms [][]string, words []string, have map[string][]int) bool {
+	for _, form := range forms {
+		for _, at := range have[form[0]] {
+			if phraseAt(form, words[at:]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// actorForms gives for every actor the words of its names: names and aliases, adjectives, people, capital and metonyms.
+func actorForms(actors []codebook.Actor) [][][]string {
+	out := make([][][]string, 0, len(actors))
+	for _, a := range actors {
+		if a.Kind == "person" {
+			continue
+		}
+		names := append([]string{a.Name, a.Capital}, a.Aliases...)
+		names = append(append(append(names, a.Adjectives...), a.People...), a.Metonyms...)
+		var forms [][]string
+		for _, n := range names {
+			if w := stanceWords(n); len(w) > 0 {
+				forms = append(forms, w)
+			}
+		}
+		out = append(out, forms)
+	}
+	return out
+}
+
+// actorsIn gives the forms of those actors that the words name.
+func actorsIn(words []string, actors [][][]string) [][][]string {
+	bare := make([]string, len(words))
+	have := make(map[string][]int)
+	for i, w := range words {
+		bare[i], _, _ = strings.Cut(w, "'")
+		have[bare[i]] = append(have[bare[i]], i)
+	}
+	var out [][][]string
+	for _, forms := range actors {
+		if anyForm(forms, bare, have) {
+			out = append(out, forms)
+		}
+	}
+	return out
+}
