@@ -54,12 +54,13 @@ async function fetcher(params, options) {
   return response.json();
 }
 
-const welcome = `# Who said what, about what, when, and where it stands printed.
+const welcome = `# Who said what, about what, when, where it stands.
 #
 #   Ctrl-Space  offers what can stand at the cursor
 #   Ctrl-Enter  asks
 #
-# From another machine, give your token in the headers editor below:  { "Authorization": "Bearer …" }
+# From another machine, give your token as a header:
+#   { "Authorization": "Bearer …" }
 
 query Latest {
   statements(first: 5) {
