@@ -108,6 +108,10 @@ var stages = []stage{
 		w.linker.Link(d, w.tag)
 		return nil
 	}},
+	{"turns", hasAttributions, hasAttributions, func(_ context.Context, _ *Worker, d *Document) error {
+		LinkTurns(d)
+		return nil
+	}},
 	{"resolve", hasAttributions, hasActors, func(_ context.Context, w *Worker, d *Document) error {
 		w.resolver.Resolve(d)
 		return nil

@@ -1,0 +1,211 @@
+package loader
+
+import (
+	"sort"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/encoder"
+)
+
+// A transcript prints who speaks before what is said, "THE MINISTER: …", and no quotation marks. What the encoder finds in one
+// are the things the speakers relay; the speakers' own words are the paragraphs themselves.
+
+// fewestTurns is how many labelled lines make a transcript.
+const fewestTurns = 3
+
+// longestLabel is how many words, stops included, a label may have.
+const longestLabel = 8
+
+// longestEnd is how many words the line may have that ends a transcript.
+const longestEnd = 12
+
+// turn is a paragraph of a transcript: the label it stands under, and what is said in it.
+type turn struct {
+	label, words Range
+}
+
+// LinkTurns finds the turns of a transcript and makes an attribution of each of their paragraphs; what was linked inside one is
+// then relayed by its speaker. A text that is no transcript is left as it is.
+func LinkTurns(d *Document) {
+	turns := d.turns()
+	if len(turns) == 0 {
+		return
+	}
+	all := make([]Attribution, 0, len(turns)+len(d.Attributions))
+	for _, t := range turns {
+		all = append(all, d.attributionOf(t))
+	}
+	old := d.Attributions
+	for _, a := range old {
+		if a.Within >= 0 {
+			a.Within += len(turns)
+		}
+		for i := range a.RefersTo {
+			a.RefersTo[i] += len(turns)
+		}
+		all = append(all, a)
+	}
+	d.Attributions = all
+	d.sortAttributions(d.reparent(turns))
+}
+
+// turns gives the paragraphs of a transcript, none if the text is not one.
+func (d *Document) turns() []turn {
+	var out []turn
+	var label Range
+	labels := 0
+	for _, l := range d.Lines {
+		if l.Class == Blank || l.Class == Byline || l.Class == Boilerplate {
+			continue
+		}
+		words := l.Words
+		if at, ok := d.label(words); ok {
+			label, words.From = at, d.afterLabel(at)
+			labels++
+		}
+		words = d.spoken(words)
+		if label.To > 0 && words.From < words.To {
+			out = append(out, turn{label, words})
+		}
+	}
+	if labels < fewestTurns {
+		return nil
+	}
+	return out
+}
+
+// label finds the label a line begins with: a few words in capitals before a colon, or the Q and A of an interview.
+func (d *Document) label(line Range) (Range, bool) {
+	first := d.Words[line.From]
+	if line.To-line.From > 1 && (first.Text == "Q" || first.Text == "A") {
+		if gap := d.Words[line.From+1].Start - first.End; gap > 1 || d.Words[line.From+1].Text == ":" {
+			return Range{line.From, line.From + 1}, true
+		}
+	}
+	capitals := 0
+	for i := line.From; i < min(line.To, line.From+longestLabel); i++ {
+		switch w := d.Words[i]; {
+		case w.Text == ":" && capitals > 0:
+			return Range{line.From, i}, true
+		case w.Shape == encoder.ShapeUpper || w.Shape == encoder.ShapeInitial:
+			capitals++
+		case w.Text != "." && w.Text != "-" && w.Text != "'" && w.Text != "’":
+			return Range{}, false
+		}
+	}
+	return Range{}, false
+}
+
+// afterLabel is the first word behind a label and its colon.
+func (d *Document) afterLabel(label Range) int {
+	if label.To < len(d.Words) && d.Words[label.To].Text == ":" {
+		return label.To + 1
+	}
+	return label.To
+}
+
+// spoken is what is said in a paragraph: stage directions in brackets at its ends are not.
+func (d *Document) spoken(w Range) Range {
+	for w.From < w.To && d.Words[w.From].Text == "(" {
+		end := w.From
+		for end < w.To && d.Words[end].Text != ")" {
+			end++
+		}
+		w.From = min(end+1, w.To)
+	}
+	for w.From < w.To && d.Words[w.To-1].Text == ")" {
+		start := w.To - 1
+		for start > w.From && d.Words[start].Text != "(" {
+			start--
+		}
+		w.To = start
+	}
+	if w.From < w.To && d.Words[w.From].Text == "END" && w.To-w.From <= longestEnd {
+		w.To = w.From // END 7:22 P.M.
+	}
+	return w
+}
+
+func (d *Document) attributionOf(t turn) Attribution {
+	a := Attribution{
+		Speaker: []graph.Span{d.span(t.label)}, Content: []graph.Span{d.span(t.words)}, Form: graph.Direct, Act: graph.ActAssert,
+		Within: -1, OnBehalfOf: -1, Confidence: 0.95, Via: "label of a transcript",
+	}
+	if d.Words[t.words.To-1].Text == "?" {
+		a.Act = graph.ActQuestion
+	}
+	return a
+}
+
+// reparent puts what stands inside a turn within it, and tells which attributions go: those that are nothing but the turn again,
+// and those in which nobody says that anybody speaks.
+func (d *Document) reparent(turns []turn) (gone map[int]bool) {
+	gone = map[int]bool{}
+	for i := len(turns); i < len(d.Attributions); i++ {
+		a := &d.Attributions[i]
+		t := sort.Search(len(turns), func(n int) bool { return d.Attributions[n].Content[0].End > a.Content[0].Start })
+		if a.Within >= 0 || t == len(turns) {
+			continue
+		}
+		whole, label := d.Attributions[t].Content[0], d.Attributions[t].Speaker[0]
+		onLabel := a.Content[0].Overlaps(label) || len(a.Speaker) > 0 && a.Speaker[0].Overlaps(label)
+		if !onLabel && whole.Start > a.Content[0].Start {
+			continue // between two turns
+		}
+		gone[i] = onLabel || len(a.Cue) == 0 || len(a.Speaker) == 0 || length(a.Content)*10 > whole.Len()*9
+		a.Within = t
+	}
+	for i := range d.Attributions { // what lay in one that goes now lies in its turn
+		for a := &d.Attributions[i]; a.Within >= 0 && gone[a.Within]; {
+			a.Within = d.Attributions[a.Within].Within
+		}
+	}
+	return gone
+}
+
+func length(spans []graph.Span) (n int) {
+	for _, s := range spans {
+		n += s.Len()
+	}
+	return n
+}
+
+// sortAttributions leaves out those that go and puts the others in the order of their places, an outer one before those within it.
+func (d *Document) sortAttributions(gone map[int]bool) {
+	var order []int
+	for i := range d.Attributions {
+		if !gone[i] {
+			order = append(order, i)
+		}
+	}
+	depth := func(i int) (n int) {
+		for ; d.Attributions[i].Within >= 0; n++ {
+			i = d.Attributions[i].Within
+		}
+		return n
+	}
+	sort.SliceStable(order, func(x, y int) bool {
+		a, b := d.Attributions[order[x]].Content[0].Start, d.Attributions[order[y]].Content[0].Start
+		return a < b || a == b && depth(order[x]) < depth(order[y])
+	})
+	place := make(map[int]int, len(order))
+	for to, from := range order {
+		place[from] = to
+	}
+	sorted := make([]Attribution, len(order))
+	for to, from := range order {
+		a := d.Attributions[from]
+		if a.Within >= 0 {
+			a.Within = place[a.Within]
+		}
+		var refers []int
+		for _, r := range a.RefersTo {
+			if at, ok := place[r]; ok {
+				refers = append(refers, at)
+			}
+		}
+		a.RefersTo = refers
+		sorted[to] = a
+	}
+	d.Attributions = sorted
+}
