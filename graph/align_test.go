@@ -135,7 +135,6 @@ func TestJoinActorsInAnyOrder(t *testing.T) {
 				right = JoinActors(right, a) // once more changes nothing
 			}
 		}
-		got := fmt.Sprintf("%+v", *left.(*Person))
 		if other := fmt.Sprintf("%v", right.Profiled().Aliases); other != fmt.Sprintf("%v", left.Profiled().Aliases) || right.Profiled().Name != left.Profiled().Name {
 			t.Fatalf("joined from the other side: %v, %v", right.Profiled(), left.Profiled())
 		}
@@ -143,7 +142,7 @@ func TestJoinActorsInAnyOrder(t *testing.T) {
 			t.Fatalf("%+v", left.Profiled())
 		}
 		left.Profiled().Description = nil
-		got = fmt.Sprintf("%+v", *left.(*Person))
+		got := fmt.Sprintf("%+v", *left.(*Person))
 		if want == "" {
 			want = got
 		}

@@ -2,9 +2,11 @@ package graph
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -327,6 +329,67 @@ func TestOrderOfLoadingDoesNotMatter(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestManyLoadersAtOnce lets several processes load the same articles: nothing is lost, nothing comes twice.
+func TestManyLoadersAtOnce(t *testing.T) {
+	news := randomNews(rand.New(rand.NewPCG(5, 5)), 20)
+	g, m := newGraph(t)
+	ingest(t, g, news...)
+	want := dump(t, g)
+	g, m = newGraph(t)
+	var wg sync.WaitGroup
+	for i := range 8 {
+		wg.Go(func() {
+			mine, own := slices.Clone(news), Open(m)
+			rand.New(rand.NewPCG(uint64(i), 1)).Shuffle(len(mine), func(i, j int) { mine[i], mine[j] = mine[j], mine[i] })
+			for chunk := range slices.Chunk(mine, 3) {
+				if _, err := own.Ingest(t.Context(), chunk); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	sound(t, g)
+	for _, s := range m.statements {
+		if s.Status() != Unreviewed || s.Revision != 1 {
+			t.Errorf("%s is at revision %d, %s", s.ID, s.Revision, s.Status())
+		}
+	}
+	if got := dump(t, g); got != want {
+		t.Error(firstDifference(got, want))
+	}
+}
+
+func TestRelationsAreReadAgain(t *testing.T) {
+	g, m := newGraph(t)
+	relation := func(kind RelationKind, words string) ProposedRelation {
+		return ProposedRelation{Relation: Relation{Kind: kind, FromIDs: []ID{"person:lena-orlov", "person:max-orlov"}, Status: Happened, Confidence: 0.666,
+			Happened: Said{Basis: SaidUnknown}, Evidence: Evidence{TextHash: TextHash(harbourNews), Content: []Segment{segmentOf(harbourNews, words)}}}}
+	}
+	p := harbourProposal()
+	p.Relations = []ProposedRelation{relation(RelationCall, "she told Max Orlov"), relation(RelationMeeting, "she told Max Orlov"), relation(RelationVisit, "stay open")}
+	open := relation(RelationAid, "stay open")
+	open.Relation.FromIDs = []ID{"person:nobody"}
+	p.Relations = append(p.Relations, open)
+	out, err := g.Ingest(t.Context(), []Proposal{p})
+	if err != nil || len(out[0].Problems) != 1 || len(m.relations) != 3 {
+		t.Fatalf("%+v, %v, %d relations", out, err, len(m.relations))
+	}
+	ids := slices.Sorted(maps.Keys(m.relations))
+	p.Relations = []ProposedRelation{relation(RelationCall, "told Max Orlov"), relation(RelationMeeting, "she told Max")}
+	ingest(t, g, p)
+	if !slices.Equal(ids, slices.Sorted(maps.Keys(m.relations))) {
+		t.Errorf("%v became %v", ids, slices.Sorted(maps.Keys(m.relations)))
+	}
+	for _, r := range m.relations {
+		want := map[RelationKind]string{RelationCall: "told Max Orlov", RelationMeeting: "she told Max", RelationVisit: "stay open"}[r.Kind]
+		if r.Evidence.Content[0].Exact != want || (r.ReviewStatus() == Retired) != (r.Kind == RelationVisit) || r.Revision != 2 || r.Confidence != 0.67 {
+			t.Errorf("%+v", r)
+		}
+	}
+	sound(t, g)
 }
 
 func firstDifference(a, b string) string {

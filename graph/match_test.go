@@ -231,6 +231,26 @@ func TestParseText(t *testing.T) {
 	}
 }
 
+func FuzzParseText(f *testing.F) {
+	for _, s := range []string{`one "two three" 北约`, "\"\xff”“", `"a "b" c"`} {
+		f.Add(s, s)
+	}
+	f.Fuzz(func(t *testing.T, query, text string) {
+		terms := ParseText(query)
+		for _, term := range terms {
+			if len(term) == 0 {
+				t.Fatalf("%q has an empty term: %v", query, terms)
+			}
+		}
+		if MatchesText(terms, Words(text)) && !MatchesText(terms, Words(text+" more")) {
+			t.Fatalf("%q is found in %q and not in more", query, text)
+		}
+		if len(terms) > 0 && !MatchesText(terms, Words(strings.Join(slices.Concat(terms...), " "))) {
+			t.Fatalf("%q is not found in its own words", query)
+		}
+	})
+}
+
 func TestPhrasesAgainstPlainSearch(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	draw := func(n int) []string {

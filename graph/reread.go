@@ -126,23 +126,7 @@ func CarryOver(before, found []*Statement) {
 
 // RereadRelations is [Reread] for relations, which pair only with their own kind. A person's decision keeps a relation whole.
 func RereadRelations(old, found []*Relation, at time.Time) []*Relation {
-	kinds := map[RelationKind][2][]int{}
-	for i, r := range old {
-		k := kinds[r.Kind]
-		k[0] = append(k[0], i)
-		kinds[r.Kind] = k
-	}
-	for i, r := range found {
-		k := kinds[r.Kind]
-		k[1] = append(k[1], i)
-		kinds[r.Kind] = k
-	}
-	paired, kept := map[int]*Relation{}, make([]bool, len(old))
-	for _, k := range kinds {
-		for _, p := range Align(relationPassages(old, k[0]), relationPassages(found, k[1])) {
-			paired[k[1][p.New]], kept[k[0][p.Old]] = old[k[0][p.Old]], true
-		}
-	}
+	paired, kept := pairRelations(old, found)
 	taken := map[ID]bool{}
 	for _, r := range old {
 		taken[r.ID] = true
@@ -170,6 +154,25 @@ func RereadRelations(old, found []*Relation, at time.Time) []*Relation {
 		}
 	}
 	return out
+}
+
+// pairRelations pairs within each kind; kept tells which of old have a pair.
+func pairRelations(old, found []*Relation) (paired map[int]*Relation, kept []bool) {
+	kinds := map[RelationKind][2][]int{}
+	for side, list := range [2][]*Relation{old, found} {
+		for i, r := range list {
+			k := kinds[r.Kind]
+			k[side] = append(k[side], i)
+			kinds[r.Kind] = k
+		}
+	}
+	paired, kept = map[int]*Relation{}, make([]bool, len(old))
+	for _, k := range kinds {
+		for _, p := range Align(relationPassages(old, k[0]), relationPassages(found, k[1])) {
+			paired[k[1][p.New]], kept[k[0][p.Old]] = old[k[0][p.Old]], true
+		}
+	}
+	return paired, kept
 }
 
 func relationPassages(rs []*Relation, which []int) []Passage {

@@ -125,9 +125,9 @@ func TestFoldingIsFinal(t *testing.T) {
 func TestWordsTakesLinearTime(t *testing.T) {
 	for _, unit := range []string{"a ", "é", "北", "'s ", "’", "\u0301", "\u1100\u1161\u11a8", "\xff"} {
 		start := time.Now()
-		Words(strings.Repeat(unit, 4<<20/len(unit)))
+		Words(strings.Repeat(unit, 1<<20/len(unit)))
 		if took := time.Since(start); took > 10*time.Second {
-			t.Errorf("4 MB of %q took %v", unit, took)
+			t.Errorf("1 MB of %q took %v", unit, took)
 		}
 	}
 }
