@@ -83,7 +83,7 @@ func actorDriver(ctx context.Context, s *session, q graph.ActorQuery, id graph.I
 	}
 	from, to := beginnings(*q.Filter.NamePrefix)
 	var n int
-	_, err := s.one(ctx, `SELECT count(*) FROM (SELECT 1 FROM beginning WHERE words >= ? AND words < ? LIMIT ?)`,
+	_, err := s.one(ctx, `SELECT count(*) FROM (SELECT 1 FROM beginning WHERE words >= ? AND words < ? LIMIT 0 + ?)`,
 		[]any{from, to, wordsDrive + 1}, &n)
 	if n > wordsDrive {
 		return everyActor, []any{nil}, err

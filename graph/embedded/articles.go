@@ -97,7 +97,7 @@ func articleDriver(ctx context.Context, s *session, q graph.ArticleQuery, o orde
 			return articlesByID, nil, nil
 		}
 		var n int
-		_, err := s.one(ctx, `SELECT count(*) FROM (SELECT 1 FROM article_words WHERE article_words MATCH ? LIMIT ?)`,
+		_, err := s.one(ctx, `SELECT count(*) FROM (SELECT 1 FROM article_words WHERE article_words MATCH ? LIMIT 0 + ?)`,
 			[]any{match, wordsDrive + 1}, &n)
 		if err != nil || n <= wordsDrive {
 			return articlesWithWords, []any{match}, err

@@ -138,7 +138,7 @@ func (c *checker) reportsOf(actor int64, name graph.ID) ([]graph.Report, error) 
 			AND EXISTS (SELECT 1 FROM take t WHERE t.statement = s.pk)`
 	}
 	var all []graph.Report
-	return all, c.each(c.ctx, query, []any{actor}, func(rows *sql.Rows) error {
+	err := c.each(c.ctx, query, []any{actor}, func(rows *sql.Rows) error {
 		var pk, utterance, published int64
 		var record sql.RawBytes
 		if err := rows.Scan(&pk, &utterance, &published, &record); err != nil {
@@ -153,6 +153,7 @@ func (c *checker) reportsOf(actor int64, name graph.ID) ([]graph.Report, error) 
 		all = append(all, graph.Report{Statement: slim, PublishedOn: graph.DateOfNumber(int(published))})
 		return nil
 	})
+	return all, err
 }
 
 // keptOf lists the kept rows of an actor in the words of projectionsOf.
@@ -171,7 +172,7 @@ func (c *checker) keptOf(actor int64) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return all, c.each(c.ctx, `SELECT coalesce(i.id, '?'), coalesce(b.id, '?'), `+stances.sql("k.before_stance")+`, coalesce(a.id, '?'), `+stances.sql("k.stance")+`
+	err = c.each(c.ctx, `SELECT coalesce(i.id, '?'), coalesce(b.id, '?'), `+stances.sql("k.before_stance")+`, coalesce(a.id, '?'), `+stances.sql("k.stance")+`
 		FROM turn k LEFT JOIN ident i ON i.pk = k.proposition LEFT JOIN statement b ON b.pk = k.before LEFT JOIN statement a ON a.pk = k.after
 		WHERE k.actor = ?`, []any{actor}, func(rows *sql.Rows) error {
 		row, err := scanAny(rows, 5)
@@ -180,4 +181,5 @@ func (c *checker) keptOf(actor int64) ([]string, error) {
 		}
 		return err
 	})
+	return all, err
 }

@@ -89,7 +89,7 @@ func (c *checker) statementRows() error {
 		var batch []checkedStatement
 		err := c.each(c.ctx, `SELECT s.pk, r.record, s.id, s.article_id, s.said, s.confidence, s.place, s.lead, s.review, s.speaking, s.form, s.act,
 			coalesce(s.within, ''), s.utterance_key, a.loaded, s.loaded FROM statement s JOIN statement_record r ON r.pk = s.pk
-			JOIN article a ON a.pk = s.article WHERE s.pk > ? ORDER BY s.pk LIMIT ?`, []any{last, page}, func(rows *sql.Rows) error {
+			JOIN article a ON a.pk = s.article WHERE s.pk > ? ORDER BY s.pk LIMIT 0 + ?`, []any{last, page}, func(rows *sql.Rows) error {
 			row, err := scanAny(rows, 16)
 			if err != nil {
 				return err

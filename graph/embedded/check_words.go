@@ -67,7 +67,7 @@ func (c *checker) index(seed maphash.Seed, terms, query string, fields func([]by
 // indexSums sums up what the index holds for each row.
 func (c *checker) indexSums(seed maphash.Seed, terms string) (map[int64]uint64, error) {
 	sums := map[int64]uint64{}
-	return sums, c.each(c.ctx, `SELECT doc, col, offset, term FROM `+terms, nil, func(rows *sql.Rows) error {
+	err := c.each(c.ctx, `SELECT doc, col, offset, term FROM `+terms, nil, func(rows *sql.Rows) error {
 		var doc int64
 		var at int
 		var column, term sql.RawBytes
@@ -77,6 +77,7 @@ func (c *checker) indexSums(seed maphash.Seed, terms string) (map[int64]uint64, 
 		sums[doc] += sumWord(seed, string(column), at, string(term))
 		return nil
 	})
+	return sums, err
 }
 
 func sumTexts(seed maphash.Seed, texts map[string]string) (sum uint64) {

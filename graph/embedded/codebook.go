@@ -42,7 +42,7 @@ func (s *session) topics(ctx context.Context) ([]*graph.Topic, error) {
 	if err != nil {
 		return nil, err
 	}
-	return all, s.each(ctx, `SELECT topic, retired, record FROM proposition ORDER BY topic, retired, place, pk`, nil, func(rows *sql.Rows) error {
+	err = s.each(ctx, `SELECT topic, retired, record FROM proposition ORDER BY topic, retired, place, pk`, nil, func(rows *sql.Rows) error {
 		var topic int64
 		var record sql.RawBytes
 		p := new(graph.Proposition)
@@ -54,4 +54,5 @@ func (s *session) topics(ctx context.Context) ([]*graph.Topic, error) {
 		}
 		return decode(record, func(c *codec) { describeProposition(c, p) })
 	})
+	return all, err
 }

@@ -234,7 +234,7 @@ func (c *counter) outer(g string) string {
 		order = append(order, strconv.Itoa(i+1))
 	}
 	return "SELECT " + strings.Join(append(texts, "g.n", "g.first", "g.last", "g.latest"), ", ") + " FROM " + g + " g" + join +
-		" WHERE g.n > 0 ORDER BY " + strings.Join(append([]string{"g.n DESC"}, order...), ", ") + " LIMIT ?"
+		" WHERE g.n > 0 ORDER BY " + strings.Join(append([]string{"g.n DESC"}, order...), ", ") + " LIMIT 0 + ?"
 }
 
 // groups reads the answer.

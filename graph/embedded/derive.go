@@ -224,7 +224,7 @@ func (c *change) projectStance(g group, delta int) error {
 		return err
 	}
 	if !found {
-		_, err := c.exec(c.ctx, `DELETE FROM stance WHERE actor = ? AND proposition = ? AND stance = ?`, g.actor, g.proposition, g.stance)
+		_, err := c.exec(c.ctx, `DELETE FROM stance WHERE actor = ? AND proposition = ? AND stance = 0 + ?`, g.actor, g.proposition, g.stance)
 		return err
 	}
 	_, err = c.exec(c.ctx, `INSERT INTO stance (actor, proposition, stance, n, first, last, latest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -238,11 +238,11 @@ func (c *change) standing(g group) (now standing, found bool, err error) {
 	if g.actor == anybody {
 		var first, last *int64
 		key := []any{g.proposition, g.stance}
-		if found, err = c.one(c.ctx, `SELECT day FROM stand WHERE proposition = ? AND stance = ? ORDER BY day DESC LIMIT 1`, key, &last); err != nil || !found {
+		if found, err = c.one(c.ctx, `SELECT day FROM stand WHERE proposition = ? AND stance = 0 + ? ORDER BY day DESC LIMIT 1`, key, &last); err != nil || !found {
 			return now, found, err
 		}
 		now.last = *last
-		if _, err = c.one(c.ctx, `SELECT min(day) FROM stand WHERE proposition = ? AND stance = ? AND day > 0`, key, &first); err == nil && first != nil {
+		if _, err = c.one(c.ctx, `SELECT min(day) FROM stand WHERE proposition = ? AND stance = 0 + ? AND day > 0`, key, &first); err == nil && first != nil {
 			now.first = *first
 		}
 		return now, true, err
@@ -260,11 +260,11 @@ func (c *change) standing(g group) (now standing, found bool, err error) {
 		}
 		return now, true, nil
 	}
-	if found, err = c.one(c.ctx, `SELECT statement, day FROM stand WHERE actor = ? AND proposition = ? AND stance = ?
+	if found, err = c.one(c.ctx, `SELECT statement, day FROM stand WHERE actor = ? AND proposition = ? AND stance = 0 + ?
 		ORDER BY day DESC, published DESC, article_id DESC, place DESC, id DESC LIMIT 1`, key, &now.latest, &now.last); err != nil || !found {
 		return now, false, err
 	}
-	_, err = c.one(c.ctx, `SELECT day FROM stand WHERE actor = ? AND proposition = ? AND stance = ? AND day > 0
+	_, err = c.one(c.ctx, `SELECT day FROM stand WHERE actor = ? AND proposition = ? AND stance = 0 + ? AND day > 0
 		ORDER BY day LIMIT 1`, key, &now.first)
 	return now, true, err
 }

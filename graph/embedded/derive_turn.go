@@ -1,19 +1,38 @@
 package embedded
 
 import (
+	"database/sql"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
 // dayOf is what an actor said on a proposition on one day: the stance, the latest statement, and whether there was only one stance.
 type dayOf struct {
-	day, stance, latest int64
-	single              bool
+	stance, latest int64
+	single         bool
 }
 
-// sides are the stances that make a turn.
-var sides = []int64{int64(stances.code(graph.Supports)), int64(stances.code(graph.Opposes)), int64(stances.code(graph.Conditional))}
+// perSide repeats a query for each stance that makes a turn. The stance stands in the text: as a small parameter it would have the
+// database compile the query again with nearly every call.
+func perSide(query string) string {
+	var parts []string
+	for _, side := range []graph.Stance{graph.Supports, graph.Opposes, graph.Conditional} {
+		parts = append(parts, "SELECT * FROM ("+strings.ReplaceAll(query, "%s", strconv.Itoa(stances.code(side)))+")")
+	}
+	return strings.Join(parts, " UNION ALL ")
+}
+
+var (
+	dayQuery = perSide(`SELECT stance, statement FROM stand WHERE actor = ?1 AND proposition = ?2 AND stance = %s AND day = ?3
+		ORDER BY published DESC, article_id DESC, place DESC, id DESC LIMIT 1`)
+	nextQuery = `SELECT min(day) FROM (` +
+		perSide(`SELECT min(day) AS day FROM stand WHERE actor = ?1 AND proposition = ?2 AND stance = %s AND day > ?3`) + `)`
+	previousQuery = `SELECT max(day) FROM (` +
+		perSide(`SELECT max(day) AS day FROM stand WHERE actor = ?1 AND proposition = ?2 AND stance = %s AND day < ?3`) + `)`
+)
 
 // turns looks again at every day that the change touched and at the next day with words after it.
 func (c *change) turns() error {
@@ -23,7 +42,7 @@ func (c *change) turns() error {
 			continue
 		}
 		days[d] = true
-		next, err := c.neighbour(d, `SELECT min(day) FROM stand WHERE actor = ? AND proposition = ? AND stance = ? AND day > ?`)
+		next, err := c.neighbour(d, nextQuery)
 		if err != nil {
 			return err
 		}
@@ -55,7 +74,7 @@ func (c *change) turn(d wordsDay) error {
 	if err != nil || !after.single {
 		return err
 	}
-	previous, err := c.neighbour(d, `SELECT max(day) FROM stand WHERE actor = ? AND proposition = ? AND stance = ? AND day < ?`)
+	previous, err := c.neighbour(d, previousQuery)
 	if err != nil || previous == 0 {
 		return err
 	}
@@ -70,41 +89,20 @@ func (c *change) turn(d wordsDay) error {
 
 // dayOf reads one day; one with no words, or with several stances, is not single.
 func (c *change) dayOf(d wordsDay) (dayOf, error) {
-	found := dayOf{day: d.day}
-	for _, side := range sides {
-		var latest int64
-		there, err := c.one(c.ctx, `SELECT statement FROM stand WHERE actor = ? AND proposition = ? AND stance = ? AND day = ?
-			ORDER BY published DESC, article_id DESC, place DESC, id DESC LIMIT 1`, []any{d.actor, d.proposition, side, d.day}, &latest)
-		if err != nil {
-			return dayOf{}, err
-		}
-		if there {
-			found.single = found.stance == 0
-			found.stance, found.latest = side, latest
-		}
-	}
-	return found, nil
+	var found dayOf
+	err := c.each(c.ctx, dayQuery, []any{d.actor, d.proposition, d.day}, func(rows *sql.Rows) error {
+		found.single = found.stance == 0
+		return rows.Scan(&found.stance, &found.latest)
+	})
+	return found, err
 }
 
 // neighbour is the nearest other day with words, on the side that the query looks, 0 if there is none.
 func (c *change) neighbour(d wordsDay, query string) (int64, error) {
-	var nearest int64
-	for _, side := range sides {
-		var day *int64
-		if _, err := c.one(c.ctx, query, []any{d.actor, d.proposition, side, d.day}, &day); err != nil {
-			return 0, err
-		}
-		if day == nil || *day == 0 {
-			continue
-		}
-		if nearest == 0 || distance(*day, d.day) < distance(nearest, d.day) {
-			nearest = *day
-		}
-	}
-	return nearest, nil
+	var day sql.NullInt64
+	_, err := c.one(c.ctx, query, []any{d.actor, d.proposition, d.day}, &day)
+	return day.Int64, err
 }
-
-func distance(a, b int64) int64 { return max(a-b, b-a) }
 
 // stand writes the takes of a statement's speakers.
 

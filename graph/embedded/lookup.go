@@ -41,13 +41,14 @@ func (s *session) pairs(ctx context.Context, query string, ids []graph.ID) (map[
 	if err != nil {
 		return nil, err
 	}
-	return of, s.each(ctx, query, []any{list}, func(rows *sql.Rows) error {
+	err = s.each(ctx, query, []any{list}, func(rows *sql.Rows) error {
 		var id string
 		var pk int64
 		err := rows.Scan(&id, &pk)
 		of[graph.ID(id)] = pk
 		return err
 	})
+	return of, err
 }
 
 func inOrder(of map[graph.ID]int64, ids []graph.ID) []int64 {

@@ -134,7 +134,7 @@ func syncLevel(durable bool) string {
 // connect makes a pool of at most n connections to the file.
 func connect(path string, n, cache int, more string) (*sql.DB, error) {
 	u := url.URL{Scheme: "file", Path: path}
-	dsn := fmt.Sprintf("%s?_pragma=busy_timeout(%d)&_pragma=cache_size(-%d)&_pragma=temp_store(MEMORY)&_pragma=trusted_schema(0)%s",
+	dsn := fmt.Sprintf("%s?_pragma=busy_timeout(%d)&_pragma=cache_size(-%d)&_pragma=temp_store(MEMORY)&_pragma=trusted_schema(0)&_pragma=wal_autocheckpoint(4000)%s",
 		u.String(), busyTimeout.Milliseconds(), cache, more)
 	db, err := sql.Open("sqlite", dsn)
 	if err != nil {

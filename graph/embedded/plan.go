@@ -191,7 +191,7 @@ func (p *planner) lookAtWords(text string) error {
 		return nil // nothing passes, and p.where says so
 	}
 	var n int
-	_, err := p.one(p.ctx, `SELECT count(*) FROM (SELECT 1 FROM statement_words WHERE statement_words MATCH ? LIMIT ?)`,
+	_, err := p.one(p.ctx, `SELECT count(*) FROM (SELECT 1 FROM statement_words WHERE statement_words MATCH ? LIMIT 0 + ?)`,
 		[]any{match, wordsDrive + 1}, &n)
 	if n <= wordsDrive {
 		p.byWords = &candidate{plan{statementsOfText, []any{match}, p.where}, n}
@@ -201,7 +201,7 @@ func (p *planner) lookAtWords(text string) error {
 
 // hopRows counts the rows of a hop, no further than probe.
 func (p *planner) hopRows(h int64) (n int, err error) {
-	_, err = p.one(p.ctx, `SELECT count(*) FROM (SELECT 1 FROM hop INDEXED BY hop_said WHERE hop = ? LIMIT ?)`, []any{h, probe}, &n)
+	_, err = p.one(p.ctx, `SELECT count(*) FROM (SELECT 1 FROM hop INDEXED BY hop_said WHERE hop = ? LIMIT 0 + ?)`, []any{h, probe}, &n)
 	return n, err
 }
 

@@ -55,7 +55,7 @@ func (sh shape) rows(t table, w where) string {
 			b.WriteString(" DESC")
 		}
 	}
-	b.WriteString(" LIMIT ?")
+	b.WriteString(" LIMIT 0 + ?")
 	return b.String()
 }
 
@@ -93,7 +93,7 @@ func (d driver) list(w where) string {
 		conditions = []string{"1"}
 	}
 	return "SELECT " + d.pk + " FROM " + strings.Replace(d.from, "%s", "", 1) + w.join + " WHERE " +
-		strings.Join(conditions, " AND ") + " LIMIT ?"
+		strings.Join(conditions, " AND ") + " LIMIT 0 + ?"
 }
 
 // many is the driver's condition for a list of values, and manyArgs what it takes.

@@ -142,9 +142,9 @@ func (c *conditions) linked(r role, m *graph.ActorMatch) error {
 	if m == nil || m.Ids == nil && m.Kinds == nil {
 		return nil
 	}
-	text, args := "EXISTS (SELECT 1 FROM link l WHERE l.statement = s.pk AND l.role = ?", []any{int64(r)}
+	text, args := "EXISTS (SELECT 1 FROM link l WHERE l.statement = s.pk AND l.role = 0 + ?", []any{int64(r)}
 	if m.Kinds != nil {
-		text = "EXISTS (SELECT 1 FROM link l CROSS JOIN actor x ON x.pk = l.node WHERE l.statement = s.pk AND l.role = ? AND (1 << x.kind) & ?"
+		text = "EXISTS (SELECT 1 FROM link l CROSS JOIN actor x ON x.pk = l.node WHERE l.statement = s.pk AND l.role = 0 + ? AND (1 << x.kind) & ?"
 		args = append(args, actorKinds.mask(m.Kinds))
 	}
 	if m.Ids != nil {
@@ -212,7 +212,7 @@ func takeWhere(ctx context.Context, s *session, f *graph.TakeFilter) (where, err
 		c.add("t.confidence >= ?", *f.MinConfidence)
 	}
 	if f.Implied != nil {
-		c.add("t.implied = ?", *f.Implied)
+		c.add("t.implied = 0 + ?", *f.Implied)
 	}
 	return c.where, nil
 }
