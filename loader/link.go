@@ -194,13 +194,14 @@ func (g *group) confidence() float64 {
 	return sum / float64(n) * g.trust
 }
 
-// spans gives the parts as spans of the text; neighbours with nothing but white space between them become one.
+// spans gives the parts as spans of the text, at least one a paragraph; neighbours in one with nothing but white space between
+// them become one.
 func (d *Document) spans(parts []part) []graph.Span {
 	var out []graph.Span
 	last := -1
 	for _, p := range parts {
 		s := graph.Span{Start: d.Words[p.From].Start, End: d.Words[p.To-1].End}
-		if n := len(out); n > 0 && p.From <= last && s.Start >= out[n-1].Start {
+		if n := len(out); n > 0 && p.From <= last && d.Words[p.From].Line == d.Words[last-1].Line {
 			out[n-1].End = max(s.End, out[n-1].End)
 		} else {
 			out = append(out, s)

@@ -42,6 +42,7 @@ type resolution struct {
 	at       []int           // for each word the mention it belongs to, -1 if none
 	inner    map[string]bool // words written with a capital within a sentence
 	small    map[string]bool // words written small
+	speaks   []bool          // for each word whether it stands in a speaker
 	mentions []mention
 	entities []entity
 	ofActor  map[int]int // codebook actor → entity
@@ -52,7 +53,14 @@ func newResolution(g *gazetteer, d *Document) *resolution {
 	r := &resolution{
 		g: g, d: d, low: make([]string, len(d.Words)), at: make([]int, len(d.Words)),
 		inner: map[string]bool{}, small: map[string]bool{}, ofActor: map[int]int{},
-		read: make([]speakerReading, len(d.Attributions)),
+		read: make([]speakerReading, len(d.Attributions)), speaks: make([]bool, len(d.Words)),
+	}
+	for _, a := range d.Attributions {
+		for _, s := range a.Speaker {
+			for i, w := d.wordsOf(s).From, d.wordsOf(s); i < w.To; i++ {
+				r.speaks[i] = true
+			}
+		}
 	}
 	if d.Article != nil && d.Article.PublishedOn != nil {
 		r.day = *d.Article.PublishedOn

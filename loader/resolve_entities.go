@@ -253,7 +253,8 @@ func (r *resolution) entityOfShort(i int, signs map[string]sign) {
 			return
 		}
 	}
-	weak := signs[word].person == 0 && signs[word].nation == 0
+	s := signs[word]
+	weak := s.person+s.nation+s.voice == 0
 	m.entity = r.newEntity(entity{known: -1, kind: kind, form: formOf(kind), name: r.nameText(m.Range), words: []string{word}, country: -1, onBehalf: -1, weak: weak})
 }
 

@@ -8,7 +8,7 @@ import (
 
 // sign is what the places of a new name say of its kind.
 type sign struct {
-	nation, place, article, person int
+	nation, place, article, person, voice int
 }
 
 // readSigns collects the signs of every new name over the whole article; the key is nameKey.
@@ -36,7 +36,7 @@ func (r *resolution) readSigns() map[string]sign {
 				key := r.nameKey(m.Range)
 				s := signs[key]
 				if s.article == 0 || m.To-m.From > 1 {
-					s.person++
+					s.voice++
 				}
 				signs[key] = s
 			}
@@ -99,7 +99,7 @@ func (r *resolution) shortKind(m *mention, s sign) (graph.ActorKind, bool) {
 		return graph.ActorOrganisation, true
 	case s.article > 0, bodyNouns[r.low[m.From]]:
 		return graph.ActorOrganisation, true
-	case s.place > 0:
+	case s.place > 0 && s.voice == 0:
 		return graph.ActorCountry, true
 	}
 	return graph.ActorPerson, true
@@ -133,7 +133,7 @@ func (r *resolution) kindOf(m *mention) (graph.ActorKind, graph.OrganisationForm
 // unlikelyPerson tells names that are more likely a thing, a place or a heading: with a figure, a single letter at the end, a
 // word in capitals, or a word that is never part of a person's name.
 func (r *resolution) unlikelyPerson(m *mention, s sign) bool {
-	if s.person > 0 {
+	if s.person > 0 || s.voice > 0 {
 		return false
 	}
 	if s.place > 0 || placeNouns[r.low[m.To-1]] || placeNouns[r.low[m.From]] {

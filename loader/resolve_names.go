@@ -1,6 +1,9 @@
 package loader
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // mention is a name in the text.
 type mention struct {
@@ -214,13 +217,27 @@ func (r *resolution) trimRun(run Range) Range {
 		switch {
 		case notAName[w] || r.d.Words[run.From].Shape == punctuation || w == "s":
 		case begins && r.small[w] && !r.inner[w]:
-		case begins && run.To-run.From == 1 && !r.inner[w]:
+		case begins && run.To-run.From == 1 && !r.inner[w] && !r.nameAlone(run.From):
 		default:
 			return r.trimEnd(run)
 		}
 		run.From++
 	}
 	return run
+}
+
+// nameAlone tells whether a single word that begins a sentence is a name although the article never writes it in the middle of
+// one: a surname of the codebook, a word with a possessive, or a speaker that is no common noun.
+func (r *resolution) nameAlone(i int) bool {
+	w := r.low[i]
+	if len(r.g.surnames[w]) > 0 {
+		return true
+	}
+	if bodyNouns[w] || groupNouns[w] || personNouns[w] || titleWords[w] || speakerNouns[w] || documentNouns[w] || neverPersons[w] {
+		return false
+	}
+	possessed := i+2 < len(r.low) && r.isPossessive(i+1)
+	return possessed && r.speaks[i] || r.speaks[i] && !strings.HasSuffix(w, "s")
 }
 
 // trimEnd takes marks, small words and titles from the end of a run: "Liberty Bloc MP" names the bloc.
