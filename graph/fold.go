@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -8,16 +9,28 @@ import (
 //go:generate go run ../internal/foldgen -o fold_table.go
 
 // foldPages is the table of folds in two stages: a page of 256 characters for each r>>8 that has any, and in it the number of
-// the plain text, 0 for a character that folds to itself. It is made once from the generated lists and never changed.
+// the plain text, 0 for a character that folds to itself. For the characters of most alphabets it also knows which are letters or
+// digits and which are marks. It is made from the generated lists when it is first needed, and never changed.
 type foldPages struct {
 	pages [foldLimit >> 8]*[256]uint16
 	texts []string
+	words bits
+	marks bits
 }
+
+// lowRunes is above the alphabets; behind it come the scripts of East Asia.
+const lowRunes = 0x3000
+
+// bits is a set of characters below lowRunes.
+type bits [lowRunes / 64]uint64
+
+func (b *bits) add(r rune)      { b[r/64] |= 1 << (r % 64) }
+func (b *bits) has(r rune) bool { return b[r/64]&(1<<(r%64)) != 0 }
 
 // foldLimit is above every character that folds to another; marks beyond it are dropped by the standard library's tables.
 const foldLimit = 0xE0200
 
-var folds = makeFolds()
+var folds = sync.OnceValue(makeFolds)
 
 func makeFolds() *foldPages {
 	f := &foldPages{texts: []string{""}}
@@ -48,6 +61,14 @@ func makeFolds() *foldPages {
 			add(r, g.to)
 		}
 	}
+	for r := rune(0); r < lowRunes; r++ {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			f.words.add(r)
+		}
+		if unicode.Is(unicode.M, r) {
+			f.marks.add(r)
+		}
+	}
 	return f
 }
 
@@ -60,10 +81,32 @@ func (f *foldPages) of(r rune) (string, bool) {
 			}
 		}
 	}
-	if unicode.Is(unicode.M, r) {
-		return "", true
+	return "", f.isMark(r)
+}
+
+func (f *foldPages) isMark(r rune) bool {
+	if r < lowRunes {
+		return f.marks.has(r)
 	}
-	return "", false
+	return !isEastAsian(r) && unicode.Is(unicode.M, r)
+}
+
+// isWordRune tells letters and digits.
+func isWordRune(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z'
+	case r < lowRunes:
+		return folds().words.has(r)
+	case isEastAsian(r):
+		return true
+	}
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
+
+// isEastAsian tells the letters of East Asia that nearly all such texts are written in: it spares looking them up.
+func isEastAsian(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r >= 0xAC00 && r <= 0xD7A3 || r >= 0x3041 && r <= 0x3096 || r >= 0x30A1 && r <= 0x30FA
 }
 
 // appendFolded adds what r is written as in plain letters: compatibility forms resolved, marks dropped, lower case.
@@ -75,7 +118,7 @@ func appendFolded(dst []byte, r rune) []byte {
 	case r < utf8.RuneSelf:
 		return append(dst, byte(r))
 	}
-	text, ok := folds.of(r)
+	text, ok := folds().of(r)
 	if !ok {
 		return appendHangul(dst, r)
 	}

@@ -101,7 +101,7 @@ func appendApostrophe(out []byte, text string, i int) ([]byte, int) {
 		return out, i
 	}
 	next, _ := utf8.DecodeRuneInString(text[i+size:])
-	if isWordRune(next) || unicode.Is(unicode.M, next) {
+	if isWordRune(next) || next >= utf8.RuneSelf && folds().isMark(next) {
 		return out, i
 	}
 	return out, i + size
@@ -145,17 +145,13 @@ func eachWord(folded []byte, yield func(from, to int)) {
 	end(len(folded))
 }
 
-func isWordRune(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z'
-	}
-	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
-}
-
 // isCJK tells the characters of scripts that are written without spaces or, like Hangul, have particles grown onto the words.
 func isCJK(r rune) bool {
 	if r < 0x1100 {
 		return false
+	}
+	if isEastAsian(r) {
+		return true
 	}
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) && isWordRune(r)
 }
