@@ -5,7 +5,7 @@ import "github.com/standpoint-graph/standpoint/graph"
 // verbStatus reads from the words before a verb what became of the deed; false where it is only wished, possible or asked for.
 func (r *relating) verbStatus(t trigger, i int, s Range) (graph.RelationStatus, bool) {
 	group := r.verbGroup(i, s)
-	modal, have, be, denied, planned := false, false, false, false, false
+	modal, have, be, did, denied, planned := false, false, false, false, false, false
 	for j := group; j < i; j++ {
 		w := r.low[j]
 		switch {
@@ -21,12 +21,14 @@ func (r *relating) verbStatus(t trigger, i int, s Range) (graph.RelationStatus, 
 			have = true
 		case being[w]:
 			be = true
+		case w == "did" || w == "didn":
+			did = true
 		}
 	}
 	switch {
 	case modal && r.low[i-1] == "to" && !planned && !be:
 		return "", false // "went to meet", "in order to meet"
-	case denied && (t.past || have || be || modal):
+	case denied && (t.past || have || be || modal || did):
 		return graph.Denied, true
 	case modal || planned:
 		return graph.Planned, true

@@ -1,0 +1,76 @@
+package loader
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// related reads the relations of a text with flat marks.
+func related(t *testing.T, text string) (out []string) {
+	t.Helper()
+	d, _ := resolved(t, text, "2025-02-13")
+	DateStatements(d)
+	Relate(d)
+	names := func(list []int) string {
+		var n []string
+		for _, a := range list {
+			n = append(n, d.Actors[a].Name)
+		}
+		return strings.Join(n, "; ")
+	}
+	for _, r := range d.Relations {
+		line := fmt.Sprintf("%s %s", r.Kind, names(r.From))
+		if len(r.To) > 0 {
+			line += " → " + names(r.To)
+		}
+		line += " " + string(r.Status)
+		if r.Place != "" {
+			line += " in " + r.Place
+		}
+		if r.Happened.Until != nil {
+			line += " " + r.Happened.Until.String()
+		}
+		if len(r.ReportedBy) > 0 {
+			line += " by " + names(r.ReportedBy)
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func TestRelate(t *testing.T) {
+	cases := []struct {
+		name, text string
+		want       []string
+	}{
+		{"meeting of three", `Ilona Berg met Jon Vík and Ane Lund in Orm on Monday.`, []string{"MEETING Ilona Berg; Jon Vík; Ane Lund HAPPENED in Orm 2025-02-10"}},
+		{"call in indirect speech", `⟦S Berg⟧ ⟦C said⟧ ⟦T that she held a “long” phone call with Vík⟧.`, []string{"CALL Ilona Berg; Jon Vík HAPPENED 2025-02-13 by Ilona Berg"}},
+		{"conversation by phone", `⟦S Berg⟧ ⟦C said⟧ ⟦T that she and Vík had held a conversation by phone⟧.`, []string{"CALL Ilona Berg; Jon Vík HAPPENED 2025-02-13 by Ilona Berg"}},
+		{"planned meeting with offices", `⟦S Berg⟧ ⟦C said⟧ ⟦T Jon Vík would meet on Friday with the foreign minister, Ane Lund, and the baker, Otto Brandt, at Lerum⟧.`,
+			[]string{"MEETING Jon Vík; Ane Lund; Otto Brandt PLANNED in Lerum 2025-02-14 by Ilona Berg"}},
+		{"their meeting", `⟦S Berg⟧ ⟦C said⟧ ⟦T that she and Vík would talk⟧ and ⟦T that their first meeting would take place in Lerum⟧.`, []string{"MEETING Ilona Berg; Jon Vík PLANNED in Lerum by Ilona Berg"}},
+		{"visit", `Jon Vík visited Norland in May.`, []string{"VISIT Jon Vík → Norland HAPPENED 2024-05-31"}},
+		{"each other's countries", `Norland and Talmark are neighbours. ⟦S Berg⟧ ⟦C said⟧ ⟦T that she and Vík had agreed to visit each other’s countries⟧.`, []string{"VISIT Ilona Berg; Jon Vík → Norland; Talmark PLANNED by Ilona Berg"}},
+		{"denied", `Ilona Berg did not meet Jon Vík.`, []string{"MEETING Ilona Berg; Jon Vík DENIED"}},
+		{"ongoing", `Norland and Talmark are negotiating.`, []string{"NEGOTIATION Norland; Talmark ONGOING 2025-02-13"}},
+		{"sanctions", `Norland imposed sanctions on Talmark last year.`, []string{"SANCTION Norland → Talmark HAPPENED 2024-12-31"}},
+		{"attack", `Talmark invaded Norland in 2022.`, []string{"ATTACK Talmark → Norland HAPPENED 2022-12-31"}},
+		{"aid", `Talmark sent weapons to Norland.`, []string{"AID Talmark → Norland HAPPENED 2025-02-13"}},
+		{"agreement", `Norland and Talmark signed a treaty on 3 February.`, []string{"AGREEMENT Norland; Talmark HAPPENED 2025-02-03"}},
+		{"two reports of one", `Ilona Berg met Jon Vík in Orm. ⟦S Vík⟧ ⟦C said⟧ ⟦T that he met Ilona Berg⟧.`, []string{"MEETING Ilona Berg; Jon Vík HAPPENED in Orm 2025-02-13 by Jon Vík"}},
+		{"a wish is none", `Ilona Berg wants to meet Jon Vík.`, nil},
+		{"a possibility is none", `Ilona Berg could meet Jon Vík.`, nil},
+		{"an invitation is none", `Ilona Berg asked to meet Jon Vík.`, nil},
+		{"an adjective is no party", `Norlandic miners met Jon Vík.`, nil},
+		{"calling names is no call", `Ilona Berg called Jon Vík a liar.`, nil},
+		{"nobody to meet", `Ilona Berg met the deadline.`, nil},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := related(t, c.text); fmt.Sprintf("%q", got) != fmt.Sprintf("%q", c.want) {
+				t.Errorf("got  %q\nwant %q", got, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,109 @@
+package loader
+
+import (
+	"testing"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/schema/codebook"
+)
+
+// saidOf dates the first attribution of a text with flat marks.
+func saidOf(t *testing.T, text, published string) graph.Said {
+	t.Helper()
+	d := taggedDocument(t, text, published)
+	NewLinker(&codebook.Codebook{Cues: testCues()}).Link(d, nil)
+	if len(d.Attributions) == 0 {
+		t.Fatalf("%s: nothing linked", text)
+	}
+	DateStatements(d)
+	return d.Attributions[0].Said
+}
+
+// saidText writes a date as "from..until BASIS (words)".
+func saidText(s graph.Said) string {
+	day := func(d *graph.Date) string {
+		if d == nil {
+			return ""
+		}
+		return d.String()
+	}
+	out := day(s.From) + ".." + day(s.Until) + " " + string(s.Basis)
+	if s.Words != nil {
+		out += " (" + *s.Words + ")"
+	}
+	return out
+}
+
+func TestSaidWords(t *testing.T) {
+	const thursday = "2025-02-13"
+	cases := []struct{ when, want string }{
+		{"", "2025-02-13..2025-02-13 PUBLICATION"},
+		{"In December, ", "2024-12-01..2024-12-31 STATED (In December)"},
+		{"In February, ", "2025-02-01..2025-02-13 STATED (In February)"},
+		{"In early January, ", "2025-01-01..2025-01-10 STATED (In early January)"},
+		{"Last February, ", "2024-02-01..2024-02-29 STATED (Last February)"},
+		{"In March 2023, ", "2023-03-01..2023-03-31 STATED (In March 2023)"},
+		{"In 2019, ", "2019-01-01..2019-12-31 STATED (In 2019)"},
+		{"In 2025, ", "2025-01-01..2025-02-13 STATED (In 2025)"},
+		{"On Tuesday, ", "2025-02-11..2025-02-11 STATED (On Tuesday)"},
+		{"On Thursday, ", "2025-02-13..2025-02-13 STATED (On Thursday)"},
+		{"Last Thursday, ", "2025-02-06..2025-02-06 STATED (Last Thursday)"},
+		{"On Friday evening, ", "2025-02-07..2025-02-07 STATED (On Friday evening)"},
+		{"On 3 March, ", "2024-03-03..2024-03-03 STATED (On 3 March)"},
+		{"On January 3rd, 2022, ", "2022-01-03..2022-01-03 STATED (On January 3rd, 2022)"},
+		{"On the 5th of February, ", "2025-02-05..2025-02-05 STATED (On the 5th of February)"},
+		{"On 31 February 2024, ", "2025-02-13..2025-02-13 PUBLICATION"},
+		{"On 2024-11-05, ", "2024-11-05..2024-11-05 STATED (2024-11-05)"},
+		{"Yesterday ", "2025-02-12..2025-02-12 STATED (Yesterday)"},
+		{"This morning ", "2025-02-13..2025-02-13 STATED (This morning)"},
+		{"Last week ", "2025-02-03..2025-02-09 STATED (Last week)"},
+		{"Earlier this week ", "2025-02-10..2025-02-13 STATED (Earlier this week)"},
+		{"Earlier this month ", "2025-02-01..2025-02-13 STATED (Earlier this month)"},
+		{"Last month ", "2025-01-01..2025-01-31 STATED (Last month)"},
+		{"Last year ", "2024-01-01..2024-12-31 STATED (Last year)"},
+		{"Two days ago ", "2025-02-11..2025-02-11 STATED (Two days ago)"},
+		{"Three months ago ", "2024-11-01..2024-11-30 STATED (Three months ago)"},
+		{"A year ago ", "2024-01-01..2024-12-31 STATED (A year ago)"},
+		{"In the past ", "..2025-02-13 STATED (In the past)"},
+		{"In recent days ", "2025-02-06..2025-02-13 STATED (In recent days)"},
+		{"At the weekend ", "2025-02-08..2025-02-09 STATED (At the weekend)"},
+		{"May be, ", "2025-02-13..2025-02-13 PUBLICATION"},
+	}
+	for _, c := range cases {
+		if got := saidText(saidOf(t, c.when+`⟦S Berg⟧ ⟦C said⟧ ⟦T that it rained⟧.`, thursday)); got != c.want {
+			t.Errorf("%q: got %s, want %s", c.when, got, c.want)
+		}
+	}
+}
+
+func TestSaidBelongsToTheCue(t *testing.T) {
+	const day = "2025-02-13"
+	cases := []struct{ name, text, want string }{
+		{"a time inside the content is no time of saying", `⟦S Berg⟧ ⟦C said⟧ ⟦T that it rained in December⟧.`, "2025-02-13..2025-02-13 PUBLICATION"},
+		{"between cue and content", `⟦S Berg⟧ ⟦C said⟧ on Monday ⟦T that it rained⟧.`, "2025-02-10..2025-02-10 STATED (on Monday)"},
+		{"the nearer of two", `⟦S Berg⟧ ⟦C said⟧ on Monday ⟦T that it rained⟧ and ⟦C demanded⟧ on Tuesday ⟦T a roof⟧.`, "2025-02-10..2025-02-10 STATED (on Monday)"},
+		{"in the speaker's clause", `⟦S Berg, who won in 2019,⟧ ⟦C said⟧ ⟦T that it rained⟧.`, "2025-02-13..2025-02-13 PUBLICATION"},
+		{"pluperfect without a time", `⟦S Berg⟧ ⟦C had said⟧ ⟦T that it rained⟧.`, "..2025-02-13 STATED (had said)"},
+		{"no cue", `⟦T “It rained.”⟧`, "2025-02-13..2025-02-13 PUBLICATION"},
+	}
+	for _, c := range cases {
+		if got := saidText(saidOf(t, c.text, day)); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestSaidWithoutADayOfPublication(t *testing.T) {
+	cases := []struct{ when, want string }{
+		{"", ".. UNKNOWN"},
+		{"On Monday, ", ".. UNKNOWN (On Monday)"},
+		{"In December, ", ".. UNKNOWN (In December)"},
+		{"In 2019, ", "2019-01-01..2019-12-31 STATED (In 2019)"},
+		{"On 3 March 2024, ", "2024-03-03..2024-03-03 STATED (On 3 March 2024)"},
+	}
+	for _, c := range cases {
+		if got := saidText(saidOf(t, c.when+`⟦S Berg⟧ ⟦C said⟧ ⟦T that it rained⟧.`, "")); got != c.want {
+			t.Errorf("%q: got %s, want %s", c.when, got, c.want)
+		}
+	}
+}
