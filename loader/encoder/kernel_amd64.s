@@ -1416,9 +1416,9 @@ loop5:
 	VZEROUPPER
 	RET
 
-// func linearAVX2(dst *float32, dstStride int, codes *byte, codesStride int, weights *byte, steps int, correction *int32, rowScales *float32, scale *float32, bias *float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·linearAVX2(SB), NOSPLIT, $0-80
+// func linearAVX2(dst *float32, dstStride int, codes *byte, codesStride int, weights *byte, n int, correction *int32, rowScales *float32, scale *float32, bias *float32, ahead *byte)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·linearAVX2(SB), NOSPLIT, $0-88
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1432,48 +1432,84 @@ TEXT ·linearAVX2(SB), NOSPLIT, $0-80
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
 	MOVQ   weights+32(FP), AX
-	MOVQ   steps+40(FP), CX
-	MOVQ   codes+16(FP), DX
-	MOVQ   codesStride+24(FP), BX
-	LEAQ   (DX)(BX*2), SI
-	ADDQ   BX, SI
+	MOVQ   n+40(FP), CX
+	MOVQ   ahead+80(FP), DX
+	MOVQ   codes+16(FP), BX
+	MOVQ   codesStride+24(FP), SI
+	LEAQ   (BX)(SI*2), DI
+	ADDQ   SI, DI
 
 loop6:
 	VPMOVSXBW    (AX), Y12
 	VPMOVSXBW    16(AX), Y13
-	VBROADCASTSS (DX), Y14
+	VBROADCASTSS (BX), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y0, Y0
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y1, Y1
-	VBROADCASTSS (DX)(BX*1), Y14
+	VBROADCASTSS (BX)(SI*1), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y2, Y2
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y3, Y3
-	VBROADCASTSS (DX)(BX*2), Y14
+	VBROADCASTSS (BX)(SI*2), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y4, Y4
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y5, Y5
-	VBROADCASTSS (SI), Y14
+	VBROADCASTSS (DI), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y6, Y6
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y7, Y7
-	VBROADCASTSS (SI)(BX*1), Y14
+	VBROADCASTSS (DI)(SI*1), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y8, Y8
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y9, Y9
-	VBROADCASTSS (SI)(BX*2), Y14
+	VBROADCASTSS (DI)(SI*2), Y14
 	VPMADDWD     Y12, Y14, Y12
 	VPADDD       Y12, Y10, Y10
 	VPMADDWD     Y13, Y14, Y12
 	VPADDD       Y12, Y11, Y11
-	ADDQ         $+32, AX
-	ADDQ         $+4, DX
-	ADDQ         $+4, SI
+	PREFETCHT1   (DX)
+	VPMOVSXBW    32(AX), Y12
+	VPMOVSXBW    48(AX), Y13
+	VBROADCASTSS 4(BX), Y14
+	VPMADDWD     Y12, Y14, Y15
+	VPADDD       Y15, Y0, Y0
+	VPMADDWD     Y13, Y14, Y14
+	VPADDD       Y14, Y1, Y1
+	VBROADCASTSS 4(BX)(SI*1), Y14
+	VPMADDWD     Y12, Y14, Y15
+	VPADDD       Y15, Y2, Y2
+	VPMADDWD     Y13, Y14, Y14
+	VPADDD       Y14, Y3, Y3
+	VBROADCASTSS 4(BX)(SI*2), Y14
+	VPMADDWD     Y12, Y14, Y15
+	VPADDD       Y15, Y4, Y4
+	VPMADDWD     Y13, Y14, Y14
+	VPADDD       Y14, Y5, Y5
+	VBROADCASTSS 4(DI), Y14
+	VPMADDWD     Y12, Y14, Y15
+	VPADDD       Y15, Y6, Y6
+	VPMADDWD     Y13, Y14, Y14
+	VPADDD       Y14, Y7, Y7
+	VBROADCASTSS 4(DI)(SI*1), Y14
+	VPMADDWD     Y12, Y14, Y15
+	VPADDD       Y15, Y8, Y8
+	VPMADDWD     Y13, Y14, Y14
+	VPADDD       Y14, Y9, Y9
+	VBROADCASTSS 4(DI)(SI*2), Y14
+	VPMADDWD     Y12, Y14, Y12
+	VPADDD       Y12, Y10, Y10
+	VPMADDWD     Y13, Y14, Y12
+	VPADDD       Y12, Y11, Y11
+	PREFETCHT1   64(DX)
+	ADDQ         $+128, DX
+	ADDQ         $+64, AX
+	ADDQ         $+8, BX
+	ADDQ         $+8, DI
 	DECQ         CX
 	JNZ          loop6
 	MOVQ         dst+0(FP), AX
@@ -2577,9 +2613,9 @@ loop5:
 	VZEROUPPER
 	RET
 
-// func linearAVX512(dst *float32, dstStride int, codes *byte, codesStride int, weights *byte, steps int, correction *int32, rowScales *float32, scale *float32, bias *float32)
-// Requires: AVX, AVX512F, AVX512VNNI
-TEXT ·linearAVX512(SB), NOSPLIT, $0-80
+// func linearAVX512(dst *float32, dstStride int, codes *byte, codesStride int, weights *byte, n int, correction *int32, rowScales *float32, scale *float32, bias *float32, ahead *byte)
+// Requires: AVX, AVX512F, AVX512VNNI, MMX+
+TEXT ·linearAVX512(SB), NOSPLIT, $0-88
 	MOVQ    correction+48(FP), AX
 	VMOVUPS (AX), Z0
 	VMOVAPS Z0, Z1
@@ -2606,50 +2642,88 @@ TEXT ·linearAVX512(SB), NOSPLIT, $0-80
 	VMOVAPS Z18, Z22
 	VMOVAPS Z18, Z23
 	MOVQ    weights+32(FP), AX
-	MOVQ    steps+40(FP), CX
-	MOVQ    codes+16(FP), DX
-	MOVQ    codesStride+24(FP), BX
-	LEAQ    (DX)(BX*2), SI
-	ADDQ    BX, SI
+	MOVQ    n+40(FP), CX
+	MOVQ    ahead+80(FP), DX
+	MOVQ    codes+16(FP), BX
+	MOVQ    codesStride+24(FP), SI
+	LEAQ    (BX)(SI*2), DI
+	ADDQ    SI, DI
 
 loop6:
 	VMOVUPS      (AX), Z24
 	VMOVUPS      64(AX), Z25
 	VMOVUPS      128(AX), Z26
 	VMOVUPS      192(AX), Z27
-	VBROADCASTSS (DX), Z28
+	VBROADCASTSS (BX), Z28
 	VPDPBUSD     Z24, Z28, Z0
 	VPDPBUSD     Z25, Z28, Z6
 	VPDPBUSD     Z26, Z28, Z12
 	VPDPBUSD     Z27, Z28, Z18
-	VBROADCASTSS (DX)(BX*1), Z28
+	VBROADCASTSS (BX)(SI*1), Z28
 	VPDPBUSD     Z24, Z28, Z1
 	VPDPBUSD     Z25, Z28, Z7
 	VPDPBUSD     Z26, Z28, Z13
 	VPDPBUSD     Z27, Z28, Z19
-	VBROADCASTSS (DX)(BX*2), Z28
+	VBROADCASTSS (BX)(SI*2), Z28
 	VPDPBUSD     Z24, Z28, Z2
 	VPDPBUSD     Z25, Z28, Z8
 	VPDPBUSD     Z26, Z28, Z14
 	VPDPBUSD     Z27, Z28, Z20
-	VBROADCASTSS (SI), Z28
+	VBROADCASTSS (DI), Z28
 	VPDPBUSD     Z24, Z28, Z3
 	VPDPBUSD     Z25, Z28, Z9
 	VPDPBUSD     Z26, Z28, Z15
 	VPDPBUSD     Z27, Z28, Z21
-	VBROADCASTSS (SI)(BX*1), Z28
+	VBROADCASTSS (DI)(SI*1), Z28
 	VPDPBUSD     Z24, Z28, Z4
 	VPDPBUSD     Z25, Z28, Z10
 	VPDPBUSD     Z26, Z28, Z16
 	VPDPBUSD     Z27, Z28, Z22
-	VBROADCASTSS (SI)(BX*2), Z28
+	VBROADCASTSS (DI)(SI*2), Z28
 	VPDPBUSD     Z24, Z28, Z5
 	VPDPBUSD     Z25, Z28, Z11
 	VPDPBUSD     Z26, Z28, Z17
 	VPDPBUSD     Z27, Z28, Z23
-	ADDQ         $+256, AX
-	ADDQ         $+4, DX
-	ADDQ         $+4, SI
+	PREFETCHT1   (DX)
+	VMOVUPS      256(AX), Z24
+	VMOVUPS      320(AX), Z25
+	VMOVUPS      384(AX), Z26
+	VMOVUPS      448(AX), Z27
+	VBROADCASTSS 4(BX), Z28
+	VPDPBUSD     Z24, Z28, Z0
+	VPDPBUSD     Z25, Z28, Z6
+	VPDPBUSD     Z26, Z28, Z12
+	VPDPBUSD     Z27, Z28, Z18
+	VBROADCASTSS 4(BX)(SI*1), Z28
+	VPDPBUSD     Z24, Z28, Z1
+	VPDPBUSD     Z25, Z28, Z7
+	VPDPBUSD     Z26, Z28, Z13
+	VPDPBUSD     Z27, Z28, Z19
+	VBROADCASTSS 4(BX)(SI*2), Z28
+	VPDPBUSD     Z24, Z28, Z2
+	VPDPBUSD     Z25, Z28, Z8
+	VPDPBUSD     Z26, Z28, Z14
+	VPDPBUSD     Z27, Z28, Z20
+	VBROADCASTSS 4(DI), Z28
+	VPDPBUSD     Z24, Z28, Z3
+	VPDPBUSD     Z25, Z28, Z9
+	VPDPBUSD     Z26, Z28, Z15
+	VPDPBUSD     Z27, Z28, Z21
+	VBROADCASTSS 4(DI)(SI*1), Z28
+	VPDPBUSD     Z24, Z28, Z4
+	VPDPBUSD     Z25, Z28, Z10
+	VPDPBUSD     Z26, Z28, Z16
+	VPDPBUSD     Z27, Z28, Z22
+	VBROADCASTSS 4(DI)(SI*2), Z28
+	VPDPBUSD     Z24, Z28, Z5
+	VPDPBUSD     Z25, Z28, Z11
+	VPDPBUSD     Z26, Z28, Z17
+	VPDPBUSD     Z27, Z28, Z23
+	PREFETCHT1   64(DX)
+	ADDQ         $+128, DX
+	ADDQ         $+512, AX
+	ADDQ         $+8, BX
+	ADDQ         $+8, DI
 	DECQ         CX
 	JNZ          loop6
 	MOVQ         dst+0(FP), AX

@@ -150,9 +150,14 @@ func exp2(x float32) float32 {
 }
 
 func (plain) transpose(dst []float32, src []float32, stride int) {
+	transpose(dst, headWidth, src, stride)
+}
+
+// transpose writes lanes rows as columns of rows that are panel numbers apart.
+func transpose(dst []float32, panel int, src []float32, stride int) {
 	for i := range lanes {
 		for t, v := range src[i*stride:][:headWidth] {
-			dst[t*headWidth+i] = v
+			dst[t*panel+i] = v
 		}
 	}
 }

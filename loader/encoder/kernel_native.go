@@ -7,6 +7,10 @@ package encoder
 // productFunc multiplies panels of matrices in float32.
 type productFunc func(dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride, n int, scales *float32, panels, bPanel int)
 
+// linearFunc multiplies a tile of codes with a panel of weights.
+type linearFunc func(dst *float32, dstStride int, codes *byte, codesStride int, weights *byte, n int,
+	correction *int32, rowScales, scale, bias *float32, ahead *byte)
+
 // native is a kernel in generated assembly. The functions behind it take addresses and cannot see where a slice ends, so
 // each method touches the last element they will reach first: too short a slice panics here.
 type native struct {
@@ -21,7 +25,7 @@ type native struct {
 	softmaxRow   func(x *float32, groups int, inverse *float32)
 	scoresTile   productFunc
 	productTile  productFunc
-	linearTile   func(dst *float32, dstStride int, codes *byte, codesStride int, weights *byte, steps int, correction *int32, rowScales, scale, bias *float32)
+	linearTile   linearFunc
 	transposeRow func(dst *float32, dstStride int, src *float32, stride int)
 }
 
@@ -64,26 +68,38 @@ func (k *native) product(dst []float32, dstStride int, a []float32, aStride int,
 
 func (k *native) transpose(dst []float32, src []float32, stride int) {
 	panel := k.shape.keyPanel
+	if k.transposeRow == nil { // moving data is all that this is, so that any code gives the same
+		transpose(dst, panel, src, stride)
+		return
+	}
 	_, _ = dst[(headWidth-1)*panel+lanes-1], src[(lanes-1)*stride+headWidth-1]
 	k.transposeRow(&dst[0], 4*panel, &src[0], 4*stride)
 }
 
-// linear goes through the panels of weights, and for each through the rows: a panel stays in the nearest cache.
+// linear goes through the panels of weights, and for each through the rows: a panel stays in the nearest caches, and the
+// next one is fetched meanwhile, a quarter of it with each of the first four tiles.
 func (k *native) linear(dst matrix, codes []byte, scales []float32, l *linear, rows int) {
-	panel, size := k.shape.panel, l.in*k.shape.codeBytes
-	whole := (rows + tileRows - 1) / tileRows * tileRows
-	_, _ = codes[whole*size-1], scales[whole-1]
-	_ = dst.data[(l.out/panelWidth-1)*dst.panelStride+(whole-1)*dst.rowStride+panelWidth-1]
-	for j := 0; j < l.out; j += panel {
-		base := j/panelWidth*dst.panelStride + j%panelWidth
-		weights := &l.weights[j*l.in]
+	width, size := k.shape.panel, l.in*k.shape.codeBytes
+	panel := width * l.in
+	k.checkLinear(dst, codes, scales, l, rows, size)
+	for j := 0; j < l.out; j += width {
+		weights := l.weights[j*l.in:]
 		var correction *int32
 		if k.shape.biased {
 			correction = &l.correction[j]
 		}
 		for i := 0; i < rows; i += tileRows {
-			k.linearTile(&dst.data[base+i*dst.rowStride], 4*dst.rowStride, &codes[i*size], size, weights, l.in/k.shape.group,
-				correction, &scales[i], &l.scale[j], &l.bias[j])
+			ahead := min(panel+i/tileRows%4*panel/4, len(weights)-1)
+			k.linearTile(&dst.data[j/panelWidth*dst.panelStride+i*dst.rowStride+j%panelWidth], 4*dst.rowStride,
+				&codes[i*size], size, &weights[0], l.in/k.shape.group/2,
+				correction, &scales[i], &l.scale[j], &l.bias[j], &weights[ahead])
 		}
 	}
+}
+
+// checkLinear panics if a slice ends before what linear reaches, the rows that fill the last tile included.
+func (k *native) checkLinear(dst matrix, codes []byte, scales []float32, l *linear, rows, size int) {
+	whole := (rows + tileRows - 1) / tileRows * tileRows
+	_, _ = codes[whole*size-1], scales[whole-1]
+	_ = dst.data[(l.out/panelWidth-1)*dst.panelStride+(whole-1)*dst.rowStride+panelWidth-1]
 }

@@ -1,6 +1,9 @@
 package encoder
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -161,11 +164,19 @@ func multiply(k kernel, x []float32, weights []byte, in, out, rows int) []float3
 	return result
 }
 
+// seeds is the number of random cases of each test.
+func seeds() uint64 {
+	if testing.Short() {
+		return 8
+	}
+	return 100
+}
+
 func TestKernelsGiveTheSameBits(t *testing.T) {
 	for _, k := range others(t) {
 		for _, test := range rowTests {
 			t.Run(k.name()+"/"+test.name, func(t *testing.T) {
-				for seed := range uint64(100) {
+				for seed := range seeds() {
 					want := test.run(plain{}, rand.New(rand.NewPCG(1, seed)))
 					got := test.run(k, rand.New(rand.NewPCG(1, seed)))
 					if sameBits(t, fmt.Sprintf("seed %d", seed), got, want); t.Failed() {
@@ -174,6 +185,21 @@ func TestKernelsGiveTheSameBits(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestSameOnEveryMachine demands of the fastest kernel of whatever machine runs the test the same bytes as of any other.
+func TestSameOnEveryMachine(t *testing.T) {
+	hash := sha256.New()
+	k := bestKernel()
+	tagger := must(newTagger(attributionFile, k))(t).NewWorker()
+	for _, scores := range tagger.Tag(windows(t)[1].inputs, nil) {
+		must(0, binary.Write(hash, binary.LittleEndian, scores))(t)
+	}
+	must(0, binary.Write(hash, binary.LittleEndian, judge(t, k, statements(t)[0])))(t)
+	const want = "dc119962378002cb17099840f915318a9dcfa02e21e9d4bedd0d36675d65b19e"
+	if got := hex.EncodeToString(hash.Sum(nil)); got != want {
+		t.Errorf("%s gives results with the digest %s, want %s", k.name(), got, want)
 	}
 }
 

@@ -21,12 +21,13 @@ type machine interface {
 	rows(p, stride ptr) rows   // tileRows rows, stride bytes apart
 
 	load(p ptr, offset int) vec
+	prefetch(p ptr, offset int) // into the second cache
 	store(r vec, p ptr, offset int)
-	spread(p ptr, offset int) vec  // the four bytes at p, in every place
-	spreadRow(r rows, row int) vec // the four bytes where a row begins
-	advanceRows(r rows, bytes int) // let every row begin later
-	storeFirst(r vec, p ptr)       // the first float
-	constant(x float32) vec        // in every place
+	spread(p ptr, offset int) vec          // the four bytes at p, in every place
+	spreadRow(r rows, row, offset int) vec // the four bytes where a row begins
+	advanceRows(r rows, bytes int)         // let every row begin later
+	storeFirst(r vec, p ptr)               // the first float
+	constant(x float32) vec                // in every place
 	zero() vec
 	fresh() vec // with anything in it
 	copy(r vec) vec

@@ -44,7 +44,7 @@ func outer(m machine, b ptr, columns int) [][]vec {
 			row = append(row, m.load(bRow, 4*c*m.width()))
 		}
 		for r := range tileRows {
-			x := m.spreadRow(a, r)
+			x := m.spreadRow(a, r, 0)
 			for c := range row {
 				m.addProduct(tile[r][c], x, row[c])
 			}
@@ -72,33 +72,49 @@ func newTile(columns int, make func() vec) [][]vec {
 	return tile
 }
 
+// unrolled is the number of steps of linear between two looks at the counter, and cacheLine the bytes that a processor
+// fetches at once.
+const (
+	unrolled  = 2
+	cacheLine = 64
+)
+
 // linear multiplies int8 codes and scales the sums.
 func linear(m machine) {
-	m.function("linear", "sets a panel of dst, tileRows rows, to codes·weights·rowScales·scale + bias; strides are in bytes",
-		"dst *float32", "dstStride int", "codes *byte", "codesStride int", "weights *byte", "steps int",
-		"correction *int32", "rowScales *float32", "scale *float32", "bias *float32")
+	m.function("linear", "sets a panel of dst, tileRows rows, to codes·weights·rowScales·scale + bias; strides are in bytes, n counts unrolled steps",
+		"dst *float32", "dstStride int", "codes *byte", "codesStride int", "weights *byte", "n int",
+		"correction *int32", "rowScales *float32", "scale *float32", "bias *float32", "ahead *byte")
 	l := m.dotLayout()
 	tile := startSums(m, l)
-	weights, steps := m.arg("weights"), m.arg("steps")
+	weights, steps, ahead := m.arg("weights"), m.arg("n"), m.arg("ahead")
 	codes := m.rows(m.arg("codes"), m.arg("codesStride"))
 	m.repeat(steps, func() {
-		var panel []vec
-		for i := range l.loads {
-			panel = append(panel, m.weights(weights, i*l.bytes))
+		for u := range unrolled {
+			dotStep(m, l, tile, weights, codes, u)
+			m.prefetch(ahead, cacheLine*u)
 		}
-		for r := range tileRows {
-			x := m.spreadRow(codes, r)
-			for i, w := range panel {
-				m.dot(tile[r][i*l.accs:(i+1)*l.accs], w, x)
-			}
-			m.free(x)
-		}
-		m.free(panel...)
-		m.advance(weights, l.loads*l.bytes)
-		m.advanceRows(codes, 4)
+		m.advance(ahead, unrolled*cacheLine)
+		m.advance(weights, unrolled*l.loads*l.bytes)
+		m.advanceRows(codes, unrolled*4)
 	})
 	finishSums(m, l, tile)
 	m.end()
+}
+
+// dotStep adds to a tile the products of one step, the u-th of an unrolled loop.
+func dotStep(m machine, l dotLayout, tile [][]vec, weights ptr, codes rows, u int) {
+	var panel []vec
+	for i := range l.loads {
+		panel = append(panel, m.weights(weights, (u*l.loads+i)*l.bytes))
+	}
+	for r := range tileRows {
+		x := m.spreadRow(codes, r, 4*u)
+		for i, w := range panel {
+			m.dot(tile[r][i*l.accs:(i+1)*l.accs], w, x)
+		}
+		m.free(x)
+	}
+	m.free(panel...)
 }
 
 // startSums gives a tile of zeros, or of the corrections.

@@ -121,11 +121,17 @@ func (x *x86) load(p ptr, offset int) vec {
 	return r
 }
 
+func (x *x86) prefetch(p ptr, offset int) { x.PREFETCHT1(at(p, offset)) }
+
 func (x *x86) store(r vec, p ptr, offset int) { x.VMOVUPS(op(r), at(p, offset)) }
 
 func (x *x86) spread(p ptr, offset int) vec { return x.spreadFrom(at(p, offset)) }
 
-func (x *x86) spreadRow(r rows, row int) vec { return x.spreadFrom(r.(x86Rows).at(row)) }
+func (x *x86) spreadRow(r rows, row, offset int) vec {
+	m := r.(x86Rows).at(row)
+	m.Disp = offset
+	return x.spreadFrom(m)
+}
 
 func (x *x86) spreadFrom(m operand.Op) vec {
 	r := x.fresh()

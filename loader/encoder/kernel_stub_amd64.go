@@ -29,10 +29,10 @@ func geluAVX2(x *float32, n int)
 //go:noescape
 func softmaxAVX2(x *float32, n int, inverse *float32)
 
-// linearAVX2 sets a panel of dst, tileRows rows, to codes·weights·rowScales·scale + bias; strides are in bytes.
+// linearAVX2 sets a panel of dst, tileRows rows, to codes·weights·rowScales·scale + bias; strides are in bytes, n counts unrolled steps.
 //
 //go:noescape
-func linearAVX2(dst *float32, dstStride int, codes *byte, codesStride int, weights *byte, steps int, correction *int32, rowScales *float32, scale *float32, bias *float32)
+func linearAVX2(dst *float32, dstStride int, codes *byte, codesStride int, weights *byte, n int, correction *int32, rowScales *float32, scale *float32, bias *float32, ahead *byte)
 
 // productAVX2 sets panels of 16 columns of dst, tileRows rows, to scales·a·b; strides are in bytes.
 //
@@ -69,10 +69,10 @@ func geluAVX512(x *float32, n int)
 //go:noescape
 func softmaxAVX512(x *float32, n int, inverse *float32)
 
-// linearAVX512 sets a panel of dst, tileRows rows, to codes·weights·rowScales·scale + bias; strides are in bytes.
+// linearAVX512 sets a panel of dst, tileRows rows, to codes·weights·rowScales·scale + bias; strides are in bytes, n counts unrolled steps.
 //
 //go:noescape
-func linearAVX512(dst *float32, dstStride int, codes *byte, codesStride int, weights *byte, steps int, correction *int32, rowScales *float32, scale *float32, bias *float32)
+func linearAVX512(dst *float32, dstStride int, codes *byte, codesStride int, weights *byte, n int, correction *int32, rowScales *float32, scale *float32, bias *float32, ahead *byte)
 
 // productAVX512 sets panels of 32 columns of dst, tileRows rows, to scales·a·b; strides are in bytes.
 //
