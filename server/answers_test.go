@@ -75,6 +75,15 @@ func TestDelete(t *testing.T) {
 	}
 }
 
+// insert writes an article that stands before all others by title.
+func insert(t *testing.T, store graph.Store, id string) {
+	t.Helper()
+	a := &graph.Article{ID: graph.ID(id), Title: "Aa", LoadedAt: day.Time(), Language: "en", State: graph.ArticleRead}
+	if _, err := store.Write(t.Context(), graph.Write{Articles: []*graph.Article{a}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestPaging walks a list both ways; rows inserted behind the reader move nothing.
 func TestPaging(t *testing.T) {
 	r, store := inWorld(t, Options{})
@@ -101,9 +110,7 @@ func TestPaging(t *testing.T) {
 				return ids
 			}
 			after = fmt.Sprintf("%q", info[end])
-			if _, err := store.Write(t.Context(), graph.Write{Articles: []*graph.Article{{ID: graph.ID("article:before-" + here[0][8:]), Title: "Aa", LoadedAt: day.Time(), Language: "en", State: graph.ArticleRead}}}); err != nil {
-				t.Fatal(err)
-			}
+			insert(t, store, "article:before-"+here[0][8:])
 		}
 		t.Fatal("the list has no end")
 		return nil

@@ -1,20 +1,16 @@
 package server
 
 import (
-	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
@@ -173,117 +169,5 @@ func TestTime(t *testing.T) {
 	case <-left.gone:
 	case <-time.After(2 * time.Second):
 		t.Error("the store went on for a client that had left")
-	}
-}
-
-// TestEncode: an answer is JSON, with errors first and no data where there are none.
-func TestEncode(t *testing.T) {
-	for want, a := range map[string]*answer{
-		`{"data":{"a":1}}`:                         {Data: []byte(`{"a":1}`)},
-		`{"errors":[{"message":"a"}]}`:             {Errors: gqlerror.List{{Message: "a"}}},
-		`{"errors":[{"message":"a"}],"data":null}`: {Errors: gqlerror.List{{Message: "a"}}, Data: []byte("null")},
-		`{"data":{},"extensions":{"b":[1]}}`:       {Data: []byte("{}"), Extensions: map[string]any{"b": []int{1}}},
-	} {
-		if got := string(a.encode()); got != want {
-			t.Errorf("%s, want %s", got, want)
-		}
-	}
-}
-
-// TestLRU forgets what was not asked for longest, by the bytes it takes.
-func TestLRU(t *testing.T) {
-	c := newLRU[int](30)
-	c.add("a", 1, 10)
-	c.add("b", 2, 10)
-	c.get("a")
-	c.add("c", 3, 15) // b goes
-	c.add("d", 4, 31) // is never kept
-	for key, want := range map[string]bool{"a": false, "b": false, "c": false, "d": false} {
-		if _, ok := c.get(key); ok != want {
-			t.Errorf("%s: %v", key, ok)
-		}
-	}
-	c.add("a", 1, 10)
-	c.add("a", 5, 20)
-	c.add("b", 2, 10)
-	if v, ok := c.get("a"); v != 5 || !ok || c.used != 30 || c.order.Len() != 2 {
-		t.Errorf("%d %v, %d bytes in %d", v, ok, c.used, c.order.Len())
-	}
-	c.add("c", 3, 10)
-	if _, ok := c.get("b"); ok || c.used != 30 {
-		t.Errorf("b is there still, %d bytes", c.used)
-	}
-}
-
-// events reads server-sent events, one after the other.
-type eventReader struct{ *bufio.Scanner }
-
-func follows(t *testing.T, r *running, query string, headers map[string]string) (*http.Response, eventReader, context.CancelFunc) {
-	t.Helper()
-	ctx, cancel := context.WithCancel(t.Context())
-	req, err := http.NewRequestWithContext(ctx, "POST", r.URL+"/graphql", strings.NewReader(asQuery(query)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Accept", "text/event-stream")
-	for name, value := range headers {
-		req.Header.Set(name, value)
-	}
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { cancel(); res.Body.Close() })
-	s := bufio.NewScanner(res.Body)
-	s.Split(func(data []byte, atEOF bool) (int, []byte, error) {
-		if i := strings.Index(string(data), "\n\n"); i >= 0 {
-			return i + 2, data[:i], nil
-		}
-		if atEOF && len(data) > 0 {
-			return 0, nil, io.ErrUnexpectedEOF
-		}
-		return 0, nil, nil
-	})
-	return res, eventReader{s}, cancel
-}
-
-// next is the next event, without comments: its name and its data.
-func (e eventReader) next(t *testing.T) (name, data string) {
-	t.Helper()
-	for e.Scan() {
-		if strings.HasPrefix(e.Text(), ":") {
-			continue
-		}
-		first, second, _ := strings.Cut(e.Text(), "\n")
-		return strings.TrimPrefix(first, "event: "), strings.TrimSpace(strings.TrimPrefix(second, "data:"))
-	}
-	return "", ""
-}
-
-// TestStreamOfQuery: a query may be asked for as a stream too, and faults come as an event.
-func TestStreamOfQuery(t *testing.T) {
-	r := run(t, Options{})
-	_, e, _ := follows(t, r, "{ topics { id } }", nil)
-	if name, data := e.next(t); name != "next" || data != `{"data":{"topics":[]}}` {
-		t.Errorf("%s %s", name, data)
-	}
-	if name, _ := e.next(t); name != "complete" {
-		t.Errorf("%s", name)
-	}
-	_, e, _ = follows(t, r, `subscription { loadProgress(job: "job:none") { id } }`, nil)
-	if name, data := e.next(t); name != "next" || read(t, data).code() != "NOT_FOUND" {
-		t.Errorf("%s %s", name, data)
-	}
-	if name, _ := e.next(t); name != "complete" {
-		t.Errorf("%s", name)
-	}
-	query := url.Values{"query": {`subscription { loadProgress(job: "job:none") { id } }`}}
-	if status, h, body := r.ask(t, "GET", "/graphql?"+query.Encode(), map[string]string{"Accept": "text/event-stream"}, ""); status != 200 ||
-		!strings.HasPrefix(h.Get("Content-Type"), "text/event-stream") || !strings.HasSuffix(body, "event: complete\ndata:\n\n") {
-		t.Errorf("as a browser's EventSource asks: %d %v %q", status, h, body)
-	}
-	if res, _, _ := follows(t, r, "subscription { nonsense }", nil); res.StatusCode != 400 {
-		t.Errorf("a faulty subscription: %d", res.StatusCode)
 	}
 }

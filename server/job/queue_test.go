@@ -150,6 +150,19 @@ func TestBreaks(t *testing.T) {
 	}
 }
 
+// starts begins so many loads.
+func starts(t *testing.T, q *Queue, n int) (ids []graph.ID) {
+	t.Helper()
+	for range n {
+		j, err := q.Start(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, j.ID)
+	}
+	return ids
+}
+
 // TestForgets: only the newest finished loads are remembered, and those that are not finished.
 func TestForgets(t *testing.T) {
 	gate := make(chan struct{})
@@ -170,14 +183,7 @@ func TestForgets(t *testing.T) {
 	for q.Job(first.ID).State != graph.LoadRunning {
 		time.Sleep(time.Millisecond)
 	}
-	var ids []graph.ID
-	for range 3 {
-		j, err := q.Start(t.Context(), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ids = append(ids, j.ID)
-	}
+	ids := starts(t, q, 3)
 	if _, err := q.Start(t.Context(), nil); graph.CodeOf(err) != graph.Unavailable {
 		t.Errorf("a fourth load that waits: %v", err)
 	}
@@ -186,11 +192,7 @@ func TestForgets(t *testing.T) {
 		end(t, q, id)
 	}
 	l.results = nil
-	for range 5 {
-		if _, err := q.Start(t.Context(), nil); err != nil {
-			t.Fatal(err)
-		}
-	}
+	starts(t, q, 5)
 	if q.Job(first.ID) != nil || len(q.byID) != 3 || len(q.order) != 3 {
 		t.Errorf("%d loads are remembered", len(q.byID))
 	}

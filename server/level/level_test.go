@@ -22,16 +22,21 @@ func below(ctx context.Context, field *ast.Field, at int) context.Context {
 	return graphql.WithFieldContext(ctx, &graphql.FieldContext{Field: graphql.CollectedField{Field: field}})
 }
 
-// TestEach: a hundred objects ask at once, the store is asked once for each field, and each gets its own part.
-func TestEach(t *testing.T) {
-	ctx := With(t.Context())
+// hundred puts a hundred things on a level, one of them twice and nothing once.
+func hundred(t *testing.T) (context.Context, []*thing) {
+	ctx := below(With(t.Context()), &ast.Field{Name: "list"}, -1)
 	things := make([]*thing, 100)
 	for i := range things {
 		things[i] = &thing{i}
 	}
-	list, parts := &ast.Field{Name: "list"}, &ast.Field{Name: "parts"}
-	ctx = below(ctx, list, -1)
 	Put(ctx, func() []*thing { return append(things, nil, things[0]) })
+	return ctx, things
+}
+
+// TestEach: a hundred objects ask at once, the store is asked once for each field, and each gets its own part.
+func TestEach(t *testing.T) {
+	ctx, things := hundred(t)
+	parts := &ast.Field{Name: "parts"}
 	var calls atomic.Int32
 	var group sync.WaitGroup
 	for i, o := range things {
