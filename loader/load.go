@@ -52,6 +52,10 @@ func (l *Loader) Accept(ctx context.Context, sources []graph.Source) ([]graph.Lo
 	for i, a := range accepted {
 		r := &results[at[i]]
 		r.ArticleID, r.Outcome = a.ArticleID, a.Outcome
+		if a.Err != nil {
+			r.Outcome, r.Problem = graph.OutcomeFailed, a.Err.Error()
+			continue
+		}
 		if a.Outcome == graph.OutcomeKnown && a.State != graph.ArticleRead {
 			r.Outcome = graph.OutcomeRead // there, but nobody has read it to the end
 		}

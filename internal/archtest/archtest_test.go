@@ -199,4 +199,4 @@ func worldNames(t *testing.T) map[string]bool {
 }
 
 // ambiguous are names that are ordinary words or places of the trade as well.
-var ambiguous = strings.Fields("Bush Price Rice Law Power Young May Long Li Le To An Be Mark Cook Waters Chad Jordan Georgia Oman Mali Go Graham Johnson Jones")
+var ambiguous = strings.Fields("Bush Price Rice Law Power Young May Long Li Le To An Be Mark Cook Waters Chad Jordan Georgia Oman Mali Go Graham Johnson Jones Wu")
