@@ -59,6 +59,9 @@ func (c *checker) projections() error {
 			return err
 		}
 	}
+	if err := c.sums(); err != nil {
+		return err
+	}
 	return c.faults(ruleProjection, `SELECT a.id, 'it is kept with ' || a.statements || ' utterances until day ' || a.last_said || ', its statements give others'
 		FROM actor a WHERE a.statements <> (SELECT count(DISTINCT s.utterance) FROM hop h JOIN statement s ON s.pk = h.statement
 			WHERE h.hop = a.pk << 3 AND s.lead = 1)

@@ -46,18 +46,18 @@ func grown(t testing.TB, times int) (*Store, *graphtest.World) {
 	db := raw(t, path)
 	const repeat = `WITH RECURSIVE n(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < ?1) `
 	for _, text := range []string{
-		`INSERT INTO statement SELECT pk + k * 10000000, id || 'x' || k, article, iif(said < 4194304, said, said + (k << 22)), loaded, confidence,
-			article_id, place, lead, review, speaking, form, act, within, utterance + k * 10000000, utterance_day, utterance_key || k FROM statement, n`,
-		`INSERT INTO statement_record SELECT pk + k * 10000000, record FROM statement_record, n`,
-		`INSERT INTO hop SELECT hop, id || 'x' || k, statement + k * 10000000, lead, iif(said < 4194304, said, said + (k << 22)), loaded, confidence,
+		`INSERT INTO statement SELECT pk + k * 10000, id || 'x' || k, article, iif(said < 4194304, said, said + (k << 22)), loaded, confidence,
+			article_id, place, lead, review, speaking, form, act, within, utterance + k * 10000, utterance_day, utterance_key || k FROM statement, n`,
+		`INSERT INTO statement_record SELECT pk + k * 10000, record FROM statement_record, n`,
+		`INSERT INTO hop SELECT hop, id || 'x' || k, statement + k * 10000, lead, iif(said < 4194304, said, said + (k << 22)), loaded, confidence,
 			article_id, place FROM hop, n`,
-		`INSERT INTO link SELECT statement + k * 10000000, role, node, written FROM link, n`,
-		`INSERT INTO take SELECT statement + k * 10000000, n.k + take.n, proposition, topic, stance, coder, implied, confidence FROM take, n`,
-		`INSERT INTO statement_words (rowid, words) SELECT s.pk + k * 10000000, group_concat(term, ' ') FROM
+		`INSERT INTO link SELECT statement + k * 10000, role, node, written FROM link, n`,
+		`INSERT INTO take SELECT statement + k * 10000, n.k + take.n, proposition, topic, stance, coder, implied, confidence FROM take, n`,
+		`INSERT INTO statement_words (rowid, words) SELECT s.pk + k * 10000, group_concat(term, ' ') FROM
 			(SELECT doc, term FROM statement_terms ORDER BY doc, offset) v JOIN statement s ON s.pk = v.doc, n GROUP BY s.pk, k`,
-		`INSERT INTO article SELECT pk + k * 10000000, id || 'x' || k, title, published, loaded, state, publisher, language, text_hash || k, record FROM article, n`,
-		`INSERT INTO relation SELECT pk + k * 10000000, id || 'x' || k, article, happened, kind, status, review, lead, confidence, record FROM relation, n`,
-		`INSERT INTO party SELECT hop, happened, id || 'x' || k, relation + k * 10000000, written FROM party, n`,
+		`INSERT INTO article SELECT pk + k * 10000, id || 'x' || k, title, published, loaded, state, publisher, language, text_hash || k, record FROM article, n`,
+		`INSERT INTO relation SELECT pk + k * 10000, id || 'x' || k, article, happened, kind, status, review, lead, confidence, record FROM relation, n`,
+		`INSERT INTO party SELECT hop, happened, id || 'x' || k, relation + k * 10000, written FROM party, n`,
 	} {
 		if !strings.Contains(text, "statement_words") || times <= 10 {
 			text = strings.Replace(text, "SELECT", repeat+"SELECT", 1)
