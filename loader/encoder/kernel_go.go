@@ -67,31 +67,45 @@ func roundEven(x float32) int32 {
 }
 
 func (plain) linear(dst matrix, codes []byte, scales []float32, l *linear, rows int) {
-	for j := 0; j < l.out; j += 4 {
-		base := j/panelWidth*dst.panelStride + j%panelWidth
-		for i := range rows {
-			sums := dot4(codes[i*l.in:(i+1)*l.in], l.weights[j*l.in:(j+4)*l.in])
-			out := dst.data[base+i*dst.rowStride:][:4]
-			for c, sum := range sums {
-				out[c] = fma(float32(sum)*scales[i], l.scale[j+c], l.bias[j+c])
+	var buffer [inner]int64
+	pair := buffer[:l.in]
+	for i := 0; i < rows; i += 2 {
+		packPair(pair, codes[i*l.in:], l.in)
+		for j := 0; j < l.out; j += 4 {
+			base := j/panelWidth*dst.panelStride + i*dst.rowStride + j%panelWidth
+			for c, sums := range dotPair(pair, l.weights[j*l.in:]) {
+				scale, bias := l.scale[j+c], l.bias[j+c]
+				dst.data[base+c] = fma(float32(int32(sums))*scales[i], scale, bias)
+				dst.data[base+c+dst.rowStride] = fma(float32(upper(sums))*scales[i+1], scale, bias)
 			}
 		}
 	}
 }
 
-// dot4 multiplies a row of codes with four rows of weights.
-func dot4(row, weights []byte) (sums [4]int32) {
-	n := len(row)
-	w0, w1, w2, w3 := weights[:n], weights[n:2*n], weights[2*n:3*n], weights[3*n:4*n]
-	var s0, s1, s2, s3 int32
-	for t, code := range row {
-		x := int32(int8(code))
-		s0 += x * int32(int8(w0[t]))
-		s1 += x * int32(int8(w1[t]))
-		s2 += x * int32(int8(w2[t]))
-		s3 += x * int32(int8(w3[t]))
+// packPair puts the codes of two rows of n side by side: one multiplication by a weight multiplies both, and sums of the
+// products, at most 1536·127² in size, stay in their halves.
+func packPair(pair []int64, codes []byte, n int) {
+	first, second := codes[:n], codes[n:2*n]
+	for t := range pair {
+		pair[t] = int64(int8(first[t])) + int64(int8(second[t]))<<32
 	}
-	return [4]int32{s0, s1, s2, s3}
+}
+
+// upper gives the sum of the second row; a negative first one has borrowed 1 from it.
+func upper(sums int64) int32 { return int32((sums - int64(int32(sums))) >> 32) }
+
+// dotPair multiplies a pair of rows with four rows of weights.
+func dotPair(pair []int64, weights []byte) [4]int64 {
+	n := len(pair)
+	w0, w1, w2, w3 := weights[:n], weights[n:][:n], weights[2*n:][:n], weights[3*n:][:n]
+	var s0, s1, s2, s3 int64
+	for t, x := range pair {
+		s0 += x * int64(int8(w0[t]))
+		s1 += x * int64(int8(w1[t]))
+		s2 += x * int64(int8(w2[t]))
+		s3 += x * int64(int8(w3[t]))
+	}
+	return [4]int64{s0, s1, s2, s3}
 }
 
 func (plain) gelu(x []float32) {

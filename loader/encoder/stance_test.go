@@ -1,0 +1,94 @@
+package encoder
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestJudgeAllocatesNothing(t *testing.T) {
+	w, s := must(Stance())(t).NewWorker(), statements(t)[0]
+	if n := testing.AllocsPerRun(5, func() { w.Judge(s.passage, s.propositions) }); n > 0 {
+		t.Errorf("%v allocations a statement, none wanted", n)
+	}
+}
+
+// TestVerdictsDoNotDependOnOneAnother asks for propositions alone, together, and more of them than one pass holds.
+func TestVerdictsDoNotDependOnOneAnother(t *testing.T) {
+	w, s := must(Stance())(t).NewWorker(), statements(t)[1]
+	all := propositions(t, reference(t, "stance.safetensors"))
+	if len(all) < 100 {
+		t.Fatalf("%d propositions do not fill one pass", len(all))
+	}
+	together := slices.Clone(w.Judge(s.passage, all).Verdicts)
+	if len(together) != len(all) {
+		t.Fatalf("%d verdicts for %d propositions", len(together), len(all))
+	}
+	for _, i := range []int{0, 1, 40, len(all) - 1} {
+		if alone := w.Judge(s.passage, all[i:i+1]).Verdicts[0]; alone != together[i] {
+			t.Errorf("proposition %d: %v alone, %v among others", i, alone, together[i])
+		}
+	}
+}
+
+func TestJudgeWithoutPropositions(t *testing.T) {
+	w, s := must(Stance())(t).NewWorker(), statements(t)[0]
+	full := w.Judge(s.passage, s.propositions)
+	content, passage := slices.Clone(full.Content), slices.Clone(full.Passage)
+	none := w.Judge(s.passage, nil)
+	if len(none.Verdicts) != 0 || !slices.Equal(none.Content, content) || !slices.Equal(none.Passage, passage) {
+		t.Error("the vectors of a passage depend on the propositions it is compared with")
+	}
+}
+
+func TestJudgeOddPassages(t *testing.T) {
+	w := must(Stance())(t).NewWorker()
+	if j := w.Judge(nil, [][]int32{{}}); len(j.Verdicts) != 1 || !slices.Equal(j.Content, j.Passage) {
+		t.Errorf("an empty passage gives %+v", j.Verdicts)
+	}
+	long := make([]int32, 3*MaxProposition)
+	for i := range long {
+		long[i] = int32(2000 + i)
+	}
+	passage := []RolePiece{{2001, RoleSpeaker}, {2002, RoleCue}, {2003, RoleContent}}
+	cut := w.Judge(passage, [][]int32{long[:MaxProposition]}).Verdicts[0]
+	if got := w.Judge(passage, [][]int32{long}).Verdicts[0]; got != cut {
+		t.Error("a proposition is not cut at its greatest length")
+	}
+}
+
+func TestJudgeRefusesWhatItDoesNotKnow(t *testing.T) {
+	w := must(Stance())(t).NewWorker()
+	panics(t, "role 4", func() { w.Judge([]RolePiece{{2000, roleProposition}}, nil) })
+	panics(t, "number -1", func() { w.Judge([]RolePiece{{ID: -1}}, nil) })
+	panics(t, "number 30522", func() { w.Judge(nil, [][]int32{{vocabularySize}}) })
+}
+
+func TestCrop(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		length, from int
+		roles        map[int]uint8
+	}{
+		{"short enough", 100, 0, nil},
+		{"no roles", 150, 0, nil},
+		{"statement at the start", 200, 0, map[int]uint8{0: RoleSpeaker, 5: RoleContent}},
+		{"statement in the middle", 300, 115, map[int]uint8{150: RoleSpeaker, 204: RoleContent}},
+		{"statement at the end", 300, 200, map[int]uint8{270: RoleSpeaker, 299: RoleContent}},
+		{"hardly room", 300, 95, map[int]uint8{100: RoleSpeaker, 194: RoleContent}},
+		{"too long, cue in it", 400, 150, map[int]uint8{50: RoleContent, 200: RoleCue, 350: RoleContent}},
+		{"too long, cue at its start", 400, 50, map[int]uint8{50: RoleContent, 60: RoleCue, 350: RoleContent}},
+		{"too long, cue at its end", 400, 250, map[int]uint8{50: RoleContent, 349: RoleCue}},
+		{"too long, speaker only", 400, 150, map[int]uint8{50: RoleContent, 200: RoleSpeaker, 350: RoleContent}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			passage := make([]RolePiece, c.length)
+			for i := range passage {
+				passage[i] = RolePiece{int32(i), c.roles[i]}
+			}
+			got := Crop(passage)
+			if len(got) != min(c.length, MaxPassage) || int(got[0].ID) != c.from {
+				t.Errorf("%d pieces from %d, want them from %d", len(got), got[0].ID, c.from)
+			}
+		})
+	}
+}
