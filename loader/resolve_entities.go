@@ -292,6 +292,22 @@ func (r *resolution) bySurname(word string, m *mention) []int {
 	return found
 }
 
+// byGivenName is the only person of the article with the given name, -1 if there is none or more than one.
+func (r *resolution) byGivenName(word string) int {
+	found := -1
+	for e := range r.entities {
+		x := &r.entities[e]
+		if x.kind != graph.ActorPerson || len(x.words) < 2 || x.words[0] != word {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = e
+	}
+	return found
+}
+
 // isAlias tells whether the word is an alias of a codebook person.
 func (r *resolution) isAlias(x *entity, word string) bool {
 	if x.known < 0 {
@@ -312,6 +328,10 @@ func (r *resolution) codebookPerson(m *mention, word string) bool {
 		for _, a := range r.g.surnames[word] {
 			m.entries = append(m.entries, nameEntry{actor: a, words: []string{word}})
 		}
+	}
+	if e := r.byGivenName(word); e >= 0 && len(m.entries) > 0 {
+		m.entries, m.entity = nil, e
+		return true
 	}
 	var fit []nameEntry
 	for _, e := range m.entries {

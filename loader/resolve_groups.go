@@ -294,7 +294,7 @@ func (r *resolution) readDescription(w Range, i int) (speakerReading, bool) {
 	head := r.low[core.To-1]
 	definite := r.low[core.From] == "the"
 	switch {
-	case r.isIndefinite(core):
+	case r.isIndefinite(core) || documentNouns[head]:
 		return speakerReading{}, false
 	case personNouns[head]:
 		if e := r.lastDescribed(head, core.From); e >= 0 {
@@ -310,7 +310,7 @@ func (r *resolution) readDescription(w Range, i int) (speakerReading, bool) {
 		if e, _ := r.salient(class, core.From, i); e >= 0 {
 			return r.named(e), true
 		}
-	case definite && thingNouns[head] && core.To == w.To:
+	case definite && thingNouns[head] && core.To == w.To && core.To-core.From == 2 && !bodyForms[graph.FormGovernmentBody][head]:
 		if e, _ := r.salient(aBody, core.From, i); e >= 0 {
 			return r.named(e), true
 		}

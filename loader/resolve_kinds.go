@@ -8,7 +8,7 @@ import (
 
 // sign is what the places of a new name say of its kind.
 type sign struct {
-	nation, place, article, person, voice int
+	nation, place, near, article, person, voice int
 }
 
 // readSigns collects the signs of every new name over the whole article; the key is nameKey.
@@ -49,7 +49,8 @@ func (r *resolution) readSigns() map[string]sign {
 func (r *resolution) nameKey(w Range) string { return strings.Join(r.low[w.From:w.To], " ") }
 
 var (
-	placePrepositions = wordSet("in at near from to across into outside inside throughout on over through")
+	placePrepositions = wordSet("in near across into outside inside throughout")
+	nearPrepositions  = wordSet("at from to over through on")
 	// placeNouns begin or end the names of places.
 	placeNouns = wordSet(`street road avenue lane square park bridge river lake bay harbour harbor port island islands mountain mount valley county
 		city town village hill hills coast beach creek canal strait sea ocean gulf cape fort saint st hall house palace arena stadium airport
@@ -65,6 +66,8 @@ func (r *resolution) signBefore(m mention, s *sign) {
 		s.article++
 	case placePrepositions[w]:
 		s.place++
+	case nearPrepositions[w]:
+		s.near++
 	case w == "of" && m.From >= 2 && (nationSigns[r.low[m.From-2]] || stateNouns[r.low[m.From-2]]):
 		s.nation += 2
 	}
@@ -99,7 +102,7 @@ func (r *resolution) shortKind(m *mention, s sign) (graph.ActorKind, bool) {
 		return graph.ActorOrganisation, true
 	case s.article > 0, bodyNouns[r.low[m.From]]:
 		return graph.ActorOrganisation, true
-	case s.place > 0 && s.voice == 0:
+	case s.place > 0:
 		return graph.ActorCountry, true
 	}
 	return graph.ActorPerson, true
@@ -136,7 +139,7 @@ func (r *resolution) unlikelyPerson(m *mention, s sign) bool {
 	if s.person > 0 || s.voice > 0 {
 		return false
 	}
-	if s.place > 0 || placeNouns[r.low[m.To-1]] || placeNouns[r.low[m.From]] {
+	if s.place > 0 || s.near > 0 || placeNouns[r.low[m.To-1]] || placeNouns[r.low[m.From]] {
 		return true
 	}
 	for i := m.From; i < m.To; i++ {

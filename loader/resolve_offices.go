@@ -46,14 +46,17 @@ func (r *resolution) readOffices() {
 	}
 }
 
-// describe keeps the nouns of a title or description beside a name.
+// describe keeps the nouns of a title or description beside a name, up to the first preposition.
 func (r *resolution) describe(entity int, p Range) {
 	for i := p.From; i < p.To; i++ {
 		w := r.low[i]
+		if coreStops[w] && i > p.From {
+			return
+		}
 		if long, ok := shortTitles[w]; ok {
 			w = long
 		}
-		if personNouns[w] && r.at[i] < 0 {
+		if len(w) > 3 && r.at[i] < 0 && r.d.Words[i].Shape <= 1 && !notAName[w] {
 			r.entities[entity].described[w] = true
 		}
 	}

@@ -184,9 +184,9 @@ func (r *resolution) accepts(class pronounClass, e int) bool {
 	}
 	switch class {
 	case aMan:
-		return x.kind == graph.ActorPerson && x.gender != female
+		return x.kind == graph.ActorPerson && x.gender != female && (x.gender == male || !givenFemale[x.words[0]])
 	case aWoman:
-		return x.kind == graph.ActorPerson && x.gender != male
+		return x.kind == graph.ActorPerson && x.gender != male && (x.gender == female || !givenMale[x.words[0]])
 	case aGroup:
 		return true
 	case aThing:
@@ -194,7 +194,7 @@ func (r *resolution) accepts(class pronounClass, e int) bool {
 	case aPerson:
 		return x.kind == graph.ActorPerson
 	case aBody:
-		return x.kind == graph.ActorOrganisation
+		return x.kind == graph.ActorOrganisation && x.form != graph.FormGovernmentBody && x.form != graph.FormIntergovernmental && x.form != graph.FormMedium
 	}
 	return false
 }
@@ -238,29 +238,16 @@ func (r *resolution) agreement(class pronounClass, e int) float64 {
 	switch {
 	case class == aMan && x.gender == male, class == aWoman && x.gender == female:
 		return 1.5
-	case class == aMan && looksFemale(x), class == aWoman && !looksFemale(x) && x.gender == anyGender:
-		return -0.7
+	case class == aMan && givenGender(x) == female, class == aWoman && givenGender(x) == male:
+		return -2
+	case class == aMan && givenGender(x) == male, class == aWoman && givenGender(x) == female:
+		return 0.7
 	case class == aGroup && !x.plural && x.kind == graph.ActorPerson:
 		return -4
 	case class == aThing && x.kind == graph.ActorCountry:
 		return -0.5
 	}
 	return 0
-}
-
-// looksFemale is a weak guess from the end of a given name whose bearer nobody has called he or she yet.
-func looksFemale(x *entity) bool {
-	if x.gender != anyGender {
-		return x.gender == female
-	}
-	if len(x.words) < 2 {
-		return false
-	}
-	first := x.words[0]
-	if len(first) < 2 {
-		return false
-	}
-	return first[len(first)-1] == 'a' || first[len(first)-1] == 'e' && first[len(first)-2] != 'k' || first[len(first)-2:] == "th"
 }
 
 // addMentions offers the names before the pronoun: the subject of a sentence before others, a possessor after them.

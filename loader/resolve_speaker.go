@@ -94,11 +94,13 @@ func (r *resolution) trimPhrase(w Range) Range {
 	for w.From < w.To && r.d.Words[w.From].Shape == punctuation {
 		w.From++
 	}
-	for w.To > w.From && (r.d.Words[w.To-1].Shape == punctuation || r.low[w.To-1] == "s" && w.To-2 >= w.From && r.isApostrophe(w.To-2)) {
+	for w.To > w.From && (r.d.Words[w.To-1].Shape == punctuation || w.To-w.From > 1 && selves[r.low[w.To-1]] || r.low[w.To-1] == "s" && w.To-2 >= w.From && r.isApostrophe(w.To-2)) {
 		w.To--
 	}
 	return w
 }
+
+var selves = wordSet("himself herself itself themselves alone too")
 
 // coreStops end the core of a noun phrase.
 var coreStops = wordSet("of in for from at on with by to about near who which whose whom that , ( – — ; : including among during under outside")
