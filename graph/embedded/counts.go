@@ -106,6 +106,9 @@ func (c *counter) count(anchor graph.Anchor, id graph.ID) ([]graph.Count, error)
 	if err := c.bounded(p); err != nil {
 		return nil, err
 	}
+	if r := c.filter.Said; p.driver.name == everyStatement.name && r != nil && (r.From != nil || r.Until != nil) {
+		p.driver, p.values = statementsOfRange, []any{rangeValue(r)}
+	}
 	text, args, err := c.text(p, anchor, id)
 	if err != nil {
 		return nil, err
@@ -153,15 +156,17 @@ func (c *counter) text(p plan, anchor graph.Anchor, id graph.ID) (string, []any,
 	}
 	inner := "SELECT " + strings.Join(append(values, "count(DISTINCT s.utterance) AS n", "min(nullif(s.said >> 22, 0)) AS first",
 		"max(s.said >> 22) AS last", latest+" AS latest"), ", ") + " FROM " + strings.Replace(p.driver.from, "%s", "", 1) +
-		p.where.join + joins + " WHERE " + p.driver.many() + p.where.text()
+		p.where.join + joins + " WHERE " + p.driver.many() + p.where.on(p.driver.alias)
 	if len(groups) > 0 {
 		inner += " GROUP BY " + strings.Join(groups, ", ")
 	}
-	args := joinArgs
-	if p.driver.where != "" {
-		if args, err = p.driver.manyArgs(args, p.values); err != nil {
-			return "", nil, err
-		}
+	own, err := p.driver.manyArgs(p.values)
+	if err != nil {
+		return "", nil, err
+	}
+	args := slices.Concat(joinArgs, own)
+	if strings.Contains(p.driver.from, "?") { // parameters stand in the order of the text
+		args = slices.Concat(own, joinArgs)
 	}
 	return c.outer("(" + inner + ")"), append(append(args, p.where.args...), c.first), nil
 }

@@ -17,6 +17,7 @@ type request[T any] struct {
 	where      where
 	order      order
 	descending bool
+	parts      []part // of the list, when something is known of where its rows lie; nil: all of it
 	graph.Range
 	scan func(rows *sql.Rows, head []any) (T, error) // head takes the keys and the id
 }
@@ -90,114 +91,12 @@ func (q request[T]) fill(ctx context.Context, s *session, p *graph.Page[T], afte
 	return err
 }
 
-// beyond tells whether there are rows at the point or past it, looking from it in one direction. The row the cursor was made from
-// is nearly always there and found at once.
-func (q request[T]) beyond(ctx context.Context, s *session, at *point, backwards bool) (bool, error) {
-	if at == nil {
-		return false, nil
-	}
-	in := stretch{after: at, withAfter: true}
-	if backwards {
-		in = stretch{before: at, withBefore: true}
-	}
-	rows, err := q.read(ctx, s, in, backwards, 1)
-	return len(rows) > 0, err
-}
-
-// stretch is a part of the list: after one point and before another, without them unless said so; nil is open.
-type stretch struct {
-	after, before         *point
-	withAfter, withBefore bool
-}
-
-// interval is a part of the database's ascending order: from lower, inclusive, to upper, exclusive; nil is open.
-type interval struct{ lower, upper *point }
-
-// interval is a stretch as the database orders it.
-func (q request[T]) interval(in stretch) interval {
-	after, before := in.after, in.before
-	if q.descending {
-		if in.withAfter && after != nil {
-			after = after.successor()
-		}
-		if !in.withBefore && before != nil {
-			before = before.successor()
-		}
-		return interval{lower: before, upper: after}
-	}
-	if !in.withAfter && after != nil {
-		after = after.successor()
-	}
-	if in.withBefore && before != nil {
-		before = before.successor()
-	}
-	return interval{lower: after, upper: before}
-}
-
-// successor is the next possible point.
-func (p *point) successor() *point { return &point{p.keys, p.id + "\x00"} }
-
-// read gives up to n rows of a stretch, from its beginning or, backwards, from its end. Ascending, the rows of which the first key
-// is unknown come after the others in the list and before them in the database, so that the two are read apart.
-func (q request[T]) read(ctx context.Context, s *session, in stretch, backwards bool, n int) ([]row[T], error) {
-	parts := []interval{q.interval(in)}
-	if q.order.known != 0 && !q.descending {
-		parts = q.knownAndUnknown(in)
-		if backwards {
-			slices.Reverse(parts)
-		}
-	}
-	var all []row[T]
-	for _, part := range parts {
-		if len(all) == n {
-			break
-		}
-		rows, err := q.merge(ctx, s, part, q.descending != backwards, n-len(all))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, rows...)
-	}
-	return all, nil
-}
-
-// knownAndUnknown cuts a stretch of an ascending list in two, or one when it has no part of the other.
-func (q request[T]) knownAndUnknown(in stretch) []interval {
-	known := func(p *point) bool { return p.keys[0].(int64) >= q.order.known }
-	edge := &point{keys: []any{q.order.known}}
-	var parts []interval
-	if in.after == nil || known(in.after) {
-		first := in
-		if in.before != nil && !known(in.before) {
-			first.before = nil
-		}
-		part := q.interval(first)
-		if part.lower == nil {
-			part.lower = edge
-		}
-		parts = append(parts, part)
-	}
-	if in.before == nil || !known(in.before) {
-		last := in
-		if in.after != nil && known(in.after) {
-			last.after = nil
-		}
-		part := q.interval(last)
-		if part.upper == nil {
-			part.upper = edge
-		}
-		parts = append(parts, part)
-	}
-	return parts
-}
-
 // merge reads up to n rows for each of the driver's values and merges them, once each.
-func (q request[T]) merge(ctx context.Context, s *session, in interval, descending bool, n int) ([]row[T], error) {
-	sh := shape{q.driver, q.order, descending}
-	text := sh.rows(q.table, q.where)
+func (q request[T]) merge(ctx context.Context, s *session, p part, descending bool, n int) ([]row[T], error) {
+	text := shape{p.driver, q.order, descending}.rows(q.table, q.where)
 	var all []row[T]
 	for _, value := range q.values {
-		rows, err := q.scanRows(ctx, s, text, q.args(value, in, n))
+		rows, err := q.scanRows(ctx, s, text, q.args(value, p, n))
 		if err != nil {
 			return nil, err
 		}
@@ -216,8 +115,8 @@ func (q request[T]) merge(ctx context.Context, s *session, in interval, descendi
 	return all[:min(n, len(all))], nil
 }
 
-func (q request[T]) args(value any, in interval, n int) []any {
-	args := q.driverArgs(value)
+func (q request[T]) args(value any, in part, n int) []any {
+	args := in.driver.args(value)
 	if in.lower != nil {
 		args = append(append(args, in.lower.keys...), in.lower.id)
 	} else {
@@ -252,8 +151,11 @@ func (q request[T]) scanRows(ctx context.Context, s *session, text string, args 
 
 // total counts the rows that the filter lets through, no further than CountTo.
 func (q request[T]) total(ctx context.Context, s *session) (int, error) {
-	if len(q.values) > 1 {
+	switch {
+	case len(q.values) > 1:
 		return q.totalOfMany(ctx, s)
+	case q.parts != nil:
+		return q.totalOfParts(ctx, s)
 	}
 	var n int
 	_, err := s.one(ctx, q.driver.count(q.where), q.countArgs(q.values[0]), &n)
@@ -261,19 +163,23 @@ func (q request[T]) total(ctx context.Context, s *session) (int, error) {
 }
 
 func (q request[T]) countArgs(value any) []any {
-	return append(append(q.driverArgs(value), q.where.args...), q.CountTo)
+	return append(append(q.driver.args(value), q.where.args...), q.CountTo)
 }
 
-// driverArgs are what the driver's condition takes.
-func (q request[T]) driverArgs(value any) []any {
-	args := make([]any, 0, 8+len(q.where.args))
-	if q.driver.where == "" {
-		return args
+// totalOfParts counts part by part.
+func (q request[T]) totalOfParts(ctx context.Context, s *session) (int, error) {
+	total := 0
+	for _, p := range q.parts {
+		var n int
+		text := shape{p.driver, q.order, false}.count(q.where)
+		if _, err := s.one(ctx, text, q.args(q.values[0], p, q.CountTo-total), &n); err != nil {
+			return 0, err
+		}
+		if total += n; total >= q.CountTo {
+			break
+		}
 	}
-	if several, ok := value.([]any); ok {
-		return append(args, several...)
-	}
-	return append(args, value)
+	return total, nil
 }
 
 // totalOfMany counts rows once that several values lead to.

@@ -33,30 +33,30 @@ type table struct {
 // rows gives the text that reads rows of a shape from one point up to, but without, another. Parameters: the driver's value (if any),
 // the lower point, the upper point, the filter's, and the limit.
 func (sh shape) rows(t table, w where) string {
-	var b strings.Builder
-	b.WriteString("SELECT ")
-	for _, c := range sh.keyColumns() {
-		b.WriteString(c + ", ")
+	direction := ""
+	if sh.descending {
+		direction = " DESC"
 	}
-	b.WriteString(t.columns + " FROM " + sh.tables() + w.join + t.join + " WHERE ")
-	if sh.driver.where != "" {
-		b.WriteString(sh.driver.where + " AND ")
-	}
+	columns := sh.keyColumns()
+	return "SELECT " + strings.Join(append(columns, t.columns), ", ") + " FROM " + sh.tables() + w.join + t.join +
+		" WHERE " + sh.between() + w.on(sh.driver.alias) +
+		" ORDER BY " + strings.Join(columns, direction+", ") + direction + " LIMIT 0 + ?"
+}
+
+// count gives the text that counts rows between two points, no further than a limit. Parameters as for rows.
+func (sh shape) count(w where) string {
+	return "SELECT count(*) FROM (SELECT 1 FROM " + sh.tables() + w.join + " WHERE " + sh.between() + w.on(sh.driver.alias) + " LIMIT 0 + ?)"
+}
+
+// between is the condition for the rows of the driver between two points.
+func (sh shape) between() string {
 	keys := "(" + strings.Join(sh.keyColumns(), ", ") + ")"
 	marks := "(?" + strings.Repeat(", ?", len(sh.order.columns)) + ")"
-	b.WriteString(keys + " >= " + marks + " AND " + keys + " < " + marks + w.text())
-	b.WriteString(" ORDER BY ")
-	for i, c := range sh.keyColumns() {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(c)
-		if sh.descending {
-			b.WriteString(" DESC")
-		}
+	own := ""
+	if sh.driver.where != "" {
+		own = sh.driver.where + " AND "
 	}
-	b.WriteString(" LIMIT 0 + ?")
-	return b.String()
+	return own + keys + " >= " + marks + " AND " + keys + " < " + marks
 }
 
 // keyColumns are the order's columns and the id.
@@ -85,15 +85,23 @@ func (d driver) count(w where) string { return "SELECT count(*) FROM (" + d.list
 
 // list gives the text that lists the integers of a driver's rows. Parameters as for count.
 func (d driver) list(w where) string {
-	conditions := w.conditions
-	if d.where != "" {
-		conditions = append([]string{d.where}, conditions...)
+	own := d.where
+	if own == "" {
+		own = "1"
 	}
-	if len(conditions) == 0 {
-		conditions = []string{"1"}
+	return "SELECT " + d.pk + " FROM " + strings.Replace(d.from, "%s", "", 1) + w.join + " WHERE " + own + w.on(d.alias) + " LIMIT 0 + ?"
+}
+
+// args are what the driver's condition takes for one of its values.
+func (d driver) args(value any) []any {
+	args := make([]any, 0, 12)
+	if !strings.Contains(d.from+d.where, "?") {
+		return args
 	}
-	return "SELECT " + d.pk + " FROM " + strings.Replace(d.from, "%s", "", 1) + w.join + " WHERE " +
-		strings.Join(conditions, " AND ") + " LIMIT 0 + ?"
+	if several, ok := value.([]any); ok {
+		return append(args, several...)
+	}
+	return append(args, value)
 }
 
 // many is the driver's condition for a list of values, and manyArgs what it takes.
@@ -107,18 +115,16 @@ func (d driver) many() string {
 	return d.where
 }
 
-func (d driver) manyArgs(args, values []any) ([]any, error) {
-	if d.many() == d.where {
-		if several, ok := values[0].([]any); ok {
-			return append(args, several...), nil
-		}
-		return append(args, values[0]), nil
+func (d driver) manyArgs(values []any) ([]any, error) {
+	if !strings.HasSuffix(d.many(), "json_each(?))") {
+		return d.args(values[0]), nil
 	}
 	list, err := asJSON(values)
-	return append(args, list), err
+	return []any{list}, err
 }
 
-// where is the part of a query that a filter makes: text from constants, values as parameters.
+// where is the part of a query that a filter makes: text from constants, values as parameters. In conditions "@" stands for the
+// table that the driver reads first, which repeats those columns: what it can tell alone spares a look at the row.
 type where struct {
 	join       string // further tables
 	conditions []string
@@ -131,13 +137,17 @@ func (w *where) add(condition string, args ...any) {
 	w.args = append(w.args, args...)
 }
 
-func (w where) text() string {
+// on gives the conditions, each after " AND ", for a driver's first table.
+func (w where) on(first string) string {
 	var b strings.Builder
 	for _, c := range w.conditions {
-		b.WriteString(" AND " + c)
+		b.WriteString(" AND " + strings.ReplaceAll(c, "@", first))
 	}
 	return b.String()
 }
+
+// text gives the conditions for the noun's own table.
+func (w where) text() string { return w.on("s") }
 
 // with is w and one more condition.
 func (w where) with(condition string, args ...any) where {

@@ -21,6 +21,8 @@ type Shape struct {
 func Shapes() []Shape {
 	return slices.Concat(
 		shapesOf("statements", statementTable, statementOrders, statementDrivers, statementsOfText),
+		shapesOf("statements", statementTable, map[graph.StatementOrderField]order{graph.StatementsBySaid: statementOrders[graph.StatementsBySaid]}, nil,
+			everyLongStatement, longStatementsOfHop),
 		shapesOf("actors", actorTable, actorOrders, actorDrivers, actorsByBeginning),
 		shapesOf("articles", fullArticles, articleOrders, articleDrivers, articlesByURL, articlesByHash, articlesWithWords),
 		shapesOf("articles", articleTable, map[graph.ArticleOrderField]order{graph.ArticlesByID: articleOrders[graph.ArticlesByID]}, nil, articlesUnread),

@@ -92,9 +92,10 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) ([]graph
 			if err != nil {
 				return graph.Page[*graph.Statement]{}, err
 			}
+			descending := q.Order.Direction == graph.Descending
 			return request[*graph.Statement]{
-				table: statementTable, driver: plan.driver, values: plan.values, where: plan.where, order: o,
-				descending: q.Order.Direction == graph.Descending, Range: q.Range, scan: scanStatement,
+				parts: saidParts(plan.driver, o, descending, q.Filter.Said), table: statementTable, driver: plan.driver, values: plan.values, where: plan.where, order: o,
+				descending: descending, Range: q.Range, scan: scanStatement,
 			}.page(ctx, session)
 		})
 		return err

@@ -40,7 +40,7 @@ func statementWhere(ctx context.Context, s *session, f *graph.StatementFilter, b
 		f = &graph.StatementFilter{}
 	}
 	if f.Review == nil && byDefault {
-		c.add("s.lead = 1")
+		c.add("@.lead = 1")
 	}
 	bits(c, "s.review", reviews, f.Review)
 	bits(c, "s.speaking", speakings, f.Speaking)
@@ -49,7 +49,7 @@ func statementWhere(ctx context.Context, s *session, f *graph.StatementFilter, b
 	if f.MinConfidence != nil {
 		c.add("s.confidence >= ?", *f.MinConfidence)
 	}
-	c.span("s.said", f.Said)
+	c.span("@.said", f.Said)
 	for _, step := range []func() error{
 		func() error { return c.statementIDs(f) },
 		func() error { return c.statementActors(f) },

@@ -116,6 +116,8 @@ CREATE TABLE statement (
   utterance_key TEXT NOT NULL
 ) STRICT;
 CREATE INDEX statement_said       ON statement (said, id, lead);
+-- Said over more than a year, or since an unknown day: the only ones that a range of days can touch from far behind its end.
+CREATE INDEX statement_long       ON statement (said, id, lead) WHERE said >= 4194304 AND (said >> 22) - (said & 4194303) > 366;
 CREATE INDEX statement_loaded     ON statement (loaded, id, lead);
 CREATE INDEX statement_confidence ON statement (confidence, id, lead);
 CREATE INDEX statement_place      ON statement (article_id, place, id, lead);
@@ -144,6 +146,7 @@ CREATE TABLE hop (
   PRIMARY KEY (hop, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX hop_said       ON hop (hop, said, id, statement, lead);
+CREATE INDEX hop_long       ON hop (hop, said, id, statement, lead) WHERE said >= 4194304 AND (said >> 22) - (said & 4194303) > 366;
 CREATE INDEX hop_loaded     ON hop (hop, loaded, id, statement, lead);
 CREATE INDEX hop_confidence ON hop (hop, confidence, id, statement, lead);
 CREATE INDEX hop_place      ON hop (hop, article_id, place, id, statement, lead);
