@@ -64,39 +64,46 @@ func (s *suite) testDump(t *testing.T) {
 	clean(t, other)
 }
 
+// aligned is how many statements the article of testAlignment has.
+const aligned = 50
+
+// quays is a text of as many sentences.
+func quays() string {
+	var b strings.Builder
+	for i := range aligned {
+		fmt.Fprintf(&b, "On day %d the wardens of quay %d told every harbour that no ferry number %d leaves before noon again. ", i, i, i)
+	}
+	return b.String()
+}
+
+// reading is what a loader finds in a text of quays, with every content beginning shift words later.
+func reading(text string, shift int) graph.Proposal {
+	lena := graph.ProposedActor{ID: "person:lena-orlov", Kind: graph.ActorPerson, Name: "Lena Orlov"}
+	p := graph.Proposal{Article: &graph.Article{Title: "Ferries", Body: text, Language: "en", State: graph.ArticleRead}, Actors: []graph.ProposedActor{lena}}
+	at := 0
+	for i := range aligned {
+		from := at + strings.Index(text[at:], "that no ferry")
+		until := from + strings.Index(text[from:], " again.")
+		at = until
+		for range shift {
+			from += strings.Index(text[from:], " ") + 1
+		}
+		segment := graph.Segment{Start: from, End: until, Exact: text[from:until]} // the text is plain ASCII
+		p.Statements = append(p.Statements, graph.ProposedStatement{Within: -1,
+			Evidence: graph.Evidence{TextHash: graph.TextHash(text), Content: []graph.Segment{segment}},
+			Coding: graph.Coding{SpeakerIDs: []graph.ID{lena.ID}, Speaking: graph.Named, Content: segment.Exact, Form: graph.Indirect, Act: graph.ActDemand,
+				Said: graph.Said{Basis: graph.SaidUnknown}, Confidence: float64(i%10) / 10,
+				CodedBy: graph.Coder{Kind: graph.CoderModel, Name: fmt.Sprint("reader ", shift)}}})
+	}
+	return p
+}
+
 // testAlignment reads an article again with every boundary moved by two words: fifty statements, fifty decisions, fifty ids.
 func (s *suite) testAlignment(t *testing.T) {
-	const n = 50
 	g := graph.Open(s.open(t), graph.WithClock(func() time.Time { return epoch }))
-	var body strings.Builder
-	for i := range n {
-		fmt.Fprintf(&body, "On day %d the wardens of quay %d told every harbour that no ferry number %d leaves before noon again. ", i, i, i)
-	}
-	propose := func(shift int) graph.Proposal {
-		p := graph.Proposal{Article: &graph.Article{Title: "Ferries", Body: body.String(), Language: "en", State: graph.ArticleRead},
-			Actors: []graph.ProposedActor{{ID: "person:lena-orlov", Kind: graph.ActorPerson, Name: "Lena Orlov"}}}
-		text, at := body.String(), 0
-		for i := range n {
-			from := at + strings.Index(text[at:], "that no ferry")
-			until := from + strings.Index(text[from:], " again.")
-			at = until
-			words := strings.Fields(text[from:until])
-			start := from + len(strings.Join(words[:shift], " "))
-			if shift > 0 {
-				start++
-			}
-			segment := graph.Segment{Start: start, End: until, Exact: text[start:until]} // the text is plain ASCII
-			p.Statements = append(p.Statements, graph.ProposedStatement{Evidence: graph.Evidence{Content: []graph.Segment{segment}}, Within: -1,
-				Coding: graph.Coding{SpeakerIDs: []graph.ID{"person:lena-orlov"}, Speaking: graph.Named, Content: segment.Exact, Form: graph.Indirect,
-					Act: graph.ActDemand, Said: graph.Said{Basis: graph.SaidUnknown}, Confidence: float64(i%10) / 10, CodedBy: graph.Coder{Kind: graph.CoderModel, Name: fmt.Sprint("reader ", shift)}}})
-		}
-		for i := range p.Statements {
-			p.Statements[i].Evidence.TextHash = graph.TextHash(p.Article.Body)
-		}
-		return p
-	}
+	text := quays()
 	read := func(shift int) []*graph.Statement {
-		out, err := g.Ingest(t.Context(), []graph.Proposal{propose(shift)})
+		out, err := g.Ingest(t.Context(), []graph.Proposal{reading(text, shift)})
 		if err != nil || out[0].Err != nil || len(out[0].Problems) > 0 {
 			t.Fatalf("ingest: %v, %+v", err, out)
 		}
@@ -104,20 +111,21 @@ func (s *suite) testAlignment(t *testing.T) {
 			Filter: graph.StatementFilter{Review: allReviews}})[0].Items
 	}
 	before := read(0)
-	if len(before) != n {
-		t.Fatalf("%d statements of %d", len(before), n)
+	if len(before) != aligned {
+		t.Fatalf("%d statements of %d", len(before), aligned)
 	}
-	for i := 0; i < n; i += 25 {
-		if _, err := g.Decide(t.Context(), graph.Decide{IDs: idsOf(before[i : i+25]), Status: []graph.ReviewStatus{graph.Accepted, graph.Rejected}[i/25], By: ptr("ana")}); err != nil {
+	decisions := []graph.ReviewStatus{graph.Accepted, graph.Rejected}
+	const half = aligned / 2
+	for i, status := range decisions {
+		if _, err := g.Decide(t.Context(), graph.Decide{IDs: idsOf(before[i*half : (i+1)*half]), Status: status, By: ptr("ana")}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	after := read(2)
 	sameIDs(t, "after reading again", idsOf(after), idsOf(before))
 	for i, st := range after {
-		want := []graph.ReviewStatus{graph.Accepted, graph.Rejected}[i/25]
-		if st.Status() != want || len(st.Decisions) != 1 {
-			t.Errorf("%s: %s after %d decisions, want %s", st.ID, st.Status(), len(st.Decisions), want)
+		if st.Status() != decisions[i/half] || len(st.Decisions) != 1 {
+			t.Errorf("%s: %s after %d decisions, want %s", st.ID, st.Status(), len(st.Decisions), decisions[i/half])
 		}
 		if strings.HasPrefix(st.Machine.Content, "that no") {
 			t.Errorf("%s: the machine's coding is still %q", st.ID, st.Machine.Content)

@@ -50,46 +50,23 @@ func (s *suite) testContexts(t *testing.T) {
 	clean(t, store)
 }
 
-// testWriters lets sixteen write at once, each its own articles and all the same actors, while others read: nothing may be lost,
+// writers is how many write at once.
+const writers = 16
+
+// testWriters lets sixteen write at once, each its own articles and all the same actor, while others read: nothing may be lost,
 // and the end must not depend on who came first.
 func (s *suite) testWriters(t *testing.T) {
-	const writers = 16
 	store := s.open(t)
 	c := Generate(63, s.cases(640))
 	write(t, store, graph.Write{Codebook: &c.Codebook, Actors: c.Actors})
-	parts := make([]graph.Write, writers)
-	of := map[graph.ID]int{}
-	for i, a := range c.Articles {
-		of[a.ID] = i % writers
-		parts[i%writers].Articles = append(parts[i%writers].Articles, a)
-	}
-	for _, st := range c.Statements {
-		p := &parts[of[st.ArticleID]]
-		p.Statements = append(p.Statements, st)
-	}
-	for _, r := range c.Relations {
-		p := &parts[of[r.ArticleID]]
-		p.Relations = append(p.Relations, r)
-	}
-	met := &graph.Person{Profile: graph.Profile{ID: "person:lena-orlov", Name: "Lena Orlov", Origin: graph.OriginArticle}}
+	met := graph.Person{Profile: graph.Profile{ID: "person:lena-orlov", Name: "Lena Orlov", Origin: graph.OriginArticle}}
 	var wait sync.WaitGroup
 	errs := make([]error, writers+2)
-	for i := range parts {
+	for i := range writers {
 		wait.Go(func() {
-			one := *met
+			one := met
 			one.Aliases = []string{fmt.Sprintf("Orlov %d", i)}
-			for _, a := range parts[i].Articles { // article by article, as loads do
-				w := graph.Write{Articles: []*graph.Article{a}, Met: []graph.Actor{&one}}
-				for _, st := range parts[i].Statements {
-					if st.ArticleID == a.ID {
-						w.Statements = append(w.Statements, st)
-					}
-				}
-				_, err := store.Write(context.Background(), w)
-				errs[i] = errors.Join(errs[i], err)
-			}
-			_, err := store.Write(context.Background(), graph.Write{Relations: parts[i].Relations})
-			errs[i] = errors.Join(errs[i], err)
+			errs[i] = writeShare(store, c, i, &one)
 		})
 	}
 	for i := range 2 {
@@ -112,6 +89,30 @@ func (s *suite) testWriters(t *testing.T) {
 	if err != nil || len(pages[0].Items) != 1 || len(pages[0].Items[0].Profiled().Aliases) != writers {
 		t.Errorf("met by %d: %s, %v", writers, asJSON(pages), err)
 	}
+}
+
+// writeShare writes every sixteenth article with all that is printed in it, one by one as loads do.
+func writeShare(store graph.Store, c *Content, share int, met graph.Actor) error {
+	for i, a := range c.Articles {
+		if i%writers != share {
+			continue
+		}
+		w := graph.Write{Articles: []*graph.Article{a}, Met: []graph.Actor{met}}
+		for _, st := range c.Statements {
+			if st.ArticleID == a.ID {
+				w.Statements = append(w.Statements, st)
+			}
+		}
+		for _, r := range c.Relations {
+			if r.ArticleID == a.ID {
+				w.Relations = append(w.Relations, r)
+			}
+		}
+		if _, err := store.Write(context.Background(), w); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // testReopening closes a store and opens it again.

@@ -8,60 +8,77 @@ import (
 )
 
 func (s *suite) testWriting(t *testing.T) {
-	ctx := context.Background()
 	store, w := s.filled(t, 11, 300)
-	records := 1 + len(w.Actors) + len(w.Articles) + len(w.Statements) + len(w.Relations)
+	for _, c := range []struct {
+		name string
+		test func(*testing.T, graph.Store, *World)
+	}{{"Again", writesAgain}, {"ReadsBack", func(*testing.T, graph.Store, *World) {}}, {"Replaces", replaces}, {"Expects", expects},
+		{"AllOrNothing", allOrNothing}, {"Preview", previews}} {
+		t.Run(c.name, func(t *testing.T) {
+			c.test(t, store, w)
+			readsBack(t, store, w)
+			clean(t, store)
+		})
+	}
+	t.Run("Met", s.testMet)
+}
 
-	t.Run("Again", func(t *testing.T) {
-		same(t, "writing the same again", write(t, store, w.Write()), graph.Written{Same: records})
-		clean(t, store)
-	})
-	t.Run("ReadsBack", func(t *testing.T) { readsBack(t, store, w) })
-	t.Run("Replaces", func(t *testing.T) {
-		changed := *w.Statements[5]
-		changed.Content, changed.Confidence, changed.SpeakerIDs, changed.Takes = "other words altogether", 0.25, nil, nil
-		changed.Said, changed.Revision = graph.Said{Basis: graph.SaidUnknown}, changed.Revision+1
-		same(t, "replacing", write(t, store, graph.Write{Statements: []*graph.Statement{&changed}}), graph.Written{Changed: 1})
-		got := statements(t, store, graph.StatementQuery{Anchors: graph.Anchors{By: graph.ByID, IDs: []graph.ID{changed.ID}}})[0].Items
-		changed.Utterance = got[0].Utterance
-		same(t, "replaced", got[0], changed)
-		clean(t, store)
-		write(t, store, w.Write())
-		clean(t, store)
-		readsBack(t, store, w)
-	})
-	t.Run("Expect", func(t *testing.T) {
-		st := *w.Statements[0]
-		st.Confidence = 0.11
-		for _, revision := range []int{0, st.Revision + 1} {
-			_, err := store.Write(ctx, graph.Write{Statements: []*graph.Statement{&st}, Expect: map[graph.ID]int{st.ID: revision}})
-			fails(t, "another revision", err, graph.Conflict)
-		}
-		_, err := store.Write(ctx, graph.Write{Expect: map[graph.ID]int{"statement:nowhere": 1}})
-		fails(t, "a statement that is not there", err, graph.Conflict)
-		if _, err := store.Write(ctx, graph.Write{Expect: map[graph.ID]int{st.ID: st.Revision, "statement:nowhere": 0}}); err != nil {
-			t.Errorf("the revision that is there: %v", err)
-		}
-		readsBack(t, store, w)
-	})
-	t.Run("AllOrNothing", func(t *testing.T) {
+func writesAgain(t *testing.T, store graph.Store, w *World) {
+	records := 1 + len(w.Actors) + len(w.Articles) + len(w.Statements) + len(w.Relations)
+	same(t, "writing the same again", write(t, store, w.Write()), graph.Written{Same: records})
+}
+
+// replaces writes a statement with hardly anything as it was, and then as it was.
+func replaces(t *testing.T, store graph.Store, w *World) {
+	changed := *w.Statements[5]
+	changed.Content, changed.Confidence, changed.SpeakerIDs, changed.Takes = "other words altogether", 0.25, nil, nil
+	changed.Said, changed.Revision = graph.Said{Basis: graph.SaidUnknown}, changed.Revision+1
+	same(t, "replacing", write(t, store, graph.Write{Statements: []*graph.Statement{&changed}}), graph.Written{Changed: 1})
+	got := statements(t, store, byID(changed.ID))[0].Items
+	changed.Utterance = got[0].Utterance
+	same(t, "replaced", got[0], changed)
+	clean(t, store)
+	write(t, store, w.Write())
+}
+
+// expects writes with revisions that are there and that are not.
+func expects(t *testing.T, store graph.Store, w *World) {
+	st := *w.Statements[0]
+	st.Confidence = 0.11
+	for _, revision := range []int{0, st.Revision + 1} {
+		_, err := store.Write(t.Context(), graph.Write{Statements: []*graph.Statement{&st}, Expect: map[graph.ID]int{st.ID: revision}})
+		fails(t, "another revision", err, graph.Conflict)
+	}
+	_, err := store.Write(t.Context(), graph.Write{Expect: map[graph.ID]int{"statement:nowhere": 1}})
+	fails(t, "a statement that is not there", err, graph.Conflict)
+	r := w.Relations[0]
+	if _, err := store.Write(t.Context(), graph.Write{Expect: map[graph.ID]int{st.ID: st.Revision, r.ID: r.Revision, "statement:nowhere": 0}}); err != nil {
+		t.Errorf("the revisions that are there: %v", err)
+	}
+}
+
+// allOrNothing writes something right and then something wrong.
+func allOrNothing(t *testing.T, store graph.Store, w *World) {
+	for what, spoil := range map[string]func(*graph.Statement) graph.Code{
+		"a statement without its article": func(s *graph.Statement) graph.Code { s.ArticleID = "article:nowhere"; return graph.NotFound },
+		"a statement of a strange id":     func(s *graph.Statement) graph.Code { s.ID = "person:nobody"; return graph.BadInput },
+	} {
 		st, bad := *w.Statements[1], *w.Statements[2]
-		st.Confidence, bad.ArticleID = 0.12, "article:nowhere"
-		_, err := store.Write(ctx, graph.Write{Statements: []*graph.Statement{&st, &bad}})
-		fails(t, "a statement without its article", err, graph.NotFound)
-		readsBack(t, store, w)
-	})
-	t.Run("Preview", func(t *testing.T) {
-		st := *w.Statements[3]
-		st.Confidence = 0.13
-		out, err := store.Preview(ctx, graph.Write{Statements: []*graph.Statement{&st}, Delete: []graph.ID{w.Articles[1].ID}})
-		if err != nil || out.Changed != 1 || out.Deleted < 1+len(w.PrintedIn(w.Articles[1].ID)) {
-			t.Errorf("preview: %+v, %v", out, err)
-		}
-		readsBack(t, store, w)
-		clean(t, store)
-	})
-	t.Run("Met", func(t *testing.T) { s.testMet(t) })
+		st.Confidence = 0.12
+		code := spoil(&bad)
+		_, err := store.Write(t.Context(), graph.Write{Statements: []*graph.Statement{&st, &bad}})
+		fails(t, what, err, code)
+	}
+}
+
+// previews asks what a change and a deletion would do.
+func previews(t *testing.T, store graph.Store, w *World) {
+	st := *w.Statements[3]
+	st.Confidence = 0.13
+	out, err := store.Preview(t.Context(), graph.Write{Statements: []*graph.Statement{&st}, Delete: []graph.ID{w.Articles[1].ID}})
+	if err != nil || out.Changed != 1 || out.Deleted < 1+len(w.PrintedIn(w.Articles[1].ID)) {
+		t.Errorf("preview: %+v, %v", out, err)
+	}
 }
 
 // readsBack wants every record as it was written.
