@@ -82,12 +82,13 @@ func (j *stanceJudge) Judge(ctx context.Context, p Passage) ([]Take, error) {
 	s := j.read(p)
 	found := j.ranked(p, s, open, candidates)
 	found = slices.DeleteFunc(found, func(c candidate) bool { return c.score < hopeless })
-	for _, c := range j.closely(found) {
+	list := j.closely(found)
+	for _, c := range list {
 		if t, ok := j.model.take(s, c); ok {
 			takes = append(takes, t)
 		}
 	}
-	return j.inOrder(takes), nil
+	return j.inOrder(j.model.bargain(s, list, takes)), nil
 }
 
 // candidates is how many propositions of a statement are read closely; its own is among three for 95 in 100.
@@ -143,7 +144,7 @@ const hopeless = 0.15
 // ranked finds the likeliest propositions of a passage.
 func (j *stanceJudge) ranked(p Passage, s *statementReading, open []*stanceProposition, keep int) []candidate {
 	j.pieces = rolePieces(j.pieces[:0], p)
-	return j.find(j.worker.Judge(j.pieces, nil), stemsOf(stanceWords(p.Text)), stemsOf(s.content), open, keep)
+	return j.find(j.worker.Judge(j.pieces, nil), stemsOf(stanceWords(p.Text)), s.content, open, keep)
 }
 
 // closely has the packed judge read the passage that was ranked last together with the propositions.

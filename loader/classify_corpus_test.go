@@ -68,7 +68,11 @@ func corpusCodebook(t testing.TB, dir string) *codebook.Codebook {
 	for _, name := range []string{"propositions.jsonl", "propositions-other.jsonl"} {
 		topic := codebook.Topic{ID: name}
 		for _, p := range jsonLines[codebook.Proposition](t, filepath.Join(dir, "stance", name)) {
-			topic.Propositions = append(topic.Propositions, codebook.Proposition{ID: p.ID, Text: p.Text})
+			q := codebook.Proposition{ID: p.ID, Text: p.Text}
+			if o := own.Proposition(p.ID); o != nil {
+				q.Scope, q.For, q.Against = o.Scope, o.For, o.Against
+			}
+			topic.Propositions = append(topic.Propositions, q)
 		}
 		cb.Topics = append(cb.Topics, topic)
 	}
@@ -195,7 +199,14 @@ func TestExportStances(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, x := range attributionStatements(t, os.Getenv("STANDPOINT_ATTRIBUTION_JSONL")) {
+	for i, x := range attributionStatements(t, os.Getenv("STANDPOINT_ATTRIBUTION_JSONL")) {
+		if i%3 == 0 { // statements that speak of nothing in the codebook
+			y := x
+			y.set, y.gold = "elsewhere", nil
+			if err := enc.Encode(exportRow(j, y, c.propositions)); err != nil {
+				t.Fatal(err)
+			}
+		}
 		if err := enc.Encode(exportRow(j, x, temporaryPropositions(x))); err != nil {
 			t.Fatal(err)
 		}
@@ -209,6 +220,7 @@ type exportedCandidate struct {
 	Score       float64            `json:"score"`
 	Gap         float64            `json:"gap"`
 	Rank        int                `json:"rank"`
+	Scope       bool               `json:"scope"`
 	Values      map[string]float64 `json:"values,omitempty"`
 	Rule        string             `json:"rule,omitempty"`
 }
@@ -227,7 +239,7 @@ func exportRow(j *stanceJudge, x corpusStatement, open []*stanceProposition) exp
 	s := j.read(x.passage)
 	row := exportedStatement{ID: x.id, Set: x.set, Number: x.number, Held: x.held, Gold: len(x.gold)}
 	var list []scoredCandidate
-	if x.held || x.set == "attribution" {
+	if x.held || x.number == 0 {
 		found := j.ranked(x.passage, s, open, len(open))
 		list = j.closely(slices.DeleteFunc(found, func(c candidate) bool { return c.rank >= 5 && x.gold[c.proposition.ID] == "" }))
 	} else {
@@ -239,8 +251,8 @@ func exportRow(j *stanceJudge, x corpusStatement, open []*stanceProposition) exp
 	}
 	for _, c := range list {
 		gold := x.gold[c.proposition.ID]
-		e := exportedCandidate{Proposition: c.proposition.ID, Gold: gold, Score: c.score, Gap: c.gap, Rank: c.rank}
-		if x.held || x.set == "attribution" {
+		e := exportedCandidate{Proposition: c.proposition.ID, Gold: gold, Score: c.score, Gap: c.gap, Rank: c.rank, Scope: c.scope}
+		if x.held || x.number == 0 {
 			e.Logits = c.logits[:]
 		}
 		e.Values = map[string]float64{}
@@ -252,7 +264,7 @@ func exportRow(j *stanceJudge, x corpusStatement, open []*stanceProposition) exp
 				e.Values[k] = v
 			}
 		}
-		if stance, _, ok := s.rule(graph.Supports); ok {
+		if stance, _, ok := s.rule(c.proposition, graph.Supports); ok {
 			e.Rule = fmt.Sprint(stance)
 		}
 		row.Candidates = append(row.Candidates, e)

@@ -80,19 +80,22 @@ type candidate struct {
 	score       float64 // cosine of the vectors plus shared words: the higher, the likelier
 	gap         float64 // behind the best one
 	rank        int     // 0 is the best
+	scope       bool    // the content has a scope word or phrase of the proposition
 }
 
 // The share of a proposition's telling words that stand in the passage, and in the content, count beside the cosine:
 // they help where names are new to the encoder. Measured on held-out passages.
 const wordsInPassage, wordsInContent = 0.2, 0.2
 
-// find ranks the propositions for a statement with the given means and words and keeps the best ones.
-func (c *Classifier) find(j encoder.Judgement, passage, content map[string]bool, open []*stanceProposition, keep int) []candidate {
+// find ranks the propositions for a statement with the given means and words. It keeps the best ones, and of as many
+// behind them those that the codebook's own words point to.
+func (c *Classifier) find(j encoder.Judgement, passage map[string]bool, words []string, open []*stanceProposition, keep int) []candidate {
 	q := vector(c.retrieval.passage, c.retrieval.passageBias, j.Content, j.Passage)
+	content := stemsOf(words)
 	out := make([]candidate, 0, len(open))
 	for _, p := range open {
 		s := dot(q, p.vector) + wordsInPassage*p.share(passage) + wordsInContent*p.share(content)
-		out = append(out, candidate{proposition: p, score: s})
+		out = append(out, candidate{proposition: p, score: s, scope: len(p.scope.find(words)) > 0})
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int {
 		switch {
@@ -106,5 +109,12 @@ func (c *Classifier) find(j encoder.Judgement, passage, content map[string]bool,
 	for i := range out {
 		out[i].rank, out[i].gap = i, out[i].score-out[0].score
 	}
-	return out[:min(keep, len(out))]
+	n := 0
+	for _, x := range out[:min(2*keep, len(out))] {
+		if x.rank < keep || x.scope {
+			out[n] = x
+			n++
+		}
+	}
+	return out[:n]
 }

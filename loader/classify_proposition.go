@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ type stanceProposition struct {
 	stems    map[string]float64 // of its telling words, with their weight: rare ones among the propositions weigh more
 	weight   float64            // of all stems
 	actors   [][][]string       // for every actor its text names, the words of all names of that actor
+	matter   map[string]bool    // stems of its text, scope words and phrases, without those of actors' names
 	scope    *phraseSet         // scope words, and phrases of those for and against
 	pro      *phraseSet         // phrases of those for it
 	contra   *phraseSet         // phrases of those against it
@@ -96,6 +98,7 @@ func newStancePropositions(cb *codebook.Codebook) []*stanceProposition {
 			p.pro, p.contra = phrasesOf(p.For), phrasesOf(p.Against)
 			p.scope = phrasesOf(slices.Concat(p.Scope, p.For, p.Against))
 			p.actors = actorsIn(p.words, forms)
+			p.matter = matterOf(p)
 			out = append(out, p)
 		}
 	}
@@ -139,4 +142,23 @@ func (c *Classifier) embed() {
 		}
 		p.vector = vector(c.retrieval.proposition, c.retrieval.propositionBias, worker.Judge(passage, nil).Content)
 	}
+}
+
+// matterOf is what a proposition is about, whoever it names.
+func matterOf(p *stanceProposition) map[string]bool {
+	out := stemsOf(p.words)
+	for _, text := range slices.Concat(p.Scope, p.For, p.Against) {
+		for stem := range stemsOf(stanceWords(text)) {
+			out[stem] = true
+		}
+	}
+	for _, forms := range p.actors {
+		for _, form := range forms {
+			for stem := range stemsOf(form) {
+				delete(out, stem)
+			}
+		}
+	}
+	maps.DeleteFunc(out, func(stem string, _ bool) bool { return negationWords.at([]string{stem}, 0) > 0 })
+	return out
 }

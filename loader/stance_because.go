@@ -18,9 +18,7 @@ func (s *statementReading) because(t Take, c scoredCandidate, side float64, rule
 	if s.condition != "" {
 		parts = append(parts, fmt.Sprintf("condition “%s”", s.condition))
 	}
-	if hits := negationWords.find(s.content); len(hits) > 0 {
-		parts = append(parts, fmt.Sprintf("negation “%s”", hits[0].words(s.content)))
-	}
+	parts = append(parts, s.negationReason(c.proposition)...)
 	parts = append(parts, s.phraseReason(c.proposition)...)
 	return strings.Join(parts, "; ")
 }
@@ -44,6 +42,17 @@ func (s *statementReading) cueReason() []string {
 	for _, c := range s.cues {
 		if verb, ok := actWords[c.act]; ok {
 			return []string{fmt.Sprintf("cue “%s” %s", cue, verb)}
+		}
+	}
+	return nil
+}
+
+// negationReason quotes a negation that stands before words of the proposition.
+func (s *statementReading) negationReason(p *stanceProposition) []string {
+	for _, hit := range negationWords.find(s.content) {
+		after := s.content[hit.at+hit.n:]
+		if p.share(stemsOf(after[:min(len(after), objectAfter)])) > 0 {
+			return []string{fmt.Sprintf("negation “%s”", hit.words(s.content))}
 		}
 	}
 	return nil

@@ -120,7 +120,14 @@ func (r *statementReading) towards(p *stanceProposition) map[string]float64 {
 	}
 	overlap = min(1, overlap/max(1, float64(len(p.stems))))
 	attitude := float64(r.attitude)
+	deed := float64(r.deed(p))
+	if r.attitude < 0 {
+		deed = -deed
+	}
+	owed := flag(r.owed(p, dutyWords))
 	return map[string]float64{
+		"owed": owed, "owed and no contrary": owed * flag(deed >= 0 && r.attitude >= 0),
+		"deed done": flag(deed > 0), "deed undone": flag(deed < 0),
 		"same direction": flag(align > 0), "contrary direction": flag(align < 0), "direction turned": align * r.sign(),
 		"attitude by direction": attitude * align, "attitude by direction turned": attitude * align * r.sign(),
 		"shared words": overlap, "attitude by shared words": attitude * r.sign() * overlap,

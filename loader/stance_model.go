@@ -33,6 +33,7 @@ type stanceModel struct {
 		Score  float64 `json:"score"` // of retrieval
 		Gap    float64 `json:"gap"`   // behind the best proposition
 		Best   float64 `json:"best"`  // for being it
+		Scope  float64 `json:"scope"` // for a scope word or phrase of the codebook in the content
 		Enough float64 `json:"enough"`
 	} `json:"gate"`
 	// Confidence calibrates: the logistic model of whether a take is right.
@@ -40,6 +41,8 @@ type stanceModel struct {
 		Bias float64 `json:"bias"`
 		Gate float64 `json:"gate"` // log-odds of the gate
 		Side float64 `json:"side"` // log-odds of the side
+		// Enough is the confidence below which a take is left out.
+		Enough float64 `json:"enough"`
 	} `json:"confidence"`
 	names []string // of the features, sorted
 }
@@ -62,6 +65,9 @@ func (m *stanceModel) spokenOf(c scoredCandidate) float64 {
 	x := g.Bias + g.Judge*againstNone(c.logits) + g.Score*c.score + g.Gap*c.gap
 	if c.rank == 0 {
 		x += g.Best
+	}
+	if c.scope {
+		x += g.Scope
 	}
 	return sigmoid(x)
 }
@@ -111,14 +117,18 @@ func (m *stanceModel) take(s *statementReading, c scoredCandidate) (Take, bool) 
 	model := sides[best]
 	t := Take{Proposition: c.proposition.ID, Stance: model}
 	why := ""
-	if stance, reason, ok := s.rule(model); ok {
+	if stance, reason, ok := s.rule(c.proposition, model); ok {
 		t.Stance, why = stance, reason
 		best = slices.Index(sides[:], stance)
+		p[best] = max(p[best], ruleSide)
 	}
 	t.Confidence = m.confidence(spoken, p[best])
 	t.Because = s.because(t, c, p[best], why)
-	return t, true
+	return t, t.Confidence >= m.Confidence.Enough
 }
+
+// ruleSide is how likely a side is that a rule decided: its share of right ones on the training part.
+const ruleSide = 0.9
 
 // confidence is the calibrated probability that a take is right.
 func (m *stanceModel) confidence(spoken, side float64) float64 {

@@ -6,10 +6,16 @@ import (
 
 // rule overrules the model where words settle the matter, and says why. A rule is here only because on the training part
 // of the corpus it was right more often than the model; see docs/quality.md.
-func (s *statementReading) rule(model graph.Stance) (graph.Stance, string, bool) {
+func (s *statementReading) rule(p *stanceProposition, model graph.Stance) (graph.Stance, string, bool) {
 	switch {
 	case s.silent && s.attitude == 0 && model != graph.Conditional:
 		return graph.Neutral, "takes no side", true
+	case s.acceptsContrary(p):
+		return graph.Opposes, "accepts that it does not come true", true
+	case model == graph.Supports && s.demandsContrary(p):
+		return graph.Opposes, "demands the contrary", true
+	case model == graph.Neutral && s.mustBe(p):
+		return graph.Supports, "says that it must be", true
 	case s.openQuestion():
 		return graph.Neutral, "asks and takes no side", true
 	}
@@ -20,4 +26,14 @@ func (s *statementReading) rule(model graph.Stance) (graph.Stance, string, bool)
 // rhetorical and are left to the model.
 func (s *statementReading) openQuestion() bool {
 	return s.has(graph.ActQuestion) && len(s.content) > 0 && (s.content[0] == "whether" || s.content[0] == "if")
+}
+
+// demandsContrary tells whether somebody demands, without negation or condition, that the deed of the proposition be undone.
+func (s *statementReading) demandsContrary(p *stanceProposition) bool {
+	return (s.has(graph.ActDemand) || s.has(graph.ActRequest)) && !s.negated() && s.negations == 0 && s.condition == "" && s.deed(p) < 0
+}
+
+// mustBe tells whether the content says, without a condition, that what the proposition wants has to be.
+func (s *statementReading) mustBe(p *stanceProposition) bool {
+	return s.attitude >= 0 && s.condition == "" && s.owed(p, necessityWords) && s.deed(p) >= 0
 }

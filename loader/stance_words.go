@@ -8,14 +8,15 @@ var (
 	noLongerWords  = newPhraseSet(`no longer, not any more, not anymore, any longer, no more`)
 	conditionWords = newPhraseSet(`if, unless, once, only after, only when, not before, not until, provided, providing, on condition, conditional,
 		condition, conditions, conditioned, in return, in exchange, as long as, so long as, as soon as, contingent, precondition, prerequisite,
-		depends, depend, hinge*, tied to, subject to`)
+		depends, depend, in the event, hinge*, tied to, subject to`)
 	looseConditionWords = newPhraseSet(`until, till, in case, not without, except, first, before, when, the day, given, after`)
 	exceptionWords      = newPhraseSet(`unless, until, without`)
 	questionWords       = newPhraseSet(`?, whether, why, how long, how much, which, who, what`)
 	forecastWords       = newPhraseSet(`will, would, likely, unlikely, probably, expect*, chance*, odds, years away, inevitabl*, sooner or later,
-		next year, in the end, eventually, soon, predict*, forecast*, per cent, percent, going to`)
-	dutyWords = newPhraseSet(`should, must, ought, need, needs, needed, have to, has to, had to, high time, let, deserve*, owe*`)
-	badWords  = newPhraseSet(`mistake, error, folly, mad, madness, dangerous, danger, trap, disaster*, catastroph*, unacceptable, premature, wrong,
+		next year, in the end, eventually, soon, predict*, forecast*, per cent, percent`)
+	dutyWords      = newPhraseSet(`should, must, ought, need, needs, needed, have to, has to, had to, high time, let, deserve*, owe*`)
+	necessityWords = newPhraseSet(`have to, has to, had to, must, need to, needs to`)
+	badWords       = newPhraseSet(`mistake, error, folly, mad, madness, dangerous, danger, trap, disaster*, catastroph*, unacceptable, premature, wrong,
 		betray*, suicid*, surrender*, capitulat*, absurd, nonsense, ridiculous, reckless*, illegal, crime, theft, robbery, shame*, disgrace*,
 		cruel, ruin*, harm*, damage*, threat*, risk*, hurt*, kill*, destroy*, bad, worse, worst, useless, pointless, illusion, naive, nonstarter,
 		red line, cost, costs, pay the price, burden, unfair, insult, foolish, stupid, idiot*, gift, reward*, undermin*, provoc*, too early,
@@ -37,6 +38,13 @@ var (
 		neither confirm*, not be drawn, no comment, avoided, evaded, sidestepped, kept silent, silent, left open, leave open, leaves open,
 		not commit, *n't commit, noncommittal, no position, no view, no opinion, no preference, not comment, shrugged, not speculate, not discuss`)
 	onlyWords = newPhraseSet(`only`)
+	// What is accepted follows; "not" behind it turns the acceptance into one of the contrary.
+	acceptanceWords = newPhraseSet(`ok with, okay with, fine with, happy with, comfortable with, content with, at ease with, relaxed about, no objection to,
+		nothing against, not mind, *n't mind, live with, at peace with, welcome*, resigned to`)
+	// An exchange: what is given on the one side, what is wanted on the other.
+	exchangeWords = newPhraseSet(`in exchange for, in return for, in exchange, in return, only if, only once, provided that, provided, on condition that, as long as`)
+	securityWords = newPhraseSet(`secur*, pledge*, guarantee*, collateral, borrow*, lend*`)
+	giveWords     = newPhraseSet(`give*, giving, gave, provid*, send*, sent, suppl*, deliver*, offer*, pay*, paid, lend*, lent, get, gets, more`)
 )
 
 // directionPairs are deeds and their contraries. A statement that uses the side of a proposition's own deed mostly speaks
