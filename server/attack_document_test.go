@@ -43,6 +43,7 @@ func documentAttacks() []attack {
 	rows := []struct{ name, query, code string }{
 		{"59 KiB of one repeated field", "{" + strings.Repeat("__typename ", 59<<10/11) + "}", complexity},
 		{"a repeated field within the limits", "{" + strings.Repeat(" topics { id }", 59) + "}", ""},
+		{"fields put together of repeated fields", "{" + strings.Repeat(" topics {"+strings.Repeat(" id", 20)+"}", 59) + "}", complexity},
 		{"39 KiB of unknown directives", "{ topics " + strings.Repeat("@aaaaaaaaa ", 39<<10/11) + "{ id } }", complexity},
 		{"unknown directives within the limits", "{ topics " + strings.Repeat("@aaaaaaaaa ", 55) + "{ id } }", invalid},
 		{"1 KB of doubling fragments", doubling(24), complexity},

@@ -24,11 +24,11 @@ type Limits struct {
 	QueryBytes    int // length of the query
 	Tokens        int // words and signs of the query
 	Definitions   int // operations and fragments
-	Fields        int // fields of an operation with its fragments written out
+	Fields        int // fields of the operations with their fragments written out
 	Depth         int // fields within fields
-	Aliases       int // renamed fields of an operation with its fragments written out
+	Aliases       int // renamed fields of the operations with their fragments written out
 	Directives    int // uses of directives in the query
-	SameField     int // how often one selection may name the same field
+	SameField     int // how often the same place of the answer may be selected
 	Cost          int // objects an answer may hold, see Cost
 	Introspection int // objects an answer about the schema may hold
 	Variables     int // values in the variables

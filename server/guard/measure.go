@@ -5,8 +5,12 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// size is what a selection holds with its fragments written out.
+// size is what a selection holds with its fragments written out. A fragment counts as a field, for one without fields has
+// to be walked too.
 type size struct{ fields, aliases, depth int }
+
+// spread is what a fragment adds to what is in it.
+var spread = size{fields: 1}
 
 // measurer walks a query once.
 type measurer struct {
@@ -24,17 +28,24 @@ func measure(doc *ast.QueryDocument, l Limits) gqlerror.List {
 	if n := len(doc.Operations) + len(doc.Fragments); n > l.Definitions {
 		return refuse("the query has %d operations and fragments; at most %d are read", n, l.Definitions)
 	}
+	var total size
 	for _, op := range doc.Operations {
 		m.directives += len(op.Directives)
 		for _, v := range op.VariableDefinitions {
 			m.directives += len(v.Directives)
 		}
-		m.check(m.selection(op.SelectionSet))
+		total = total.with(m.selection(op.SelectionSet))
+		m.check(total)
 	}
 	for _, f := range doc.Fragments {
-		m.check(m.fragment(f.Name))
+		if _, isUsed := m.fragments[f.Name]; !isUsed && m.errs == nil {
+			m.errs = fail(CodeValidation, "fragment %s is never used", Shorten(f.Name, 40))
+		}
 	}
-	return m.errs
+	if m.errs != nil {
+		return m.errs
+	}
+	return repeats(doc, l)
 }
 
 // check refuses a size over the limits, once.
@@ -55,7 +66,6 @@ func (m *measurer) check(s size) {
 
 // selection measures what stands between braces; it stops early once something was refused.
 func (m *measurer) selection(set ast.SelectionSet) (total size) {
-	same := map[string]int{}
 	for _, s := range set {
 		if m.errs != nil {
 			return total
@@ -63,9 +73,6 @@ func (m *measurer) selection(set ast.SelectionSet) (total size) {
 		switch s := s.(type) {
 		case *ast.Field:
 			m.directives += len(s.Directives)
-			if same[s.Alias]++; same[s.Alias] > m.limits.SameField {
-				m.errs = refuse("the query names the same field more than %d times in one place", m.limits.SameField)
-			}
 			inner := m.selection(s.SelectionSet)
 			inner.fields, inner.depth = inner.fields+1, inner.depth+1
 			if s.Alias != s.Name {
@@ -74,10 +81,10 @@ func (m *measurer) selection(set ast.SelectionSet) (total size) {
 			total = total.with(inner)
 		case *ast.InlineFragment:
 			m.directives += len(s.Directives)
-			total = total.with(m.selection(s.SelectionSet))
+			total = total.with(m.selection(s.SelectionSet)).with(spread)
 		case *ast.FragmentSpread:
 			m.directives += len(s.Directives)
-			total = total.with(m.fragment(s.Name))
+			total = total.with(m.fragment(s.Name)).with(spread)
 		}
 		m.check(total)
 	}
