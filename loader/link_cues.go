@@ -13,6 +13,7 @@ type cueEntry struct {
 	with  string   // word that must follow for this meaning, "" if none
 	class string   // the codebook's cue class
 	act   graph.SpeechAct
+	base  bool // the bare form of a verb
 }
 
 // cueLexicon finds the codebook's cues in a row of words. It never changes once made.
@@ -26,16 +27,16 @@ func newCueLexicon(cb *codebook.Codebook) *cueLexicon {
 	for _, c := range cb.Cues {
 		act := graph.SpeechAct(c.Act)
 		for _, v := range c.Verbs {
-			for _, form := range v.Forms {
-				lex.add(form, v.With, c.Class, act)
+			for i, form := range v.Forms {
+				lex.add(form, v.With, c.Class, act, i == 0)
 			}
 		}
 		for _, n := range c.Nouns {
-			lex.add(n, "", c.Class, act)
-			lex.add(plural(n), "", c.Class, act)
+			lex.add(n, "", c.Class, act, false)
+			lex.add(plural(n), "", c.Class, act, false)
 		}
 		for _, p := range c.Phrases {
-			lex.add(p, "", c.Class, act)
+			lex.add(p, "", c.Class, act, false)
 		}
 	}
 	return lex
@@ -53,7 +54,7 @@ func plural(noun string) string {
 }
 
 // add files one form; of equal rows of words the first class wins, so that the order of the codebook decides.
-func (lex *cueLexicon) add(form, with, class string, act graph.SpeechAct) {
+func (lex *cueLexicon) add(form, with, class string, act graph.SpeechAct, base bool) {
 	words := nameWords(form)
 	if len(words) == 0 {
 		return
@@ -70,7 +71,7 @@ func (lex *cueLexicon) add(form, with, class string, act graph.SpeechAct) {
 	}
 	list = append(list, cueEntry{})
 	copy(list[at+1:], list[at:])
-	list[at] = cueEntry{words, with, class, act}
+	list[at] = cueEntry{words, with, class, act, base}
 	lex.byFirst[words[0]] = list
 }
 

@@ -8,6 +8,8 @@ var cutSieves = []sieve{
 	{"whole cue", growCues},                // "did not" belongs to "say"
 	{"cut short", growLists},               // "… the deputy, A. B., and the minister, C. D., on Friday": a list is taken whole
 	{"gloss", cutGloss},                    // "… in what would be the first visit": the writer's words, nobody else's
+	{"no comment", dropNoComment},          // who says that nothing will be said says nothing
+	{"marks", trimContents},                // the comma between speaker and content belongs to neither
 	{"fragments", dropFragments},           // "that Norland" is nothing said
 	{"second voice", splitVoices},          // "that she would go and Rask had said that he would not"
 }

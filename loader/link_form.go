@@ -9,6 +9,7 @@ import (
 // form says how much of the content stands in quotation marks: all its words direct, some mixed, none indirect.
 func (d *Document) form(content []part) graph.Form {
 	in, out := 0, 0
+	single := d.singleQuoted(content)
 	for _, p := range content {
 		for i := p.From; i < p.To; i++ {
 			w := d.Words[i]
@@ -16,7 +17,7 @@ func (d *Document) form(content []part) graph.Form {
 			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 				continue
 			}
-			if d.quoted(i) {
+			if d.quoted(i) || single[i] {
 				in++
 			} else {
 				out++
@@ -51,4 +52,30 @@ func (d *Document) quoted(i int) bool {
 		}
 	}
 	return false
+}
+
+// singleQuoted finds the words of a content between ‘ and ’. An apostrophe is the same mark as ’: the last one that ends a word
+// before the next ‘ or the end of the piece closes the quotation.
+func (d *Document) singleQuoted(content []part) map[int]bool {
+	var out map[int]bool
+	for _, p := range content {
+		for i := p.From; i < p.To; i++ {
+			if d.Words[i].Text != "‘" {
+				continue
+			}
+			end := -1
+			for j := i + 1; j < p.To && d.Words[j].Text != "‘"; j++ {
+				if d.Words[j].Text == "’" && (j+1 == len(d.Words) || d.Words[j+1].Start > d.Words[j].End || d.Words[j+1].Shape == punctuation) {
+					end = j
+				}
+			}
+			for j := i + 1; j < end; j++ {
+				if out == nil {
+					out = map[int]bool{}
+				}
+				out[j] = true
+			}
+		}
+	}
+	return out
 }

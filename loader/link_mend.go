@@ -139,3 +139,42 @@ func dropFragments(k *linking) {
 	}
 	k.contents = keep
 }
+
+// refusing are words with which "comment" means that nothing was said.
+var refusing = wordSet("no declined declines decline refused refuses refuse not without")
+
+// dropNoComment drops cues of refusing comment.
+func dropNoComment(k *linking) {
+	keep := k.cues[:0:0]
+	for _, u := range k.cues {
+		comment, refused := false, false
+		for i := u.From; i < min(u.To+2, len(k.d.Words)); i++ {
+			w := foldWord(k.d.Words[i])
+			comment = comment || w == "comment"
+			refused = refused || i < u.To && refusing[w]
+		}
+		if !comment || !refused {
+			keep = append(keep, u)
+		}
+	}
+	k.cues = keep
+}
+
+// trimContents takes a comma, semicolon or dash off the front of contents, and one off the end that no quotation mark follows.
+func trimContents(k *linking) {
+	keep := k.contents[:0:0]
+	for _, c := range k.contents {
+		for c.From < c.To && contentMarks[k.d.Words[c.From].Text] {
+			c.From++
+		}
+		for c.To > c.From && contentMarks[k.d.Words[c.To-1].Text] && !k.d.quoted(c.To-1) {
+			c.To--
+		}
+		if c.From < c.To {
+			keep = append(keep, c)
+		}
+	}
+	k.contents = keep
+}
+
+var contentMarks = wordSet(", ; – —")

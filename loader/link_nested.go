@@ -1,5 +1,7 @@
 package loader
 
+import "strings"
+
 // maxDepth is how deep attributions may lie in one another.
 const maxDepth = 2
 
@@ -14,7 +16,7 @@ func (l *Linker) linkWithin(d *Document, tagger SpanTagger, at, depth int) {
 		if w.To-w.From < minWithin || !l.holdsCue(d, w) {
 			continue
 		}
-		for _, g := range l.join(d, tagger.Tag(d, w)) {
+		for _, g := range l.join(d, tagger.Tag(d, w), minInner) {
 			if !l.sound(d, g, w) {
 				continue
 			}
@@ -73,9 +75,33 @@ func (l *Linker) sound(d *Document, g *group, w Range) bool {
 	if len(g.cue) == 0 || len(g.speaker) == 0 {
 		return false
 	}
+	if l.unreal(d, g) {
+		return false
+	}
 	words := 0
 	for _, c := range g.content {
 		words += c.To - c.From
 	}
 	return words >= 2 && words < w.To-w.From-1 && l.cues.read(d, g.cue[0].Range).known
 }
+
+// conditions begin clauses in which nothing is said yet.
+var conditions = wordSet("if unless until once when whether")
+
+// unreal tells whether an inner attribution only would be: it stands behind "if", or its verb is the bare form of what somebody
+// is told to do ("that Norland declare …").
+func (l *Linker) unreal(d *Document, g *group) bool {
+	sp, cue := g.speaker[0], g.cue[0]
+	if sp.From > 0 && conditions[foldWord(d.Words[sp.From-1])] {
+		return true
+	}
+	e, ok := l.cues.at(d.Words, cue.From, cue.To)
+	if !ok || !e.base || cue.To-cue.From != len(e.words) || sp.To != cue.From {
+		return false
+	}
+	last := foldWord(d.Words[sp.To-1])
+	return !plainPresent[last] && !strings.HasSuffix(last, "s")
+}
+
+// plainPresent are subjects with which the bare form of a verb is its present.
+var plainPresent = wordSet("i you we they who people")

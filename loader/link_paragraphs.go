@@ -141,6 +141,8 @@ func quotesOverParagraphs(k *linking) {
 			for b := c - 1; b > 0 && k.continues(b) && k.groupOf[b-1] == nil; b-- {
 				k.joinGroup(b-1, here)
 			}
+		case here == nil && k.takesTurns(c):
+			k.turn(c)
 		case here == nil:
 			k.joinGroup(c, before)
 		}
@@ -171,3 +173,22 @@ func (d *Document) closes(i int) bool { return d.Words[i].Quote == ClosesQuote }
 
 // leftOpen tells whether word i ends its line inside a quotation that was never closed.
 func (d *Document) leftOpen(i int) bool { return d.Words[i].Quote == InsideQuote }
+
+// takesTurns tells whether the two paragraphs before content c are quotations of two different speakers: then the next one
+// without a name is the first one's again.
+func (k *linking) takesTurns(c int) bool {
+	if c < 2 || k.d.leftOpen(k.contents[c-1].To-1) {
+		return false
+	}
+	a, b := k.groupOf[c-2], k.groupOf[c-1]
+	return a != nil && b != nil && a != b && len(a.speaker) > 0 && len(b.speaker) > 0 &&
+		k.d.text(k.d.span(a.speaker[0].Range)) != k.d.text(k.d.span(b.speaker[0].Range)) &&
+		k.previousLine(k.line(k.contents[c-1])) == k.line(k.contents[c-2]) && k.inQuotes(k.contents[c-2])
+}
+
+// turn gives content c to the speaker of the paragraph before the last.
+func (k *linking) turn(c int) {
+	g := &group{speaker: k.groupOf[c-2].speaker, via: "in turns", trust: 0.7}
+	k.groups = append(k.groups, g)
+	k.joinGroup(c, g)
+}

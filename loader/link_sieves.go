@@ -10,6 +10,7 @@ var linkSieves = []sieve{
 	{"list", contentsListed},                   // "demanded:" and a line for each demand
 	{"runs on", contentsRunOn},                 // a further sentence of a quotation or of indirect speech in the same paragraph
 	{"paragraphs", quotesOverParagraphs},       // a quotation that goes on in the next paragraph without a cue
+	{"citing", citedVoices},                    // "A, citing B, reported": two voices over the same words
 	{"without cue", contentsAlone},             // a content in a sentence with a speaker but no cue: a colon, a headline
 }
 
@@ -121,7 +122,16 @@ func contentsAlone(k *linking) {
 				g.speaker, g.via = []part{sp}, "in the same sentence"
 			}
 		}
+		if len(g.speaker) == 0 && !k.inQuotes(content) && !k.heading(content) {
+			continue // neither marks nor anybody: the tagger is alone in taking it for speech
+		}
 		k.groups = append(k.groups, g)
 		k.joinGroup(c, g)
 	}
+}
+
+// heading tells whether a part stands in a headline or sub-headline.
+func (k *linking) heading(p part) bool {
+	c := k.d.Lines[k.line(p)].Class
+	return c == Headline || c == Subheadline
 }

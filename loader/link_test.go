@@ -140,7 +140,9 @@ func TestLinkOverParagraphs(t *testing.T) {
 		{"boilerplate is nobody's", "The tunnel opens\n\n⟦S Berg⟧ ⟦C said⟧ ⟦T that the tunnel was open⟧.\n\nREAD ALSO: ⟦S Minister⟧ ⟦C defends⟧ ⟦T the toll⟧",
 			[]string{"Berg | said | that the tunnel was open"}},
 		{"a span never leaves its paragraph", "⟦S Berg⟧ ⟦C said⟧ ⟦T the tunnel was open\n\nThe rain⟧ went on.",
-			[]string{"Berg | said | the tunnel was open", " |  | The rain"}},
+			[]string{"Berg | said | the tunnel was open"}},
+		{"words without marks and without anybody are nobody's", "⟦S Berg⟧ ⟦C said⟧ ⟦T that the tunnel was open⟧.\n\n⟦T The rain went on⟧.",
+			[]string{"Berg | said | that the tunnel was open"}},
 	}
 	l := NewLinker(&codebook.Codebook{Cues: testCues()})
 	for _, c := range cases {

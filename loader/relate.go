@@ -2,6 +2,7 @@ package loader
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
@@ -103,7 +104,10 @@ func (r *relating) readTrigger(t trigger, i int, s Range) (Relation, bool) {
 		return Relation{}, false
 	}
 	end := r.clauseEnd(i, s)
-	rel.Happened = r.happened(status, i, Range{verb, end}, s)
+	if !r.denied(&rel, i) {
+		return Relation{}, false
+	}
+	rel.Happened = r.happened(rel.Status, i, Range{verb, end}, s)
 	rel.Place = r.place(i, end)
 	rel.Evidence = []graph.Span{r.evidence(verb, i, s)}
 	if a := r.inside[i]; a >= 0 {
@@ -111,6 +115,21 @@ func (r *relating) readTrigger(t trigger, i int, s Range) (Relation, bool) {
 		rel.Confidence = 0.75
 	}
 	return rel, true
+}
+
+// denied turns what somebody denies into a denied relation. False where it is only not confirmed ("did not say").
+func (r *relating) denied(rel *Relation, i int) bool {
+	a := r.inside[i]
+	if a < 0 || r.d.Attributions[a].Act != graph.ActDeny {
+		return true
+	}
+	for _, c := range r.d.Attributions[a].Cue {
+		if strings.Contains(strings.ToLower(r.d.text(c)), "den") {
+			rel.Status = graph.Denied
+			return true
+		}
+	}
+	return false
 }
 
 // clauseEnd is the end of the clause that word i stands in: a semicolon, a cue outside the content, or the sentence's end.

@@ -140,6 +140,9 @@ func (r *relating) namesBefore(end int, s Range) []int {
 	var list []int
 	for j >= s.From {
 		a, from := r.nameAt(j, s)
+		if from-2 >= s.From && r.low[from-1] == "of" && r.actorAt[from-2] >= 0 { // "Berg of Norland"
+			a, from = r.nameAt(from-2, s)
+		}
 		if len(a) == 0 {
 			break
 		}
@@ -257,14 +260,19 @@ func (r *relating) behind(i int, s Range, preposition string) []int {
 	return nil
 }
 
-// object is the name right behind a verb.
+// object is the name behind a verb, with an office before it or without.
 func (r *relating) object(i int, s Range) []int {
-	j := i + 1
-	for j < s.To && j < i+6 && (r.low[j] == "the" || titleWords[r.low[j]]) {
-		j++
-	}
-	if j < s.To && r.actorAt[j] >= 0 && !r.possessed(j) {
-		return r.list(j, s)
+	for j := i + 1; j < min(s.To, i+10); j++ {
+		if r.actorAt[j] >= 0 {
+			if r.possessed(j) || r.qualifies(j, s) {
+				j = r.nameEnd[j] - 1
+				continue
+			}
+			return r.list(j, s)
+		}
+		if listStops[r.low[j]] || r.low[j] == "of" || r.low[j] == "with" || r.d.Words[j].Quote != OutsideQuote && r.d.Words[i].Quote == OutsideQuote {
+			return nil
+		}
 	}
 	return nil
 }

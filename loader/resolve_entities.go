@@ -4,6 +4,8 @@ import (
 	"sort"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
@@ -118,7 +120,7 @@ func (r *resolution) entityOfFull(i int, signs map[string]sign) int {
 	kind, form := r.kindOf(m)
 	for e := range r.entities {
 		if x := &r.entities[e]; x.kind == kind && r.sameName(x, words, m.title) {
-			if len(words) > len(x.words) && x.known < 0 {
+			if len(words) > len(x.words) && x.known < 0 && !endsWith(words, x.words) {
 				x.words, x.name = words, r.nameText(m.Range)
 			}
 			return e
@@ -127,9 +129,13 @@ func (r *resolution) entityOfFull(i int, signs map[string]sign) int {
 	return r.newEntity(entity{known: -1, kind: kind, form: form, name: r.nameText(m.Range), words: words, country: -1, onBehalf: -1, weak: kind == graph.ActorPerson && r.unlikelyPerson(m, signs[r.nameKey(m.Range)])})
 }
 
-// nameText is a name as printed, with white space folded.
+// nameText is a name as printed, with white space folded and letters composed.
 func (r *resolution) nameText(w Range) string {
-	return strings.Join(strings.Fields(r.d.text(r.d.span(w))), " ")
+	name := norm.NFC.String(strings.Join(strings.Fields(r.d.text(r.d.span(w))), " "))
+	if w.To-w.From == 1 && len(name) > 3 && r.d.Words[w.From].Shape == 2 && r.speaks[w.From] && w.To < len(r.low) && r.low[w.To] == ":" {
+		return titleCase(strings.ToLower(name)) // the label of a transcript
+	}
+	return name
 }
 
 // newEntity adds an entity.
@@ -217,6 +223,9 @@ func (r *resolution) sameName(x *entity, words []string, title Range) bool {
 	if equalWords(x.words, words) {
 		return true
 	}
+	if x.kind == graph.ActorPerson && (endsWith(x.words, words) || endsWith(words, x.words)) {
+		return true
+	}
 	if x.kind != graph.ActorPerson || len(words) < 2 || len(x.words) < 2 || x.words[len(x.words)-1] != words[len(words)-1] {
 		return false
 	}
@@ -225,6 +234,11 @@ func (r *resolution) sameName(x *entity, words []string, title Range) bool {
 	}
 	a, b := x.words[0], words[0]
 	return a == b || len(a) == 1 && strings.HasPrefix(b, a) || len(b) == 1 && strings.HasPrefix(a, b)
+}
+
+// endsWith tells whether a longer name ends with a shorter one of at least two words: what stands before is a title.
+func endsWith(long, short []string) bool {
+	return len(short) >= 2 && len(long) > len(short) && equalWords(long[len(long)-len(short):], short)
 }
 
 // entityOfShort finds whom a single word means: a person of the document with that surname, else one of the codebook's, else

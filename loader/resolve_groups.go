@@ -138,7 +138,7 @@ func (r *resolution) lastPair(at int, wantPeople bool) []int {
 func (r *resolution) readCollective(w Range, _ int) (speakerReading, bool) {
 	core := r.core(w)
 	head := r.low[core.To-1]
-	if !groupNouns[head] && !speakerNouns[head] {
+	if !groupNouns[head] && !speakerNouns[head] || r.low[core.From] == "the" && personNouns[head] {
 		return speakerReading{}, false
 	}
 	owner, place := -1, -1
@@ -149,10 +149,7 @@ func (r *resolution) readCollective(w Range, _ int) (speakerReading, bool) {
 		}
 	}
 	if speakerNouns[head] || owner < 0 || r.isIndefinite(core) {
-		if owner < 0 {
-			owner = r.ownerIn(w, core.To-1)
-		}
-		return unnamed(owner), true
+		return unnamed(r.speaksFor(w)), true
 	}
 	return r.named(r.collective(Range{place, core.To}, owner)), true
 }

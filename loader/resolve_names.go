@@ -86,6 +86,9 @@ func (r *resolution) nameAt(i int, s Range) (mention, int) {
 		return mention{}, i + 1
 	}
 	entries, n := r.g.match(r.d.Words, i, s.To)
+	if n > 0 && r.hyphenated(i+n, s.To) {
+		entries, n = nil, 0 // "Berg-Lund" is not Berg
+	}
 	if r.titleCase(r.d.Words[i].Line) {
 		return r.nameInHeading(i, n, entries)
 	}
@@ -112,6 +115,11 @@ func (r *resolution) nameAt(i int, s Range) (mention, int) {
 	}
 	run = r.trimRun(run)
 	return mention{Range: run}, max(run.To, i+1)
+}
+
+// hyphenated tells whether a hyphen and another capital stand against the word before i.
+func (r *resolution) hyphenated(i, end int) bool {
+	return i+1 < end && r.d.Words[i].Text == "-" && r.joined(i) && r.joined(i+1) && r.isCapital(i+1)
 }
 
 // titleCase tells whether a line is a heading whose words nearly all begin with a capital, so that capitals say nothing.

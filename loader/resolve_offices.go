@@ -112,7 +112,7 @@ func (r *resolution) endsPhrase(i int) bool {
 func (r *resolution) readOffice(entity int, p Range) {
 	head := -1
 	for i := p.From; i < p.To; i++ {
-		if (officeNouns[r.low[i]] || speakerNouns[r.low[i]]) && r.at[i] < 0 {
+		if (officeNouns[r.low[i]] || speakerNouns[r.low[i]] || standIns[r.low[i]]) && r.at[i] < 0 {
 			head = i
 			break
 		}
@@ -135,6 +135,9 @@ func (r *resolution) readOffice(entity int, p Range) {
 		e.onBehalf = of
 	}
 }
+
+// standIns mean the holder of the same office elsewhere: "his Talmarkian colleague".
+var standIns = wordSet("colleague counterpart opposite")
 
 // ownerIn is the body or country that a describing phrase names: the first after "of", "for", "at" or "in" behind the head,
 // else the last before the head.
@@ -206,6 +209,11 @@ func (r *resolution) officeHolder(key string, owner int) int {
 			}
 		}
 	}
+	if owner < 0 {
+		if a := r.homeHolder(key); a >= 0 {
+			return a
+		}
+	}
 	best, last := -1, -1
 	for i := range r.mentions {
 		e := r.mentions[i].entity
@@ -220,6 +228,36 @@ func (r *resolution) officeHolder(key string, owner int) int {
 		}
 	}
 	return best
+}
+
+// homeHolder is who held a bare office ("the president") on the day in the country that the article names most, unless the
+// article itself names somebody with that office.
+func (r *resolution) homeHolder(key string) int {
+	for e := range r.entities {
+		if r.entities[e].kind == graph.ActorPerson && r.entities[e].weight > 0 && r.hasOffice(e, key) {
+			return -1
+		}
+	}
+	best, tie := -1, false
+	for e := range r.entities {
+		x := &r.entities[e]
+		if x.kind != graph.ActorCountry || x.known < 0 || x.weight == 0 {
+			continue
+		}
+		switch {
+		case best < 0 || x.weight > r.entities[best].weight:
+			best, tie = e, false
+		case x.weight == r.entities[best].weight:
+			tie = true
+		}
+	}
+	if best < 0 || tie {
+		return -1
+	}
+	if a := r.g.holder(key, r.entities[best].known, r.day); a >= 0 {
+		return r.known(a)
+	}
+	return -1
 }
 
 // hasOffice tells whether a person of the article has an office with all words of the key, as the article says or by the

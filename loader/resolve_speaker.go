@@ -61,7 +61,31 @@ func (r *resolution) readPhrase(w Range, i int) speakerReading {
 			return out
 		}
 	}
-	return unnamed(r.ownerIn(w, w.To))
+	return unnamed(r.speaksFor(w))
+}
+
+// speaksFor is whom an unnamed speaker speaks for: the owner of an office, of people who speak for others, or of a text; -1 for
+// everybody else, such as a hunter in a town.
+func (r *resolution) speaksFor(w Range) int {
+	core := r.core(w)
+	head := r.low[core.To-1]
+	if !officeNouns[head] && !speakerNouns[head] && !documentNouns[head] {
+		return -1
+	}
+	for i := core.To; i < w.To; i++ {
+		switch r.low[i] {
+		case "of", "for", "by", "from", "at", "with":
+			if e := r.ownerIn(Range{i, min(w.To, i+7)}, i); e >= 0 {
+				return e
+			}
+		case "in", "who", "which", ",":
+			i = w.To
+		}
+	}
+	if e := r.ownerIn(Range{core.From, core.To}, core.To-1); e >= 0 && r.entities[e].form != graph.FormIntergovernmental {
+		return e
+	}
+	return -1
 }
 
 // speakerRule is one way to read a speaker's words.

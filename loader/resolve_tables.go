@@ -12,7 +12,7 @@ var (
 		envoy negotiator deputy vice attorney treasurer comptroller sheriff professor doctor dr mr mrs ms miss mx sir dame lord lady baroness baron
 		count countess gov sen rep gen lt col maj capt cmdr adm sgt prof rev hon ambassador-designate whip economist analyst candidate
 		mp mep msp senators representatives presidents ministers professor coach farmer officer inspector superintendent constable adviser advisor
-		chieftain chairlady shri smt engr engineer foreign-minister adjutant counsellor consul delegate magistrate provost rector dean head
+		chieftain corporal harbourmaster stationmaster headmaster headmistress postmaster quartermaster paramedic private chairlady shri smt engr engineer foreign-minister adjutant counsellor consul delegate magistrate provost rector dean head
 		founder owner manager captain skipper author writer actor singer activist lawyer counsel solicitor barrister solicitor-general
 		taoiseach tánaiste tanaiste kommissar hetman voivode comrade chancellor-elect president-elect co-leader coordinator`)
 	// honorifics say the gender of who bears them.
@@ -60,7 +60,7 @@ var (
 		new old says said according asked let please thank dear well oh
 		monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
 		jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter fall easter christmas ramadan
-		mr mrs ms dr north south east west northern southern eastern western article chapter section
+		mr mrs ms dr article chapter section
 		correction editor editors read watch see related updated published breaking exclusive opinion analysis live video photo photos file
 		privately publicly asked pressed speaking writing born under`)
 	// nationSigns follow the name of a country: "X's president", "the X government".

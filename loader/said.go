@@ -133,7 +133,7 @@ func (c *calendar) nearest(at Range, i int) (timePhrase, bool) {
 		if c.foreign(p, i) {
 			continue
 		}
-		if k := c.distance(p, at, s); !found || k < cost {
+		if k := c.distance(p, at, s); k < 200 && (!found || k < cost) {
 			best, cost, found = p, k, true
 		}
 	}
@@ -175,6 +175,9 @@ func (c *calendar) relays(j, i int) bool {
 // distance is how far a phrase is from the cue; every other cue between them counts as much as thirty words. A phrase at the
 // head of the sentence is near to all of its cues.
 func (c *calendar) distance(p timePhrase, at, s Range) int {
+	if p.From <= s.From+1 && p.To <= at.From && c.ownClause(p.To, at.From) {
+		return 200
+	}
 	if p.From <= s.From+1 {
 		return 20
 	}
@@ -191,4 +194,21 @@ func (c *calendar) distance(p timePhrase, at, s Range) int {
 		}
 	}
 	return k
+}
+
+// ownClause tells whether the words between a phrase at the head of a sentence and the cue hold the end of a clause of their own:
+// "In 2019 she won, and now she says …".
+func (c *calendar) ownClause(from, to int) bool {
+	verb := false
+	for i := from; i < to; i++ {
+		w := c.low[i]
+		switch {
+		case w == ";":
+			return true
+		case verb && (w == "now" || w == "today" || (w == "and" || w == "but") && c.low[i-1] == ","):
+			return true
+		}
+		verb = verb || finite[w] || len(w) > 3 && w[len(w)-2:] == "ed"
+	}
+	return false
 }

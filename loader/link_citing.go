@@ -1,0 +1,50 @@
+package loader
+
+// citing are the cues with which one voice names another as its source.
+var citing = wordSet("citing quoting")
+
+// citedVoices gives the voice that is cited the same content as the one that cites it, and mends the speaker of the outer cue,
+// which is before "citing" and not the one cited.
+func citedVoices(k *linking) {
+	for u, cue := range k.cues {
+		if !citing[foldWord(k.d.Words[cue.From])] || k.groupOfCue[u] != nil {
+			continue
+		}
+		cited := k.speakerAfter(cue)
+		if cited < 0 {
+			continue
+		}
+		for o, outer := range k.cues {
+			g := k.groupOfCue[o]
+			if o == u || g == nil || !k.sameSentence(outer, cue) {
+				continue
+			}
+			if by := k.speakerBefore(cue); by >= 0 {
+				g.speaker, g.via = []part{k.speakers[by]}, "before the voice it cites"
+			}
+			k.groups = append(k.groups, &group{
+				speaker: []part{k.speakers[cited]}, cue: []part{cue}, content: append([]part{}, g.content...), via: "cited", trust: 0.9,
+			})
+			break
+		}
+	}
+}
+
+// speakerAfter and speakerBefore are the nearest speakers of the cue's sentence on either side, -1 if none.
+func (k *linking) speakerAfter(cue part) int {
+	for s, sp := range k.speakers {
+		if sp.From >= cue.To && k.sameSentence(sp, cue) {
+			return s
+		}
+	}
+	return -1
+}
+
+func (k *linking) speakerBefore(cue part) int {
+	for s := len(k.speakers) - 1; s >= 0; s-- {
+		if k.speakers[s].To <= cue.From && k.sameSentence(k.speakers[s], cue) {
+			return s
+		}
+	}
+	return -1
+}
