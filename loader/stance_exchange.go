@@ -42,8 +42,8 @@ func (s *statementReading) exchange() (exchange, bool) {
 func (e exchange) side(p *stanceProposition) int {
 	given, wanted := 0, 0
 	for stem := range p.matter {
-		given += int(flag(e.given[stem]))
-		wanted += int(flag(e.wanted[stem]))
+		given += int(oneIf(e.given[stem]))
+		wanted += int(oneIf(e.wanted[stem]))
 	}
 	switch {
 	case wanted > given:
@@ -56,7 +56,7 @@ func (e exchange) side(p *stanceProposition) int {
 
 // bargainSpoken is how likely a proposition must be spoken of to count as one side of a bargain; the other side and the
 // words that match it speak for it as well.
-const bargainSpoken = 0.08
+const bargainSpoken = 0.03
 
 // bargain settles the two sides of an exchange, if the candidates have both: who wants minerals for weapons supports the
 // minerals, and is for the weapons on that condition.

@@ -84,17 +84,17 @@ func (r *statementReading) sign() float64 {
 // features are the values that do not depend on a proposition; those not named are 0.
 func (r *statementReading) features(all []string, quoted bool) map[string]float64 {
 	v := map[string]float64{
-		"cue attitude": float64(r.attitude), "cue negated": flag(r.cueNegations > 0), "cue silent": flag(r.silent),
-		"negation": flag(r.negations > 0), "negation twice": flag(r.negations > 1), "negation odd": flag(r.negations%2 == 1),
+		"cue attitude": float64(r.attitude), "cue negated": oneIf(r.cueNegations > 0), "cue silent": oneIf(r.silent),
+		"negation": oneIf(r.negations > 0), "negation twice": oneIf(r.negations > 1), "negation odd": oneIf(r.negations%2 == 1),
 		"no longer": present(noLongerWords, r.content), "condition": present(conditionWords, r.content),
 		"condition in cue": present(conditionWords, r.cue), "condition around": present(conditionWords, all),
 		"loose condition": present(looseConditionWords, r.content), "only": present(onlyWords, r.content),
 		"exception": present(exceptionWords, r.content), "question": present(questionWords, r.content),
-		"question first": flag(len(r.content) > 0 && questionWords.at(r.content, 0) > 0),
-		"question mark":  flag(slices.Contains(r.content, "?")), "forecast": present(forecastWords, r.content),
-		"duty": present(dutyWords, r.content), "deference": flag(anyOf(deferenceWords, r.content, r.cue)),
-		"indifference": flag(anyOf(indifferenceWords, r.content, r.cue)), "concession": present(concessionWords, r.content),
-		"quoted": flag(quoted), "length": min(1, float64(len(r.content))/40),
+		"question first": oneIf(len(r.content) > 0 && questionWords.at(r.content, 0) > 0),
+		"question mark":  oneIf(slices.Contains(r.content, "?")), "forecast": present(forecastWords, r.content),
+		"duty": present(dutyWords, r.content), "deference": oneIf(anyOf(deferenceWords, r.content, r.cue)),
+		"indifference": oneIf(anyOf(indifferenceWords, r.content, r.cue)), "concession": present(concessionWords, r.content),
+		"quoted": oneIf(quoted), "length": min(1, float64(len(r.content))/40),
 	}
 	bad, good := len(badWords.find(r.content)), len(goodWords.find(r.content))
 	v["bad words"], v["good words"] = float64(min(bad, 2)), float64(min(good, 2))
@@ -124,11 +124,11 @@ func (r *statementReading) towards(p *stanceProposition) map[string]float64 {
 	if r.attitude < 0 {
 		deed = -deed
 	}
-	owed := flag(r.owed(p, dutyWords))
+	owed := oneIf(r.owed(p, dutyWords))
 	return map[string]float64{
-		"owed": owed, "owed and no contrary": owed * flag(deed >= 0 && r.attitude >= 0),
-		"deed done": flag(deed > 0), "deed undone": flag(deed < 0),
-		"same direction": flag(align > 0), "contrary direction": flag(align < 0), "direction turned": align * r.sign(),
+		"owed": owed, "owed and no contrary": owed * oneIf(deed >= 0 && r.attitude >= 0),
+		"deed done": oneIf(deed > 0), "deed undone": oneIf(deed < 0),
+		"same direction": oneIf(align > 0), "contrary direction": oneIf(align < 0), "direction turned": align * r.sign(),
 		"attitude by direction": attitude * align, "attitude by direction turned": attitude * align * r.sign(),
 		"shared words": overlap, "attitude by shared words": attitude * r.sign() * overlap,
 	}
@@ -156,7 +156,7 @@ func (r *statementReading) direction(proposition []string) int {
 	return max(-1, min(1, sum))
 }
 
-func flag(b bool) float64 {
+func oneIf(b bool) float64 {
 	if b {
 		return 1
 	}
@@ -165,7 +165,7 @@ func flag(b bool) float64 {
 
 func clamp(x float64) float64 { return max(-1, min(1, x)) }
 
-func present(p *phraseSet, words []string) float64 { return flag(len(p.find(words)) > 0) }
+func present(p *phraseSet, words []string) float64 { return oneIf(len(p.find(words)) > 0) }
 
 func anyOf(p *phraseSet, rows ...[]string) bool {
 	return slices.ContainsFunc(rows, func(words []string) bool { return len(p.find(words)) > 0 })

@@ -1,0 +1,123 @@
+package loader
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/encoder"
+	"github.com/standpoint-graph/standpoint/schema/codebook"
+)
+
+// TestExportStances writes what training/stance_eval.py learns from, when STANDPOINT_STANCE_EXPORT names a file: for
+// every statement and candidate the gold stance, the judge's logits, the retrieval scores and the readable features.
+func TestExportStances(t *testing.T) {
+	path := os.Getenv("STANDPOINT_STANCE_EXPORT")
+	if path == "" {
+		t.Skip("skipped: set STANDPOINT_STANCE_EXPORT to a file to export what the stance weights are trained on")
+	}
+	dir := stanceCorpus(t)
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	w := bufio.NewWriter(f)
+	defer w.Flush()
+	c := newTestClassifier(t, corpusCodebook(t, dir))
+	j := c.NewJudge().(*stanceJudge)
+	enc := json.NewEncoder(w)
+	for _, x := range stanceStatements(t, dir) {
+		if err := enc.Encode(exportRow(j, x, c.propositions)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, x := range attributionStatements(t, os.Getenv("STANDPOINT_ATTRIBUTION_JSONL")) {
+		if i%3 == 0 { // statements that speak of nothing in the codebook
+			y := x
+			y.set, y.gold = "elsewhere", nil
+			if err := enc.Encode(exportRow(j, y, c.propositions)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := enc.Encode(exportRow(j, x, temporaryPropositions(x))); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+type exportedCandidate struct {
+	Proposition string             `json:"proposition"`
+	Gold        graph.Stance       `json:"gold"`
+	Logits      []float32          `json:"logits,omitempty"`
+	Score       float64            `json:"score"`
+	Gap         float64            `json:"gap"`
+	Rank        int                `json:"rank"`
+	Scope       bool               `json:"scope"`
+	Values      map[string]float64 `json:"values,omitempty"`
+	Rule        string             `json:"rule,omitempty"`
+}
+
+type exportedStatement struct {
+	ID         string              `json:"id"`
+	Set        string              `json:"set"`
+	Number     int                 `json:"number"`
+	Held       bool                `json:"held"`
+	Gold       int                 `json:"gold"`
+	Candidates []exportedCandidate `json:"candidates"`
+}
+
+// exportRow gives the features of every gold proposition and, for held-out statements, everything of the candidates.
+func exportRow(j *stanceJudge, x corpusStatement, open []*stanceProposition) exportedStatement {
+	s := j.read(x.passage)
+	row := exportedStatement{ID: x.id, Set: x.set, Number: x.number, Held: x.held, Gold: len(x.gold)}
+	var list []scoredCandidate
+	if x.held || x.number == 0 {
+		found := j.ranked(x.passage, s, open, len(open))
+		list = j.closely(slices.DeleteFunc(found, func(c candidate) bool { return c.rank >= 5 && x.gold[c.proposition.ID] == "" }))
+	} else {
+		for _, p := range open {
+			if x.gold[p.ID] != "" {
+				list = append(list, scoredCandidate{candidate: candidate{proposition: p}})
+			}
+		}
+	}
+	for _, c := range list {
+		gold := x.gold[c.proposition.ID]
+		e := exportedCandidate{Proposition: c.proposition.ID, Gold: gold, Score: c.score, Gap: c.gap, Rank: c.rank, Scope: c.scope}
+		if x.held || x.number == 0 {
+			e.Logits = c.logits[:]
+		}
+		e.Values = map[string]float64{}
+		for k, v := range s.towards(c.proposition) {
+			e.Values[k] = v
+		}
+		for k, v := range s.values {
+			if v != 0 {
+				e.Values[k] = v
+			}
+		}
+		if stance, _, ok := s.rule(c.proposition, graph.Supports); ok {
+			e.Rule = fmt.Sprint(stance)
+		}
+		row.Candidates = append(row.Candidates, e)
+	}
+	return row
+}
+
+// temporaryPropositions are the gold ones of a statement alone, without vectors.
+func temporaryPropositions(x corpusStatement) []*stanceProposition {
+	cb := &codebook.Codebook{Topics: make([]codebook.Topic, 1)}
+	for _, p := range slices.Sorted(keysOf(x.gold)) {
+		cb.Topics[0].Propositions = append(cb.Topics[0].Propositions, codebook.Proposition{ID: p, Text: p})
+	}
+	out := newStancePropositions(cb)
+	for _, p := range out {
+		p.pieces, p.vector = piecesOf(p.Text), make([]float32, encoder.Width)
+	}
+	return out
+}
