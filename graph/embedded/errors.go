@@ -50,7 +50,7 @@ func explainCode(code int) (graph.Code, string) {
 	case sqlite3.SQLITE_NOTADB:
 		return graph.BadInput, "this file is not a graph of standpoint; name another file"
 	case sqlite3.SQLITE_TOOBIG:
-		return graph.LimitExceeded, "one value is larger than the store can hold (1 GB)"
+		return graph.LimitExceeded, "one value is larger than the store can hold (1 GB); give it in parts"
 	}
 	return "", ""
 }

@@ -140,7 +140,10 @@ func (p *pool) within(ctx context.Context, begin string, fn func(*session) error
 		return err
 	}
 	if err = fn(s); err == nil {
-		if _, err = s.exec(ctx, "COMMIT"); err == nil {
+		err = ctx.Err()
+	}
+	if err == nil { // a commit that has begun is not interrupted: its outcome would be unknown
+		if _, err = s.exec(context.WithoutCancel(ctx), "COMMIT"); err == nil {
 			return nil
 		}
 	}
