@@ -23,7 +23,7 @@ func citedVoices(k *linking) {
 				g.speaker, g.via = []part{k.speakers[by]}, "before the voice it cites"
 			}
 			k.groups = append(k.groups, &group{
-				speaker: []part{k.speakers[cited]}, cue: []part{cue}, content: append([]part{}, g.content...), via: "cited", trust: 0.9,
+				speaker: []part{k.speakers[cited]}, cue: []part{cue}, content: append([]part{}, g.content...), via: "cited", trust: 1,
 			})
 			break
 		}

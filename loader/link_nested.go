@@ -92,7 +92,11 @@ var conditions = wordSet("if unless until once when whether")
 // is told to do ("that Norland declare …").
 func (l *Linker) unreal(d *Document, g *group) bool {
 	sp, cue := g.speaker[0], g.cue[0]
-	if sp.From > 0 && conditions[foldWord(d.Words[sp.From-1])] {
+	before := sp.From - 1
+	if before > 0 && determiners[foldWord(d.Words[before])] {
+		before--
+	}
+	if before >= 0 && conditions[foldWord(d.Words[before])] {
 		return true
 	}
 	e, ok := l.cues.at(d.Words, cue.From, cue.To)

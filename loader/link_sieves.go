@@ -4,6 +4,7 @@ package loader
 var linkSieves = []sieve{
 	{"asked", passiveCues},                     // "was asked whether": whoever asked is not named, and the one asked does not say it
 	{"beside", speakersBeside},                 // the speaker nearest to the cue in its sentence: "Berg said"
+	{"inverted", speakersBehind},               // "“Yes,” called a voice": who stands behind the cue, tagged or not
 	{"earlier in the paragraph", speakersOver}, // "… Berg said. Also calling for …": the last speaker before it
 	{"pull-quote", pullQuotes},                 // a quotation on a line of its own, the name alone on the next
 	{"own cue", contentsByCue},                 // the cue nearest to the content in its sentence
@@ -30,6 +31,28 @@ func speakersBeside(k *linking) {
 				k.viaOf[u] = "beside the cue"
 			}
 		}
+	}
+}
+
+// longestBehind is how many words of a speaker that was not tagged may stand between a cue and the next mark.
+const longestBehind = 8
+
+// speakersBehind finds the speaker behind a cue that follows a quotation, up to the next mark, where the tagger missed it.
+func speakersBehind(k *linking) {
+	for u, cue := range k.cues {
+		if k.speakerOf[u] >= 0 || k.mute[u] || cue.From == 0 || !k.d.closes(cue.From-1) {
+			continue
+		}
+		s := k.d.Sentences[k.d.Words[cue.From].Sentence]
+		end := cue.To
+		for end < s.To && k.d.Words[end].Shape != punctuation {
+			end++
+		}
+		if end == cue.To || end-cue.To > longestBehind || k.tagged(cue.To, end) {
+			continue
+		}
+		k.speakers = append(k.speakers, part{Range{cue.To, end}, SpeakerRole, 0.7})
+		k.speakerOf[u], k.viaOf[u] = len(k.speakers)-1, "behind the cue"
 	}
 }
 

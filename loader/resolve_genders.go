@@ -35,9 +35,9 @@ func (r *resolution) readGenders() {
 		x := &r.entities[e]
 		switch v := votes[e]; {
 		case x.gender != anyGender:
-		case v > 0:
+		case v > 1: // a single pronoun in the same sentence may mean somebody else
 			x.gender = male
-		case v < 0:
+		case v < -1:
 			x.gender = female
 		}
 	}

@@ -43,6 +43,7 @@ func (r *resolution) readOffices() {
 			r.describe(m.entity, beside)
 			r.readOffice(m.entity, beside)
 		}
+		r.setOwner(m.entity, r.ownerBehind(m))
 	}
 }
 
@@ -125,9 +126,18 @@ func (r *resolution) readOffice(entity int, p Range) {
 		e.office = p
 	}
 	of := r.ownerIn(p, head)
+	if of < 0 && r.low[p.From] == "its" {
+		of, _ = r.salient(aThing, p.From, 0)
+	}
+	r.setOwner(entity, of)
+}
+
+// setOwner notes for whom a person holds an office or speaks, and so of which country the person is.
+func (r *resolution) setOwner(entity, of int) {
 	if of < 0 || of == entity {
 		return
 	}
+	e := &r.entities[entity]
 	if c := r.entities[of].country; c >= 0 && e.country < 0 && r.entities[of].form != graph.FormIntergovernmental {
 		e.country = c
 	}
@@ -138,6 +148,21 @@ func (r *resolution) readOffice(entity int, p Range) {
 
 // standIns mean the holder of the same office elsewhere: "his Talmarkian colleague".
 var standIns = wordSet("colleague counterpart opposite")
+
+// ownerBehind is the body behind a name with an office ("Prime Minister Berg of Norland") or behind "who speaks for", -1 if none.
+func (r *resolution) ownerBehind(m *mention) int {
+	i := m.To
+	if i+1 < len(r.low) && r.low[i] == "of" && r.isOffice(m.title) {
+		return r.bodyAt(i + 1)
+	}
+	if i+4 < len(r.low) && r.low[i] == "," && r.low[i+1] == "who" && r.low[i+3] == "for" {
+		switch r.low[i+2] {
+		case "spoke", "speaks", "speaking":
+			return r.bodyAt(i + 4)
+		}
+	}
+	return -1
+}
 
 // ownerIn is the body or country that a describing phrase names: the first after "of", "for", "at" or "in" behind the head,
 // else the last before the head.

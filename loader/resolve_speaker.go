@@ -78,7 +78,12 @@ func (r *resolution) speaksFor(w Range) int {
 			if e := r.ownerIn(Range{i, min(w.To, i+7)}, i); e >= 0 {
 				return e
 			}
-		case "in", "who", "which", ",":
+		case "in":
+			if e := r.ownerIn(Range{i, min(w.To, i+4)}, i); e >= 0 && r.entities[e].kind == graph.ActorOrganisation {
+				return e
+			}
+			i = w.To
+		case "who", "which", ",":
 			i = w.To
 		}
 	}

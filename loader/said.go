@@ -175,7 +175,7 @@ func (c *calendar) relays(j, i int) bool {
 // distance is how far a phrase is from the cue; every other cue between them counts as much as thirty words. A phrase at the
 // head of the sentence is near to all of its cues.
 func (c *calendar) distance(p timePhrase, at, s Range) int {
-	if p.From <= s.From+1 && p.To <= at.From && c.ownClause(p.To, at.From) {
+	if p.From <= s.From+1 && p.To <= at.From && c.ownClause(p.To, at) {
 		return 200
 	}
 	if p.From <= s.From+1 {
@@ -196,19 +196,21 @@ func (c *calendar) distance(p timePhrase, at, s Range) int {
 	return k
 }
 
-// ownClause tells whether the words between a phrase at the head of a sentence and the cue hold the end of a clause of their own:
-// "In 2019 she won, and now she says …".
-func (c *calendar) ownClause(from, to int) bool {
-	verb := false
-	for i := from; i < to; i++ {
+// ownClause tells whether the words between a phrase at the head of a sentence and the cue are a clause of their own, in which
+// nobody speaks: "Last year she won the race, and she says …".
+func (c *calendar) ownClause(from int, at Range) bool {
+	for i := from; i < at.From; i++ {
+		for a := range c.d.Attributions {
+			for _, cue := range c.d.Attributions[a].Cue {
+				if c.d.Words[i].Span == cue || cue.Holds(c.d.Words[i].Span) {
+					return false
+				}
+			}
+		}
 		w := c.low[i]
-		switch {
-		case w == ";":
-			return true
-		case verb && (w == "now" || w == "today" || (w == "and" || w == "but") && c.low[i-1] == ","):
+		if w == ";" || (w == "and" || w == "but") && c.low[i-1] == "," && at.From-i <= 6 {
 			return true
 		}
-		verb = verb || finite[w] || len(w) > 3 && w[len(w)-2:] == "ed"
 	}
 	return false
 }
