@@ -7,7 +7,7 @@ import "strings"
 var (
 	givenMale = wordSet(`aaron abdul abdullah adam ahmad ahmed alan albert aleksander alex alexander alfred ali anders andre andreas andrei andrew andriy
 		anthony anton antonio arthur ben benjamin bernard bill bob boris brad brandon brian bruce carl carlos charles christian christopher conor craig curtis
-		dale dan daniel david dean dennis derek diego dmitri dmitry don donald doug douglas duncan edgar edmund eduardo edward emil emmanuel eric erik ernest
+		dale dan daniel david dean dennis derek diego dmitri dmitry don doug douglas duncan edgar edmund eduardo edward emil emmanuel eric erik ernest
 		eugene felix fernando francis francisco frank franz fred frederick gabriel gary gavin george gerald gerard gilbert glenn gordon graham grant greg gregory
 		gustav hans harald harlan harold harry hassan hector henrik henry herbert howard hugh hugo ian igor isaac ivan jack jacob jakob james jan jason javier jean
 		jeff jeffrey jeremy jerome jim joe joel johan john jonas jonathan jorge jose josef joseph joshua juan julian jurgen karl keith ken kenneth kevin kurt larry
@@ -16,7 +16,7 @@ var (
 		oscar oskar otto pablo pat patrick paul pavel pedro pekka per peter petr petro philip philippe pierre pieter rafael ralph ramon randall ray raymond ricardo
 		richard rob robert roberto rodney roger roland ron ronald ross roy rudolf rupert russell sam samuel scott sean sebastian sergei sergey sergio seth simon
 		stanley stefan stephen steve steven stewart stuart sven ted terrence terry theodore thomas tim timothy tobias toby tom tomas tony vadim vasyl victor viktor
-		vincent vladimir volodymyr walter warren wayne wesley wilhelm william wolfgang yuri yusuf zachary`)
+		vincent walter warren wayne wesley wilhelm william wolfgang yuri yusuf zachary`)
 	givenFemale = wordSet(`abigail agnes alice alison allison amanda amy anastasia andrea angela anita ann anna anne annette annie audrey barbara beatrice bernadette
 		beth betty beverly bridget brigitte camille carla carmen carol caroline catherine cecilia charlotte cheryl chloe christina christine claire clara claudia
 		colleen constance courtney cynthia deborah denise diana diane dolores donna dora doris dorothy edith edna eileen elaine eleanor elena elisabeth elizabeth

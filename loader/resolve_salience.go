@@ -1,0 +1,137 @@
+package loader
+
+import (
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// accepts tells whether a pronoun can stand for an entity.
+func (r *resolution) accepts(class pronounClass, e int) bool {
+	x := &r.entities[e]
+	if x.weak {
+		return false
+	}
+	switch class {
+	case aMan:
+		return x.kind == graph.ActorPerson && x.gender != female && (x.gender == male || !givenFemale[x.words[0]])
+	case aWoman:
+		return x.kind == graph.ActorPerson && x.gender != male && (x.gender == female || !givenMale[x.words[0]])
+	case aGroup:
+		return true
+	case aThing:
+		return x.kind != graph.ActorPerson
+	case aPerson:
+		return x.kind == graph.ActorPerson
+	case aBody:
+		return x.kind == graph.ActorOrganisation && x.form != graph.FormGovernmentBody && x.form != graph.FormIntergovernmental && x.form != graph.FormMedium
+	}
+	return false
+}
+
+// salient gives the two entities that a pronoun at word `at` most likely means, -1 for none. It counts, for everybody it can
+// stand for, how near the last place is at which the text spoke of them, and whether they spoke there.
+func (r *resolution) salient(class pronounClass, at, i int) (best, second int) {
+	scores := map[int]float64{}
+	add := func(e int, place int, bonus float64) {
+		if e < 0 || place >= at || !r.accepts(class, e) {
+			return
+		}
+		s := bonus - 1.5*float64(r.d.Words[at].Sentence-r.d.Words[place].Sentence) - 0.01*float64(at-place)
+		s += r.agreement(class, e)
+		if old, ok := scores[e]; !ok || s > old {
+			scores[e] = s
+		}
+	}
+	r.addMentions(at, add)
+	r.addSpeakers(at, i, add)
+	best, second = -1, -1
+	for e := range r.entities {
+		s, ok := scores[e]
+		switch {
+		case !ok:
+		case best < 0 || s > scores[best]:
+			best, second = e, best
+		case second < 0 || s > scores[second]:
+			second = e
+		}
+	}
+	if best < 0 || scores[best] < -14 {
+		return -1, -1
+	}
+	return best, second
+}
+
+// agreement is how well a pronoun fits what is known of an entity.
+func (r *resolution) agreement(class pronounClass, e int) float64 {
+	x := &r.entities[e]
+	switch {
+	case class == aMan && x.gender == male, class == aWoman && x.gender == female:
+		return 1.5
+	case class == aMan && givenGender(x) == female, class == aWoman && givenGender(x) == male:
+		return -2
+	case class == aMan && givenGender(x) == male, class == aWoman && givenGender(x) == female:
+		return 0.7
+	case class == aGroup && !x.plural && x.kind == graph.ActorPerson:
+		return -4
+	case class == aThing && x.kind == graph.ActorCountry:
+		return -0.5
+	}
+	return 0
+}
+
+// addMentions offers the names before the pronoun: the subject of a sentence before others, a possessor after them.
+func (r *resolution) addMentions(at int, add func(e, place int, bonus float64)) {
+	for j := range r.mentions {
+		m := &r.mentions[j]
+		if m.From >= at {
+			break
+		}
+		if m.kind() == adjective {
+			continue
+		}
+		bonus := 0.0
+		if r.startsClause(m) {
+			bonus += 1.2
+		}
+		if m.possessed {
+			bonus -= 0.8
+		}
+		if r.d.Words[m.From].Quote == InsideQuote {
+			bonus -= 1.5
+		}
+		add(m.entity, m.From, bonus)
+	}
+}
+
+// startsClause tells whether a name is likely the subject: the first words of its sentence.
+func (r *resolution) startsClause(m *mention) bool {
+	s := r.d.Sentences[r.d.Words[m.From].Sentence]
+	start := m.From
+	if m.title.To > m.title.From {
+		start = m.title.From
+	}
+	return start-s.From <= 4
+}
+
+// addSpeakers offers those who spoke before the pronoun, and who speaks around it.
+func (r *resolution) addSpeakers(at, i int, add func(e, place int, bonus float64)) {
+	for j := 0; j < i; j++ {
+		a := r.d.Attributions[j]
+		read := r.read[j]
+		if len(read.who) != 1 || len(a.Speaker) == 0 {
+			continue
+		}
+		place := r.d.wordsOf(a.Speaker[0]).From
+		bonus := 2.0
+		if j == r.outer(i) {
+			bonus = 3
+		} else if a.Within >= 0 {
+			bonus = 0.5
+		}
+		add(read.who[0], place, bonus)
+		if n := len(a.Content) - 1; a.Within < 0 { // a voice carries to the end of what it says
+			if last := r.d.wordsOf(a.Content[n]); last.To > last.From && last.To-1 < at {
+				add(read.who[0], last.To-1, bonus-0.5)
+			}
+		}
+	}
+}
