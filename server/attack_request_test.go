@@ -80,6 +80,8 @@ func requestAttacks() []attack {
 	}
 	operations := []string{"operations", asRequest(uploadQuery, `{"f":null}`)}
 	return []attack{
+		{name: "300 MB announced", send: huge(300 << 20), status: 413, code: codeLimit},
+		{name: "300 MB without a length", send: huge(-1), status: 413, code: codeLimit},
 		{name: "a body of 2 MiB", body: asQuery("{ topics { id } }" + strings.Repeat(" ", 2<<20)), status: 413, code: codeLimit},
 		{name: "a list of 20,000 operations", body: "[" + strings.Repeat(asQuery("{ __typename }")+",", 20000) + asQuery("{ __typename }") + "]", status: 400, code: codeInput},
 		{name: "a compressed body", headers: map[string]string{"Content-Encoding": "gzip"}, body: string(pack(bytes.Repeat([]byte(" "), 10<<20))), status: 415, code: codeInput},

@@ -127,22 +127,30 @@ func TestCalls(t *testing.T) {
 			if !r.server.schema.Types[f.Type.Name()].IsCompositeType() {
 				continue
 			}
-			for level := range 2 {
-				asked += equalCalls(t, r, store, def.Name, strings.ReplaceAll(selection(r.server.schema, f, level), "JOB", job), job)
+			levels := 2
+			if testing.Short() {
+				levels = 1
+			}
+			for level := range levels {
+				asked += equalCalls(t, r, store, def.Name, strings.ReplaceAll(selection(r.server.schema, f, level), "JOB", job), job, level == 0)
 			}
 		}
 	}
-	if asked < 150 {
+	if asked < 150 && !testing.Short() {
 		t.Errorf("only %d queries were asked", asked)
 	}
 }
 
-// equalCalls asks for a selection of 1, 10 and 100 parents.
-func equalCalls(t *testing.T, r *running, store *countingStore, typ, what, job string) (asked int) {
+// equalCalls asks for a selection of 1, 10 and 100 parents, in every way to them or in the first one.
+func equalCalls(t *testing.T, r *running, store *countingStore, typ, what, job string, everyWay bool) (asked int) {
 	t.Helper()
 	calls := map[int][]int64{}
 	for _, n := range []int{1, 10, 100} {
-		for _, template := range parents[typ](n) {
+		ways := parents[typ](n)
+		if !everyWay {
+			ways = ways[:1]
+		}
+		for _, template := range ways {
 			before := store.calls.Load()
 			res := r.query(t, strings.ReplaceAll(strings.Replace(template, "⟨⟩", what, 1), "JOB", job), nil)
 			if len(res.Errors) > 0 {
