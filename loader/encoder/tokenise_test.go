@@ -100,13 +100,18 @@ func TestTokeniseOffsets(t *testing.T) {
 	}
 }
 
-// TestTokeniseLongTexts reads eight megabytes of the worst kinds; a step that is not linear would not end.
+// TestTokeniseLongTexts reads long texts of the worst kinds, and eight megabytes of all of them; a step that is not linear
+// would not end.
 func TestTokeniseLongTexts(t *testing.T) {
-	const size = 8 << 20
-	for _, part := range []string{"x", "x ", "\u0301", "é", "，", "東", "\xff", "un", strings.Repeat("ab", 50) + " "} {
-		text := strings.Repeat(part, size/len(part))
+	kinds := []string{"x", "x ", "\u0301", "é", "，", "東", "\xff", "un", strings.Repeat("ab", 50) + " "}
+	var all strings.Builder
+	for _, kind := range kinds {
+		text := strings.Repeat(kind, 1<<18/len(kind))
 		checkTokens(t, text, Vocabulary().Tokenise(text))
+		all.WriteString(text)
 	}
+	text := strings.Repeat(all.String(), 8<<20/all.Len())
+	checkTokens(t, text, Vocabulary().Tokenise(text))
 }
 
 func TestVocabulary(t *testing.T) {

@@ -1,0 +1,6 @@
+//go:build !race
+
+package encoder
+
+// raceDetector tells that the tests look for races.
+const raceDetector = false
