@@ -155,6 +155,12 @@ func dropNoComment(k *linking) {
 		}
 		if !comment || !refused {
 			keep = append(keep, u)
+			continue
+		}
+		for n := len(k.contents) - 1; n >= 0; n-- { // nor is the thing on which nothing was said a content
+			if c := k.contents[n]; c.From >= u.To && c.From <= u.To+2 {
+				k.contents = append(k.contents[:n:n], k.contents[n+1:]...)
+			}
 		}
 	}
 	k.cues = keep
@@ -178,3 +184,27 @@ func trimContents(k *linking) {
 }
 
 var contentMarks = wordSet(", ; – —")
+
+// joinAbbreviations joins spans of one role that only the full stop inside an abbreviation parts.
+func joinAbbreviations(k *linking) {
+	for _, list := range []*[]part{&k.speakers, &k.contents} {
+		var out []part
+		for _, p := range *list {
+			if n := len(out); n > 0 && k.abbreviates(out[n-1].To, p.From) {
+				out[n-1].To = p.To
+				continue
+			}
+			out = append(out, p)
+		}
+		*list = out
+	}
+}
+
+// abbreviates tells whether from and to enclose one full stop or hyphen that stands against the words on both sides.
+func (k *linking) abbreviates(from, to int) bool {
+	if to != from+1 || from == 0 {
+		return false
+	}
+	a, mark, b := k.d.Words[from-1], k.d.Words[from], k.d.Words[to]
+	return (mark.Text == "." || mark.Text == "-") && a.End == mark.Start && mark.End == b.Start
+}

@@ -59,6 +59,7 @@ func testCues() []codebook.CueClass {
 		{Class: "speech", Act: "ASSERT", Verbs: verbs("say,says,said,saying", "tell,tells,told,telling"), Phrases: []string{"according to"}},
 		{Class: "demand", Act: "DEMAND", Verbs: verbs("demand,demands,demanded,demanding", "call+for,calls,called,calling"), Nouns: []string{"demand"}},
 		{Class: "reject", Act: "REJECT", Verbs: verbs("reject,rejects,rejected,rejecting")},
+		{Class: "deny", Act: "DENY", Verbs: verbs("deny,denies,denied,denying")},
 		{Class: "agree", Act: "AGREE", Verbs: verbs("agree,agrees,agreed,agreeing")},
 		{Class: "threaten", Act: "THREATEN", Verbs: verbs("threaten,threatens,threatened,threatening")},
 	}
@@ -99,6 +100,13 @@ func TestLinkSieves(t *testing.T) {
 			[]string{"Berg | said | that the toll was dead and that the ferry would be free"}},
 		{"a list is taken whole", `⟦S Berg⟧ ⟦C said⟧ ⟦T she would see the deputy, Ane Lund⟧, and the minister, Jon Vik, at the harbour.`,
 			[]string{"Berg | said | she would see the deputy, Ane Lund, and the minister, Jon Vik, at the harbour"}},
+		{"no comment is no statement", `⟦S Berg⟧ ⟦C declined⟧ to comment ⟦T on the toll⟧.`, nil},
+		{"the comma belongs to neither", `According to ⟦S Berg⟧⟦T , the dam is safe⟧.`, []string{"Berg |  | the dam is safe"}},
+		{"one voice cites another", `⟦S The Post⟧, ⟦C citing⟧ ⟦S the coastguard⟧, ⟦C said⟧ ⟦T that the ship had sunk⟧.`,
+			[]string{"The Post | said | that the ship had sunk", "the coastguard | citing | that the ship had sunk"}},
+		{"a speaker that was not tagged stands behind the cue", `Berg asked. ⟦T “Eleven,”⟧ ⟦C called⟧ a voice from the back.`,
+			[]string{"a voice from the back | called | “Eleven,”"}},
+		{"a span is not cut inside an abbreviation", `⟦S The U⟧.⟦S S⟧. ⟦C said⟧ ⟦T it rained⟧.`, []string{"The U.S | said | it rained"}},
 		{"a fragment is nothing said", `⟦S Berg⟧ ⟦C demanded⟧ ⟦T that Norland⟧ cede the island.`, nil},
 	}
 	l := NewLinker(&codebook.Codebook{Cues: testCues()})
@@ -135,6 +143,8 @@ func TestLinkOverParagraphs(t *testing.T) {
 			[]string{"Berg | said | “We dug for years,” … “We dug in the rain. … “Then the money went.”"}},
 		{"closed and opened again without a name", "⟦T “We dug for years,”⟧ ⟦C said⟧ ⟦S Berg⟧.\n\n⟦T “Then the money went.”⟧",
 			[]string{"Berg | said | “We dug for years,” … “Then the money went.”"}},
+		{"voices in turns", "⟦T “Rain,”⟧ ⟦C said⟧ ⟦S Berg⟧.\n\n⟦T “And who pays?”⟧ ⟦C said⟧ ⟦S Rask⟧.\n\n⟦T “Somebody else.”⟧",
+			[]string{"Berg | said | “Rain,”", "Rask | said | “And who pays?”", "Berg |  | “Somebody else.”"}},
 		{"a list of demands", "⟦S The miners⟧ ⟦C demand⟧:\n\n- ⟦T a pump in every shaft⟧\n\n- ⟦T lamps that work⟧\n\nThe owners were away.",
 			[]string{"The miners | demand | a pump in every shaft … lamps that work"}},
 		{"boilerplate is nobody's", "The tunnel opens\n\n⟦S Berg⟧ ⟦C said⟧ ⟦T that the tunnel was open⟧.\n\nREAD ALSO: ⟦S Minister⟧ ⟦C defends⟧ ⟦T the toll⟧",
@@ -184,6 +194,20 @@ func TestLinkWithin(t *testing.T) {
 	}
 }
 
+func TestUnrealAttributionsWithinAreNone(t *testing.T) {
+	l := NewLinker(&codebook.Codebook{Cues: testCues()})
+	for _, c := range []struct{ name, outer, inner string }{
+		{"a condition", `⟦S Berg⟧ ⟦C said⟧ ⟦T he would open the lock if the council agreed to pay⟧.`, `Berg said he would open the lock if the ⟦S council⟧ ⟦C agreed⟧ ⟦T to pay⟧.`},
+		{"what somebody is told to do", `⟦S Berg⟧ ⟦C said⟧ ⟦T that Norland demand a toll on salt⟧.`, `Berg said that ⟦S Norland⟧ ⟦C demand⟧ ⟦T a toll on salt⟧.`},
+	} {
+		d := taggedDocument(t, c.outer, "")
+		l.Link(d, presetTagger(taggedDocument(t, c.inner, "").Found))
+		if len(d.Attributions) != 1 {
+			t.Errorf("%s: %q is said", c.name, shown(d, &d.Attributions[1]))
+		}
+	}
+}
+
 func TestReferencesPointBack(t *testing.T) {
 	l := NewLinker(&codebook.Codebook{Cues: testCues()})
 	d := taggedDocument(t, `In May, ⟦S Rask⟧ ⟦C demanded⟧ ⟦T that the dam be opened⟧, while also ⟦C demanding⟧ ⟦T that the toll be lifted⟧. ⟦S Hallen⟧ ⟦C rejected⟧ ⟦T those demands⟧. ⟦S Lund⟧ ⟦C rejected⟧ ⟦T the demands of miners⟧.`, "")
@@ -208,6 +232,7 @@ func TestFormActAndChannel(t *testing.T) {
 		{`In a radio interview, ⟦S she⟧ ⟦C demanded⟧ ⟦T a “new” toll⟧.`, graph.Mixed, graph.ActDemand, "a radio interview"},
 		{`⟦S She⟧ ⟦C never demanded⟧ ⟦T a toll⟧.`, graph.Indirect, graph.ActDeny, ""},
 		{`⟦S She⟧ ⟦C called for⟧ ⟦T a toll⟧.`, graph.Indirect, graph.ActDemand, ""},
+		{`⟦T ‘We shouldn’t dig,’⟧ ⟦S she⟧ ⟦C said⟧.`, graph.Direct, graph.ActAssert, ""},
 		{`⟦S She⟧ ⟦C muttered⟧ ⟦T that in a letter all was said⟧.`, graph.Indirect, graph.ActAssert, ""},
 	}
 	for _, c := range cases {

@@ -31,6 +31,7 @@ type entity struct {
 	onBehalf  int   // entity for which the person speaks, -1 if none
 	weight    int   // how often it is named
 	weak      bool  // a word of which it is not sure that it names somebody: no pronoun means it
+	sure      bool  // the codebook knows it, it has a title or it speaks: it can be one of \"the leaders\"
 	spellings map[string]bool
 	described map[string]bool // nouns of the titles and descriptions beside the name
 }
@@ -125,7 +126,7 @@ func (r *resolution) entityOfFull(i int, signs map[string]sign) int {
 			return e
 		}
 	}
-	return r.newEntity(entity{known: -1, kind: kind, form: form, name: r.nameText(m.Range), words: words, country: -1, onBehalf: -1, weak: kind == graph.ActorPerson && r.unlikelyPerson(m, signs[r.nameKey(m.Range)])})
+	return r.newEntity(entity{known: -1, kind: kind, form: form, name: r.nameText(m.Range), words: words, country: -1, onBehalf: -1, weak: kind == graph.ActorPerson && r.unlikelyPerson(m, signs[r.nameKey(m.Range)]), sure: signs[r.nameKey(m.Range)].acts()})
 }
 
 // nameText is a name as printed, with white space folded and letters composed.
@@ -150,7 +151,7 @@ func (r *resolution) known(actor int) int {
 		return e
 	}
 	a := r.g.cb.Actors[actor]
-	e := entity{known: actor, name: a.Name, words: nameWords(a.Name), form: graph.OrganisationForm(a.Form), country: r.g.country(actor, r.day), onBehalf: -1}
+	e := entity{known: actor, name: a.Name, words: nameWords(a.Name), form: graph.OrganisationForm(a.Form), sure: true, country: r.g.country(actor, r.day), onBehalf: -1}
 	switch a.Kind {
 	case graph.KindPerson:
 		e.kind = graph.ActorPerson

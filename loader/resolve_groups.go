@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"slices"
+
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
@@ -98,37 +100,49 @@ func (r *resolution) readPair(w Range, _ int) (speakerReading, bool) {
 	case "sides", "countries", "governments", "parties", "capitals":
 		wantPeople = false
 	}
-	pair := r.lastPair(core.From, wantPeople)
+	reach, all := 4, false
+	switch r.low[core.To-1] {
+	case "leaders", "presidents", "premiers", "ministers":
+		reach, all = 40, r.low[core.From] == "the" && core.To-core.From == 2
+	}
+	pair := r.lastPair(core.From, wantPeople, all, reach)
 	if pair == nil {
 		return speakerReading{}, false
 	}
 	return speakerReading{who: pair, speaking: graph.Named, onBehalf: -1}, true
 }
 
-// lastPair is the last two entities of a kind that one sentence before the place names, in the order of the text.
-func (r *resolution) lastPair(at int, wantPeople bool) []int {
-	var pair []int
+// lastPair is the last two entities of a kind, or all of them, that one sentence names, at most so many sentences before the
+// place; in the order of the text. Nil if no sentence names two.
+func (r *resolution) lastPair(at int, wantPeople, all bool, reach int) []int {
+	var named []int // last first
 	sentence := -1
 	for j := len(r.mentions) - 1; j >= 0; j-- {
 		m := &r.mentions[j]
-		if m.From >= at || m.entity < 0 || m.kind() == adjective {
+		if m.From >= at || m.entity < 0 || m.kind() == adjective || !r.entities[m.entity].sure || r.entities[m.entity].weak {
 			continue
 		}
 		if (r.entities[m.entity].kind == graph.ActorPerson) != wantPeople || r.entities[m.entity].form == graph.FormIntergovernmental {
 			continue
 		}
 		if s := r.d.Words[m.From].Sentence; s != sentence {
-			if sentence >= 0 && r.d.Words[at].Sentence-s > 4 {
+			if len(named) > 1 {
+				break
+			}
+			if sentence >= 0 && r.d.Words[at].Sentence-s > reach {
 				return nil
 			}
-			sentence, pair = s, nil
+			sentence, named = s, nil
 		}
-		pair = appendNew(pair, m.entity)
-		if len(pair) == 2 {
-			return []int{pair[1], pair[0]}
+		if len(named) < 2 || all {
+			named = appendNew(named, m.entity)
 		}
 	}
-	return nil
+	if len(named) < 2 {
+		return nil
+	}
+	slices.Reverse(named)
+	return named
 }
 
 // readCollective reads a plural noun with a name or an adjective of a name before it as a collective: "European allies". One

@@ -11,6 +11,9 @@ type sign struct {
 	nation, place, near, article, person, voice int
 }
 
+// acts tells whether it has a title or speaks.
+func (s sign) acts() bool { return s.person+s.voice > 0 }
+
 // readSigns collects the signs of every new name over the whole article; the key is nameKey.
 func (r *resolution) readSigns() map[string]sign {
 	signs := map[string]sign{}

@@ -123,8 +123,9 @@ func (r *resolution) withOuter(at, i int) []int {
 }
 
 // lastGroup is what "they" means when the last speaker before it in the same or the previous paragraph spoke as a group or
-// together with others.
+// together with others; in between these may have spoken alone.
 func (r *resolution) lastGroup(at, i int) speakerReading {
+	var singles []int // who spoke alone since
 	for j := i - 1; j >= 0; j-- {
 		a := r.d.Attributions[j]
 		if len(a.Speaker) == 0 || a.Within >= 0 && a.Within != r.outer(i) {
@@ -134,10 +135,17 @@ func (r *resolution) lastGroup(at, i int) speakerReading {
 		if w.From >= at {
 			continue
 		}
-		if r.paragraphs(w.From, at) > 1 {
+		if len(singles) == 0 && r.paragraphs(w.From, at) > 1 || r.paragraphs(w.From, at) > 4 {
 			return speakerReading{}
 		}
 		read := r.read[j]
+		if len(read.who) > 1 && holdsAll(read.who, singles) {
+			return read
+		}
+		if len(read.who) == 1 && !r.entities[read.who[0]].plural && len(singles) < 2 && r.entities[read.who[0]].kind == graph.ActorPerson {
+			singles = appendNew(singles, read.who[0])
+			continue
+		}
 		if len(read.who) > 1 || len(read.who) == 0 && read.speaking == graph.Unnamed || len(read.who) == 1 && r.entities[read.who[0]].plural {
 			return read
 		}
@@ -176,4 +184,14 @@ func (r *resolution) paragraphs(from, to int) int {
 		}
 	}
 	return n
+}
+
+// holdsAll tells whether a list holds all of another.
+func holdsAll(list, all []int) bool {
+	for _, x := range all {
+		if !holdsActor(list, x) {
+			return false
+		}
+	}
+	return true
 }

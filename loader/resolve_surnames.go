@@ -35,7 +35,7 @@ func (r *resolution) entityOfShort(i int, signs map[string]sign) {
 	}
 	s := signs[word]
 	weak := s.person+s.nation+s.voice == 0
-	m.entity = r.newEntity(entity{known: -1, kind: kind, form: formOf(kind), name: r.nameText(m.Range), words: []string{word}, country: -1, onBehalf: -1, weak: weak})
+	m.entity = r.newEntity(entity{known: -1, kind: kind, form: formOf(kind), name: r.nameText(m.Range), words: []string{word}, country: -1, onBehalf: -1, weak: weak, sure: s.acts()})
 }
 
 // bySurname gives the people of the document with the surname, the likeliest first: of fitting gender, named last before the

@@ -60,7 +60,7 @@ var (
 		new old says said according asked let please thank dear well oh
 		monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
 		jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter fall easter christmas ramadan
-		mr mrs ms dr article chapter section
+		jr sr mr mrs ms dr article chapter section
 		correction editor editors read watch see related updated published breaking exclusive opinion analysis live video photo photos file
 		privately publicly asked pressed speaking writing born under`)
 	// nationSigns follow the name of a country: "X's president", "the X government".

@@ -84,6 +84,7 @@ func TestSaidBelongsToTheCue(t *testing.T) {
 		{"the nearer of two", `⟦S Berg⟧ ⟦C said⟧ on Monday ⟦T that it rained⟧ and ⟦C demanded⟧ on Tuesday ⟦T a roof⟧.`, "2025-02-10..2025-02-10 STATED (on Monday)"},
 		{"in the speaker's clause", `⟦S Berg, who won in 2019,⟧ ⟦C said⟧ ⟦T that it rained⟧.`, "2025-02-13..2025-02-13 PUBLICATION"},
 		{"pluperfect without a time", `⟦S Berg⟧ ⟦C had said⟧ ⟦T that it rained⟧.`, "..2025-02-13 STATED (had said)"},
+		{"another clause has its own time", `Last year Berg sold loaves, and ⟦S she⟧ ⟦C said⟧ ⟦T that it rained⟧.`, "2025-02-13..2025-02-13 PUBLICATION"},
 		{"no cue", `⟦T “It rained.”⟧`, "2025-02-13..2025-02-13 PUBLICATION"},
 	}
 	for _, c := range cases {
