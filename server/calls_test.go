@@ -89,7 +89,8 @@ func selection(schema *ast.Schema, f *ast.FieldDefinition, levels int) string {
 	inner := "__typename"
 	if levels > 0 || strings.HasSuffix(def.Name, "Connection") || strings.HasSuffix(def.Name, "Edge") {
 		for _, g := range def.Fields {
-			if strings.HasPrefix(g.Name, "__") || g.Name == "statements" && levels < 1 {
+			dear := g.Name == "stances" || g.Name == "tally" || g.Name == "statements" && levels < 1 // asked of all parents directly
+			if strings.HasPrefix(g.Name, "__") || dear {
 				continue
 			}
 			next := levels - 1
