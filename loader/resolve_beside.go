@@ -95,6 +95,7 @@ func (r *resolution) readOffice(entity int, p Range) {
 		return
 	}
 	e := &r.entities[entity]
+	e.sure = true
 	if e.office.To == e.office.From || r.isOffice(p) && !r.isOffice(e.office) {
 		e.office = p
 	}
