@@ -43,13 +43,7 @@ var readRenaming = sync.OnceValues(func() (*renaming, error) {
 			r.add(from, to)
 		}
 	}
-	for from := range r.to {
-		first, _ := utf8.DecodeRuneInString(from)
-		r.from[first] = append(r.from[first], from)
-	}
-	for _, names := range r.from {
-		slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
-	}
+	r.sort()
 	return r, nil
 })
 
@@ -64,6 +58,17 @@ func (r *renaming) add(from, to string) {
 		if as := spelt(from); as != from {
 			r.to[as] = spelt(to)
 		}
+	}
+}
+
+// sort files the names by their first letter, once all are added.
+func (r *renaming) sort() {
+	for from := range r.to {
+		first, _ := utf8.DecodeRuneInString(from)
+		r.from[first] = append(r.from[first], from)
+	}
+	for _, names := range r.from {
+		slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
 	}
 }
 
