@@ -150,7 +150,7 @@ func tagFeatures(t *Tensors) ([]float32, error) {
 	return table, nil
 }
 
-// NewWorker gives a worker with memory of its own, about 6 MB. One goroutine uses it at a time.
+// NewWorker gives a worker with memory of its own, about 5 MB. One goroutine uses it at a time.
 func (t *Tagger) NewWorker() *Worker {
 	return &Worker{tagger: t, scratch: newScratch(), inputs: make([]input, 0, longest)}
 }

@@ -16,6 +16,15 @@ func exactFMA(a, b, c float32) float32 {
 	return f
 }
 
+func TestExp2(t *testing.T) {
+	for x := float32(-exponentLimit); x <= exponentLimit; x += 0x1p-7 {
+		got, want := float64(exp2(x)), math.Exp2(float64(x))
+		if math.Abs(got/want-1) > 3.5e-6 {
+			t.Errorf("2^%v is %v, want %v", x, got, want)
+		}
+	}
+}
+
 func TestFMA(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	check := func(a, b, c float32) {

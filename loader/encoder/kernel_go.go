@@ -150,8 +150,8 @@ func (plain) softmax(x []float32, inverse *float32) {
 	*inverse = 1 / fold(&sum)
 }
 
-// exp2 gives 2^x for |x| ≤ exponentLimit: 2^n by the exponent, n the nearest integer, and 2^(x−n) by a polynomial of the
-// fifth degree, right to about 2·10⁻⁷.
+// exp2 gives 2^x for |x| ≤ exponentLimit: 2^n by the exponent, n the nearest integer, and 2^(x−n) by its Taylor series up
+// to the fifth power, which is off by a share of 3.5·10⁻⁶ at most; the codes of eight bits are a thousand times coarser.
 func exp2(x float32) float32 {
 	n := roundEven(x)
 	f := x - float32(n)
@@ -182,7 +182,7 @@ const (
 	smallestScale = 1e-9  // the largest number of a row of zeros
 	exponentLimit = 64    // 2^±64 stays far from what float32 cannot hold
 
-	// 2^f for |f| ≤ ½ is about 1 + exp1·f + … + exp5·f⁵.
+	// 2^f for |f| ≤ ½ is about 1 + exp1·f + … + exp5·f⁵: the powers of ln 2, each over its factorial.
 	exp1   = 0.69314718
 	exp2nd = 0.24022651
 	exp3   = 0.05550411

@@ -20,7 +20,7 @@ type native struct {
 
 	embedRow     func(dst *float32, codes *byte, scale, position, feature *float32)
 	normAddRow   func(x, y, gain, bias *float32)
-	quantiseRow  func(codes *byte, x *float32, groups int, scale *float32)
+	quantiseRow  func(codes *byte, x *float32, n int, scale *float32)
 	geluRow      func(x *float32, groups int)
 	softmaxRow   func(x *float32, groups int, inverse *float32)
 	scoresTile   productFunc
@@ -43,9 +43,12 @@ func (k *native) normAdd(x, y []float32, n *layerNorm) {
 	k.normAddRow(&x[0], &y[0], &n.gain[0], &n.bias[0])
 }
 
+// quantiseGroups is how many times lanes numbers the function behind quantise takes at once; rows divide by that.
+const quantiseGroups = 4
+
 func (k *native) quantise(codes []byte, x []float32, scale *float32) {
 	_ = codes[len(x)*k.shape.codeBytes-1]
-	k.quantiseRow(&codes[0], &x[0], len(x)/(4*lanes), scale)
+	k.quantiseRow(&codes[0], &x[0], len(x)/(quantiseGroups*lanes), scale)
 }
 
 func (k *native) gelu(x []float32) { k.geluRow(&x[0], len(x)/lanes) }
@@ -76,6 +79,9 @@ func (k *native) transpose(dst []float32, src []float32, stride int) {
 	k.transposeRow(&dst[0], 4*panel, &src[0], 4*stride)
 }
 
+// unrolled is how many steps of group inputs the function behind linear takes at once.
+const unrolled = 2
+
 // linear goes through the panels of weights, and for each through the rows: a panel stays in the nearest caches, and the
 // next one is fetched meanwhile, a quarter of it with each of the first four tiles.
 func (k *native) linear(dst matrix, codes []byte, scales []float32, l *linear, rows int) {
@@ -91,7 +97,7 @@ func (k *native) linear(dst matrix, codes []byte, scales []float32, l *linear, r
 		for i := 0; i < rows; i += tileRows {
 			ahead := min(panel+i/tileRows%4*panel/4, len(weights)-1)
 			k.linearTile(&dst.data[j/panelWidth*dst.panelStride+i*dst.rowStride+j%panelWidth], 4*dst.rowStride,
-				&codes[i*size], size, &weights[0], l.in/k.shape.group/2,
+				&codes[i*size], size, &weights[0], l.in/k.shape.group/unrolled,
 				correction, &scales[i], &l.scale[j], &l.bias[j], &weights[ahead])
 		}
 	}

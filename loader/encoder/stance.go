@@ -87,7 +87,7 @@ func newJudge(file []byte, k kernel) (*Judge, error) {
 	return judge, nil
 }
 
-// NewWorker gives a worker with memory of its own, about 6 MB. One goroutine uses it at a time.
+// NewWorker gives a worker with memory of its own, about 5 MB. One goroutine uses it at a time.
 func (j *Judge) NewWorker() *JudgeWorker {
 	w := &JudgeWorker{judge: j, scratch: newScratch(), inputs: make([]input, 0, longest)}
 	w.judgement.Content, w.judgement.Passage = make([]float32, width), make([]float32, width)
