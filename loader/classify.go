@@ -81,7 +81,7 @@ func (j *stanceJudge) Judge(ctx context.Context, p Passage) ([]Take, error) {
 	var takes []Take
 	s := j.read(p)
 	found := j.ranked(p, s, open, candidates)
-	found = slices.DeleteFunc(found, func(c candidate) bool { return c.score < hopeless })
+	found = slices.DeleteFunc(found, func(c candidate) bool { return j.model.hopeless(c) })
 	list := j.closely(found)
 	for _, c := range list {
 		if t, ok := j.model.take(s, c); ok {
@@ -137,9 +137,6 @@ type scoredCandidate struct {
 	candidate
 	logits encoder.Verdict
 }
-
-// hopeless is the score below which no proposition is read closely: of a hundred that are spoken of, one has less.
-const hopeless = 0.15
 
 // ranked finds the likeliest propositions of a passage.
 func (j *stanceJudge) ranked(p Passage, s *statementReading, open []*stanceProposition, keep int) []candidate {

@@ -72,6 +72,14 @@ func (m *stanceModel) spokenOf(c scoredCandidate) float64 {
 	return sigmoid(x)
 }
 
+// surest is as much as the packed judge says against "none" of one passage in a hundred.
+const surest = 7
+
+// hopeless tells whether a candidate would be left out whatever the packed judge says, so that it need not be asked.
+func (m *stanceModel) hopeless(c candidate) bool {
+	return m.spokenOf(scoredCandidate{candidate: c, logits: encoder.Verdict{encoder.ClassSupports: surest}}) < m.Gate.Enough
+}
+
 // againstNone is the log-odds of the four sides together against the class "none".
 func againstNone(v encoder.Verdict) float64 {
 	return logSum(v[encoder.ClassSupports:]) - float64(v[encoder.ClassNone])
