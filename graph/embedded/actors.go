@@ -15,7 +15,8 @@ var actorIndexes = map[string]string{"NAME": "actor_name", "STATEMENTS": "actor_
 // What pages of actors are driven by.
 var (
 	everyActor = driver{name: "every actor", from: "actor a %s", alias: "a", pk: "a.pk", indexes: actorIndexes}
-	actorsByPK = driver{name: "actors by id", from: "actor a %s", alias: "a", pk: "a.pk", where: "a.pk = ?", sorts: "at most one row"}
+	actorsByID = driver{name: "actors by id", from: "actor a %s", alias: "a", pk: "a.pk", where: "a.id = ?", sorts: "at most one row of each id"}
+	actorsByPK = driver{name: "actors of a list", from: "actor a %s", alias: "a", pk: "a.pk", where: "a.pk = ?", sorts: "at most one row"}
 	actorsOf   = driver{
 		name: "members of an organisation", from: "member m CROSS JOIN actor a %s ON a.pk = m.actor", alias: "a", pk: "a.pk",
 		where: "m.organisation = ?", sorts: "the members stand in one record",
@@ -32,7 +33,7 @@ var (
 )
 
 var actorDrivers = map[graph.Anchor]driver{
-	graph.Nothing: everyActor, graph.ByID: actorsByPK, graph.ByOrganisation: actorsOf, graph.ByAlias: actorsByAlias,
+	graph.Nothing: everyActor, graph.ByID: actorsByID, graph.ByOrganisation: actorsOf, graph.ByAlias: actorsByAlias,
 }
 
 // Actors answers for each anchor; see [graph.Store].
@@ -44,21 +45,27 @@ func (s *Store) Actors(ctx context.Context, q graph.ActorQuery) ([]graph.Page[gr
 	if _, ok := actorDrivers[q.By]; !ok {
 		return nil, wrongAnchor("actors")
 	}
+	read := request[graph.Actor]{
+		table: actorTable, driver: actorsByID, order: o, descending: q.Order.Direction == graph.Descending, Range: q.Range, scan: scanActor,
+	}
 	var pages []graph.Page[graph.Actor]
 	err = s.read(ctx, func(session *session) error {
-		w, err := actorWhere(ctx, session, &q.Filter)
-		if err != nil {
+		var err error
+		if read.where, err = actorWhere(ctx, session, &q.Filter); err != nil {
 			return err
 		}
-		pages, err = perAnchor(q.Anchors, func(id graph.ID) (graph.Page[graph.Actor], error) {
-			chosen, values, err := actorDriver(ctx, session, q, id)
-			if err != nil {
-				return graph.Page[graph.Actor]{}, err
+		if q.By == graph.ByID {
+			key, err := session.answering(ctx, q.IDs)
+			if err == nil {
+				pages, err = read.byIDs(ctx, session, q.IDs, key)
 			}
-			return request[graph.Actor]{
-				table: actorTable, driver: chosen, values: values, where: w, order: o,
-				descending: q.Order.Direction == graph.Descending, Range: q.Range, scan: scanActor,
-			}.page(ctx, session)
+			return err
+		}
+		pages, err = perAnchor(q.Anchors, func(id graph.ID) (page graph.Page[graph.Actor], err error) {
+			if read.driver, read.values, err = actorDriver(ctx, session, q, id); err != nil {
+				return page, err
+			}
+			return read.page(ctx, session)
 		})
 		return err
 	})
@@ -68,9 +75,9 @@ func (s *Store) Actors(ctx context.Context, q graph.ActorQuery) ([]graph.Page[gr
 // actorDriver chooses what drives the page of one anchor.
 func actorDriver(ctx context.Context, s *session, q graph.ActorQuery, id graph.ID) (driver, []any, error) {
 	switch q.By {
-	case graph.ByID, graph.ByOrganisation:
+	case graph.ByOrganisation:
 		nodes, err := s.nodes(ctx, []graph.ID{id})
-		return actorDrivers[q.By], anys(nodes), err
+		return actorsOf, anys(nodes), err
 	case graph.ByAlias:
 		return actorsByAlias, []any{string(id)}, nil
 	}

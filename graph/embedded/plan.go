@@ -74,8 +74,6 @@ func (p *planner) fromSmall(by graph.Anchor, id graph.ID) (plan, error) {
 	switch by {
 	case graph.ByArticle:
 		chosen.values = anys(keysOfKind(graph.KindArticle, []graph.ID{id}))
-	case graph.ByID:
-		chosen.values = anys(keysOfKind(graph.KindStatement, []graph.ID{id}))
 	case graph.ByUtterance:
 		name := string(id)
 		first, err := firstDay(name)

@@ -38,51 +38,50 @@ func (s *Store) Relations(ctx context.Context, q graph.RelationQuery) ([]graph.P
 	if _, ok := relationDrivers[q.Anchors.By]; !ok {
 		return nil, wrongAnchor("relations")
 	}
+	read := request[*graph.Relation]{
+		table: relationTable, driver: relationsByID, order: relationOrders[q.ByID], descending: !q.ByID, Range: q.Range, scan: scanRelation,
+	}
 	var pages []graph.Page[*graph.Relation]
 	err := s.read(ctx, func(session *session) error {
-		w, err := relationWhere(ctx, session, &q.Filter, q.Anchors.By != graph.ByID)
-		if err != nil {
+		var err error
+		if read.where, err = relationWhere(ctx, session, &q.Filter, q.Anchors.By != graph.ByID); err != nil {
 			return err
 		}
-		pages, err = perAnchor(q.Anchors, func(id graph.ID) (graph.Page[*graph.Relation], error) {
-			chosen, values, more, err := relationDriver(ctx, session, q, w, id)
-			if err != nil {
-				return graph.Page[*graph.Relation]{}, err
+		if q.Anchors.By == graph.ByID {
+			pages, err = read.byIDs(ctx, session, q.IDs, keyOfKind(graph.KindRelation))
+			return err
+		}
+		pages, err = perAnchor(q.Anchors, func(id graph.ID) (page graph.Page[*graph.Relation], err error) {
+			if read.driver, read.values, err = relationDriver(ctx, session, q, id); err != nil {
+				return page, err
 			}
-			return request[*graph.Relation]{
-				table: relationTable, driver: chosen, values: values, where: more, order: relationOrders[q.ByID],
-				descending: !q.ByID, Range: q.Range, scan: scanRelation,
-			}.page(ctx, session)
+			return read.page(ctx, session)
 		})
 		return err
 	})
 	return pages, err
 }
 
-// relationDriver chooses what drives the page of one anchor, and adds the anchor to the where if it is not the driver.
-func relationDriver(ctx context.Context, s *session, q graph.RelationQuery, w where, id graph.ID) (driver, []any, where, error) {
-	switch q.Anchors.By {
-	case graph.ByID:
-		return relationsByID, anys(keysOfKind(graph.KindRelation, []graph.ID{id})), w, nil
-	case graph.ByArticle:
-		articles, err := s.articles(ctx, []graph.ID{id})
-		return relationsOfArticle, anys(articles), w, err
-	case graph.ByParty:
-		nodes, err := s.nodes(ctx, []graph.ID{id})
-		return relationsOfParty, hops(nodes, roleParty), w, err
-	}
+// relationDriver chooses what drives the page of one anchor.
+func relationDriver(ctx context.Context, s *session, q graph.RelationQuery, id graph.ID) (driver, []any, error) {
 	f := q.Filter
 	switch {
+	case q.Anchors.By == graph.ByArticle:
+		articles, err := s.articles(ctx, []graph.ID{id})
+		return relationsOfArticle, anys(articles), err
+	case q.Anchors.By == graph.ByParty:
+		nodes, err := s.nodes(ctx, []graph.ID{id})
+		return relationsOfParty, hops(nodes, roleParty), err
 	case f.Ids != nil:
-		return relationsByID, anys(unique(keysOfKind(graph.KindRelation, f.Ids))), w, nil
+		return relationsByID, anys(unique(keysOfKind(graph.KindRelation, f.Ids))), nil
 	case f.Article != nil:
 		articles, err := s.articles(ctx, f.Article)
-		return relationsOfArticle, anys(articles), w, err
+		return relationsOfArticle, anys(articles), err
 	case f.Party != nil && f.Party.Ids != nil:
 		nodes, err := s.nodes(ctx, f.Party.Ids)
-		return relationsOfParty, hops(nodes, roleParty), w, err
+		return relationsOfParty, hops(nodes, roleParty), err
 	}
-	return everyRelation, []any{nil}, w, nil
+	return everyRelation, []any{nil}, nil
 }
 
 func hops(nodes []int64, r role) []any {

@@ -8,6 +8,7 @@ import (
 type driver struct {
 	name    string
 	from    string            // tables; "%s" stands for INDEXED BY
+	lean    string            // the same without the noun's own table, where the driver can be counted without; "" if it cannot
 	alias   string            // of the table with the order's keys
 	pk      string            // column with the integer of the noun
 	where   string            // condition on the value, "" if there is none
@@ -89,7 +90,11 @@ func (d driver) list(w where) string {
 	if own == "" {
 		own = "1"
 	}
-	return "SELECT " + d.pk + " FROM " + strings.Replace(d.from, "%s", "", 1) + w.join + " WHERE " + own + w.on(d.alias) + " LIMIT 0 + ?"
+	from, conditions := strings.Replace(d.from, "%s", "", 1), w.on(d.alias)
+	if d.lean != "" && w.join == "" && !strings.Contains(conditions, "s.") {
+		from = d.lean
+	}
+	return "SELECT " + d.pk + " FROM " + from + w.join + " WHERE " + own + conditions + " LIMIT 0 + ?"
 }
 
 // args are what the driver's condition takes for one of its values.

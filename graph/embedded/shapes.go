@@ -20,14 +20,20 @@ type Shape struct {
 // drivers are those of all anchors and those that filters choose. Tests explain each of them.
 func Shapes() []Shape {
 	return slices.Concat(
-		shapesOf("statements", statementTable, statementOrders, statementDrivers, statementsOfText),
+		shapesOf("statements", statementTable, statementOrders, statementDrivers, statementsOfText, ofMany(statementsByID)),
 		shapesOf("statements", statementTable, map[graph.StatementOrderField]order{graph.StatementsBySaid: statementOrders[graph.StatementsBySaid]}, nil,
 			everyLongStatement, longStatementsOfHop),
-		shapesOf("actors", actorTable, actorOrders, actorDrivers, actorsByBeginning),
-		shapesOf("articles", fullArticles, articleOrders, articleDrivers, articlesByURL, articlesByHash, articlesWithWords),
+		shapesOf("actors", actorTable, actorOrders, actorDrivers, actorsByBeginning, actorsByPK, ofMany(actorsByID)),
+		shapesOf("articles", fullArticles, articleOrders, articleDrivers, articlesByURL, articlesByHash, articlesWithWords, ofMany(articlesByID)),
 		shapesOf("articles", articleTable, map[graph.ArticleOrderField]order{graph.ArticlesByID: articleOrders[graph.ArticlesByID]}, nil, articlesUnread),
-		shapesOf("relations", relationTable, relationOrders, relationDrivers),
+		shapesOf("relations", relationTable, relationOrders, relationDrivers, ofMany(relationsByID)),
 	)
+}
+
+// ofMany is a driver as byIDs asks it, for many values at once.
+func ofMany(d driver) driver {
+	d.name, d.where = d.name+", many at once", d.many()
+	return d
 }
 
 func shapesOf[F comparable](noun string, t table, orders map[F]order, anchored map[graph.Anchor]driver, more ...driver) []Shape {

@@ -26,7 +26,8 @@ var (
 		sorts: "at most one row",
 	}
 	statementsOfHop = driver{
-		name: "statements of a hop", from: "hop h %s CROSS JOIN statement s ON s.pk = h.statement", alias: "h", pk: "h.statement",
+		name: "statements of a hop", from: "hop h %s CROSS JOIN statement s ON s.pk = h.statement", lean: "hop h INDEXED BY hop_said",
+		alias: "h", pk: "h.statement",
 		where: "h.hop = ?",
 		indexes: map[string]string{"SAID": "hop_said", "LOADED": "hop_loaded", "CONFIDENCE": "hop_confidence", "PLACE": "hop_place",
 			"ID": ""},
@@ -80,23 +81,29 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) ([]graph
 	if _, ok := statementDrivers[q.By]; !ok {
 		return nil, wrongAnchor("statements")
 	}
+	read := request[*graph.Statement]{
+		table: statementTable, driver: statementsByID, order: o, descending: q.Order.Direction == graph.Descending, Range: q.Range,
+		scan: scanStatement,
+	}
 	var pages []graph.Page[*graph.Statement]
 	err = s.read(ctx, func(session *session) error {
-		w, err := statementWhere(ctx, session, &q.Filter, q.By != graph.ByID)
-		if err != nil {
+		var err error
+		if read.where, err = statementWhere(ctx, session, &q.Filter, q.By != graph.ByID); err != nil {
 			return err
 		}
-		planner := &planner{ctx: ctx, session: session, filter: &q.Filter, where: w}
+		if q.By == graph.ByID {
+			pages, err = read.byIDs(ctx, session, q.IDs, keyOfKind(graph.KindStatement))
+			return err
+		}
+		planner := &planner{ctx: ctx, session: session, filter: &q.Filter, where: read.where}
 		pages, err = perAnchor(q.Anchors, func(id graph.ID) (graph.Page[*graph.Statement], error) {
 			plan, err := planner.plan(q.By, id)
 			if err != nil {
 				return graph.Page[*graph.Statement]{}, err
 			}
-			descending := q.Order.Direction == graph.Descending
-			return request[*graph.Statement]{
-				parts: saidParts(plan.driver, o, descending, q.Filter.Said), table: statementTable, driver: plan.driver, values: plan.values, where: plan.where, order: o,
-				descending: descending, Range: q.Range, scan: scanStatement,
-			}.page(ctx, session)
+			read.driver, read.values, read.where = plan.driver, plan.values, plan.where
+			read.parts = saidParts(plan.driver, o, read.descending, q.Filter.Said)
+			return read.page(ctx, session)
 		})
 		return err
 	})
