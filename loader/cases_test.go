@@ -83,9 +83,19 @@ func extractorOf(t *testing.T, get func() (*loader.Extractor, error)) *loader.Ex
 	return x
 }
 
+// proposals keeps what was extracted, for several tests look at the same.
+var proposals sync.Map
+
 // propose extracts an article as it stands in a case.
 func propose(t *testing.T, x *loader.Extractor, article string) graph.Proposal {
 	t.Helper()
+	type key struct {
+		x       *loader.Extractor
+		article string
+	}
+	if p, ok := proposals.Load(key{x, article}); ok {
+		return p.(graph.Proposal)
+	}
 	a, err := loader.Read(graph.Source{Name: "case.txt", Content: []byte(article)})
 	if err != nil {
 		t.Fatal(err)
@@ -94,6 +104,7 @@ func propose(t *testing.T, x *loader.Extractor, article string) graph.Proposal {
 	if err != nil {
 		t.Fatal(err)
 	}
+	proposals.Store(key{x, article}, p)
 	return p
 }
 
