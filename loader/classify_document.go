@@ -26,6 +26,9 @@ func classify(ctx context.Context, judge Judge, d *Document) error {
 		}
 		a.Takes = takes
 	}
+	for i := range d.Attributions {
+		d.relayed(i)
+	}
 	if own {
 		for i := range d.Attributions {
 			j.refer(d, i)
@@ -35,6 +38,36 @@ func classify(ctx context.Context, judge Judge, d *Document) error {
 		}
 	}
 	return nil
+}
+
+// relayed takes from whoever relays attribution i the stances that are the relayed one's: the relayer does not hold what he
+// relays, unless he is one of those who said it or speaks for them.
+func (d *Document) relayed(i int) {
+	inner := &d.Attributions[i]
+	if inner.Within < 0 || len(inner.Speaker) == 0 {
+		return
+	}
+	outer := &d.Attributions[inner.Within]
+	for _, s := range inner.Speakers {
+		if d.speaksFor(outer, s) {
+			return
+		}
+	}
+	outer.Takes = slices.DeleteFunc(outer.Takes, func(t Take) bool {
+		return slices.ContainsFunc(inner.Takes, func(k Take) bool { return k.Proposition == t.Proposition })
+	})
+}
+
+// speaksFor tells whether the words of an attribution are also an actor's: its speaker is the actor, speaks on its behalf, or
+// holds an office of that country.
+func (d *Document) speaksFor(a *Attribution, actor int) bool {
+	if slices.Contains(a.Speakers, actor) || a.OnBehalfOf == actor {
+		return true
+	}
+	return slices.ContainsFunc(a.Speakers, func(s int) bool {
+		speaker := d.Actors[s]
+		return speaker.Office != "" && speaker.Country != "" && speaker.Country == d.Actors[actor].ID
+	})
 }
 
 // passage is the paragraphs in which the parts of an attribution stand.

@@ -16,7 +16,7 @@ type relevance struct {
 // actor of the codebook.
 const enoughWords = 0.4
 
-// relevant gives the propositions that an article with this text may speak of: those whose actors it names, each under
+// relevant gives the propositions that an article with this text may speak of: those of whose actors it names one, under
 // any of its names, and of the others those whose words, scope words or phrases it has.
 func (c *Classifier) relevant(text string) *relevance {
 	words := stanceWords(text)
@@ -38,14 +38,15 @@ func (c *Classifier) relevant(text string) *relevance {
 	return r
 }
 
-// named tells whether the words name every actor that the proposition names; false if it names none.
+// named tells whether the words name an actor that the proposition names; false if it names none. One is enough: an article
+// need not name them all.
 func (p *stanceProposition) named(words []string, have map[string][]int) bool {
 	for _, forms := range p.actors {
-		if !anyForm(forms, words, have) {
-			return false
+		if anyForm(forms, words, have) {
+			return true
 		}
 	}
-	return len(p.actors) > 0
+	return false
 }
 
 func anyForm(forms [][]string, words []string, have map[string][]int) bool {

@@ -248,8 +248,8 @@ func TestTurned(t *testing.T) {
 func TestRelevance(t *testing.T) {
 	c := inventedClassifier(t)
 	for _, x := range []struct{ text, open, closed string }{
-		{"Brost bought new trams from Onsk.", "cession", "join-compact"},
-		{"Velmarians and the Compact’s ministers met.", "join-compact", "cession"},
+		{"Brost bought new trams from Onsk.", "cession", "old-question"},
+		{"The Ostranians and the Compact’s ministers met.", "join-compact", "cession"},
 		{"The mayor planted a tree.", "", "neutral"},
 		{"Lithium is dear.", "ore", "aid"},
 	} {
@@ -259,6 +259,37 @@ func TestRelevance(t *testing.T) {
 		}
 		if x.open != "" && !has(x.open) || has(x.closed) {
 			t.Errorf("%q: %s open %v, %s open %v", x.text, x.open, has(x.open), x.closed, has(x.closed))
+		}
+	}
+}
+
+func TestTheRelayerDoesNotHoldWhatHeRelays(t *testing.T) {
+	velmaria := graph.ID("country:velmaria")
+	people := []Actor{
+		{ProposedActor: graph.ProposedActor{Name: "Orlo"}}, {ProposedActor: graph.ProposedActor{Name: "Salk", Country: velmaria}},
+		{ProposedActor: graph.ProposedActor{Name: "Brandt", Country: velmaria, Office: "President"}}, {ProposedActor: graph.ProposedActor{ID: velmaria}},
+	}
+	take := func(p string) []Take { return []Take{{Proposition: p}, {Proposition: "other"}} }
+	for _, c := range []struct {
+		name         string
+		outer, inner []int
+		speaker      []graph.Span
+		kept         int
+	}{
+		{"another speaker", []int{0}, []int{1}, []graph.Span{{Start: 4, End: 9}}, 1},
+		{"he is one of them", []int{0}, []int{0, 1}, []graph.Span{{Start: 4, End: 9}}, 2},
+		{"nobody known", nil, nil, []graph.Span{{Start: 4, End: 9}}, 1},
+		{"no other speaker", []int{0}, nil, nil, 2},
+		{"his own country, whose office he holds", []int{2}, []int{3}, []graph.Span{{Start: 4, End: 9}}, 2},
+		{"his own country, without an office", []int{1}, []int{3}, []graph.Span{{Start: 4, End: 9}}, 1},
+	} {
+		d := &Document{Actors: people, Attributions: []Attribution{
+			{Within: -1, OnBehalfOf: -1, Speakers: c.outer, Takes: take("talks")}, {Within: 0, Speakers: c.inner, Speaker: c.speaker, Takes: []Take{{Proposition: "talks"}}},
+		}}
+		d.relayed(0)
+		d.relayed(1)
+		if got := len(d.Attributions[0].Takes); got != c.kept || len(d.Attributions[1].Takes) != 1 {
+			t.Errorf("%s: the relayer keeps %d takes, want %d", c.name, got, c.kept)
 		}
 	}
 }
