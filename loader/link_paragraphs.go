@@ -165,8 +165,10 @@ func (k *linking) continues(c int) bool {
 	return k.groupOf[c] == nil && k.fillsLine(b) && k.d.Lines[k.line(a)].Class == Body && k.d.Lines[k.line(b)].Class == Body
 }
 
-// inQuotes tells whether a part ends inside a quotation or with its mark.
-func (k *linking) inQuotes(p part) bool { return k.d.closes(p.To-1) || k.d.quoted(p.To-1) }
+// inQuotes tells whether a part ends inside a quotation or with its mark; single marks count where they open it.
+func (k *linking) inQuotes(p part) bool {
+	return k.d.closes(p.To-1) || k.d.quoted(p.To-1) || k.d.Words[p.From].Text == "‘"
+}
 
 // closes tells whether word i is a closing quotation mark.
 func (d *Document) closes(i int) bool { return d.Words[i].Quote == ClosesQuote }

@@ -80,6 +80,13 @@ func TestStagesStandAnything(t *testing.T) {
 				t.Fatalf("seed %d: statement %d has content %v and lies within %d", seed, i, s.Evidence.Content, s.Within)
 			}
 		}
+		ids := map[graph.ID]bool{}
+		for _, a := range p.Actors {
+			if ids[a.ID] {
+				t.Fatalf("seed %d: %s is proposed twice", seed, a.ID)
+			}
+			ids[a.ID] = true
+		}
 		for _, r := range p.Relations {
 			if len(r.Relation.FromIDs) == 0 || len(r.Relation.Evidence.Content) == 0 {
 				t.Fatalf("seed %d: a relation without parties or evidence: %+v", seed, r.Relation)

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -130,12 +131,30 @@ func (r *resolution) writeActors(used map[int]bool) map[int]int {
 		}
 		return order[a] < order[b]
 	})
-	index := map[int]int{}
+	index, byID := map[int]int{}, map[graph.ID]int{}
 	for _, e := range order {
-		index[e] = len(r.d.Actors)
-		r.d.Actors = append(r.d.Actors, Actor{ProposedActor: r.proposed(e), Mentions: places[e]})
+		a := Actor{ProposedActor: r.proposed(e), Mentions: places[e]}
+		if i, there := byID[a.ID]; there { // two spellings of one name
+			index[e] = i
+			r.d.Actors[i].join(a)
+			continue
+		}
+		index[e], byID[a.ID] = len(r.d.Actors), len(r.d.Actors)
+		r.d.Actors = append(r.d.Actors, a)
 	}
 	return index
+}
+
+// join adds the spellings and places of another spelling of the same actor.
+func (a *Actor) join(o Actor) {
+	for _, name := range append([]string{o.Name}, o.Aliases...) {
+		if name != a.Name && !slices.Contains(a.Aliases, name) {
+			a.Aliases = append(a.Aliases, name)
+		}
+	}
+	slices.Sort(a.Aliases)
+	a.Mentions = append(a.Mentions, o.Mentions...)
+	sort.Slice(a.Mentions, func(i, j int) bool { return a.Mentions[i].Start < a.Mentions[j].Start })
 }
 
 func overlapsAny(list []graph.Span, s graph.Span) bool {

@@ -166,3 +166,17 @@ func TestKindsOfNewActors(t *testing.T) {
 		t.Errorf("not found: %v", want)
 	}
 }
+
+func TestTwoSpellingsAreOneActor(t *testing.T) {
+	d, got := resolved(t, `⟦S The Lerum-Holm Party⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S The Lerum Holm Party⟧ ⟦C said⟧ ⟦T it poured⟧.`, "2025-02-13")
+	if got[0] != "Lerum-Holm Party" || got[1] != "Lerum-Holm Party" {
+		t.Errorf("got %q", got)
+	}
+	seen := map[graph.ID]bool{}
+	for _, a := range d.Actors {
+		if seen[a.ID] {
+			t.Errorf("%s is there twice", a.ID)
+		}
+		seen[a.ID] = true
+	}
+}
