@@ -8,21 +8,30 @@ const maxDepth = 2
 // minWithin is the least number of words of a content in which somebody else can speak.
 const minWithin = 5
 
-// linkWithin tags each piece of the content of attribution at again, as a text of its own, and adds what passes the checks of
-// [Linker.sound]. Only pieces with a cue of the codebook are worth the tagging.
+// linkWithin looks for attributions inside the content of attribution at.
 func (l *Linker) linkWithin(d *Document, tagger SpanTagger, at, depth int) {
 	for _, s := range d.Attributions[at].Content {
-		w := d.innerWords(d.wordsOf(s))
-		if w.To-w.From < minWithin || !l.holdsCue(d, w) {
+		l.linkWords(d, tagger, at, d.wordsOf(s), depth)
+	}
+}
+
+// linkWords tags words of the content of attribution at again, as a text of its own, and adds what passes the checks of
+// [Linker.sound]; what does not pass may still hold something that does. Only words with a cue of the codebook are worth it.
+func (l *Linker) linkWords(d *Document, tagger SpanTagger, at int, w Range, depth int) {
+	w = d.innerWords(w)
+	if w.To-w.From < minWithin || !l.holdsCue(d, w) {
+		return
+	}
+	for _, g := range l.join(d, tagger.Tag(d, w), minInner) {
+		if l.sound(d, g, w) {
+			if inner := l.add(d, g, at); depth < maxDepth {
+				l.linkWithin(d, tagger, inner, depth+1)
+			}
 			continue
 		}
-		for _, g := range l.join(d, tagger.Tag(d, w), minInner) {
-			if !l.sound(d, g, w) {
-				continue
-			}
-			inner := l.add(d, g, at)
-			if depth < maxDepth {
-				l.linkWithin(d, tagger, inner, depth+1)
+		for _, c := range g.content {
+			if depth < maxDepth && c.To-c.From < w.To-w.From-1 {
+				l.linkWords(d, tagger, at, c.Range, depth+1)
 			}
 		}
 	}
@@ -75,7 +84,7 @@ func (l *Linker) sound(d *Document, g *group, w Range) bool {
 	if len(g.cue) == 0 || len(g.speaker) == 0 {
 		return false
 	}
-	if l.unreal(d, g) {
+	if l.unreal(d, g) || d.contact(g.cue[0].Range) {
 		return false
 	}
 	words := 0
@@ -109,3 +118,19 @@ func (l *Linker) unreal(d *Document, g *group) bool {
 
 // plainPresent are subjects with which the bare form of a verb is its present.
 var plainPresent = wordSet("i you we they who people")
+
+// contact tells whether a cue only makes a noun of contact happen: "held a call" is a deed, not a word.
+func (d *Document) contact(cue Range) bool {
+	w := foldWord(d.Words[cue.To-1])
+	if !holdingPast[w] && !holdingBase[w] {
+		return false
+	}
+	for i := cue.To; i < min(len(d.Words), cue.To+9); i++ {
+		for _, t := range triggers[foldWord(d.Words[i])] {
+			if t.noun {
+				return true
+			}
+		}
+	}
+	return false
+}

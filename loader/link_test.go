@@ -56,7 +56,7 @@ func testCues() []codebook.CueClass {
 		return out
 	}
 	return []codebook.CueClass{
-		{Class: "speech", Act: "ASSERT", Verbs: verbs("say,says,said,saying", "tell,tells,told,telling"), Phrases: []string{"according to"}},
+		{Class: "speech", Act: "ASSERT", Verbs: verbs("hold,holds,held,holding", "say,says,said,saying", "tell,tells,told,telling"), Phrases: []string{"according to"}},
 		{Class: "demand", Act: "DEMAND", Verbs: verbs("demand,demands,demanded,demanding", "call+for,calls,called,calling"), Nouns: []string{"demand"}},
 		{Class: "reject", Act: "REJECT", Verbs: verbs("reject,rejects,rejected,rejecting")},
 		{Class: "deny", Act: "DENY", Verbs: verbs("deny,denies,denied,denying")},
@@ -198,6 +198,7 @@ func TestUnrealAttributionsWithinAreNone(t *testing.T) {
 	l := NewLinker(&codebook.Codebook{Cues: testCues()})
 	for _, c := range []struct{ name, outer, inner string }{
 		{"a condition", `⟦S Berg⟧ ⟦C said⟧ ⟦T he would open the lock if the council agreed to pay⟧.`, `Berg said he would open the lock if the ⟦S council⟧ ⟦C agreed⟧ ⟦T to pay⟧.`},
+		{"a deed", `⟦S Berg⟧ ⟦C said⟧ ⟦T that he held a long call with the council⟧.`, `Berg said that ⟦S he⟧ ⟦C held⟧ ⟦T a long call with⟧ the council.`},
 		{"what somebody is told to do", `⟦S Berg⟧ ⟦C said⟧ ⟦T that Norland demand a toll on salt⟧.`, `Berg said that ⟦S Norland⟧ ⟦C demand⟧ ⟦T a toll on salt⟧.`},
 	} {
 		d := taggedDocument(t, c.outer, "")
