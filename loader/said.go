@@ -11,14 +11,16 @@ func DateStatements(d *Document) {
 	c := newCalendar(d)
 	for i := range d.Attributions {
 		d.Attributions[i].Said = c.said(i)
+		c.tell(d.Attributions[i].Said)
 	}
 }
 
 // calendar reads words of time in one document.
 type calendar struct {
-	d   *Document
-	low []string
-	day graph.Date // of publication, zero if unknown
+	d    *Document
+	low  []string
+	day  graph.Date // of publication, zero if unknown
+	told graph.Date // the last single day on which somebody spoke, zero if none
 }
 
 func newCalendar(d *Document) *calendar {

@@ -108,3 +108,23 @@ func TestSaidWithoutADayOfPublication(t *testing.T) {
 		}
 	}
 }
+
+func TestSaidCountedFromTheDayBefore(t *testing.T) {
+	cases := []struct{ when, want string }{
+		{"Two days later, ", "2025-02-05..2025-02-05 STATED (Two days later)"},
+		{"A week earlier, ", "2025-01-27..2025-01-27 STATED (A week earlier)"},
+		{"The next day, ", "2025-02-04..2025-02-04 STATED (The next day)"},
+		{"Three weeks later, ", "2025-02-13..2025-02-13 STATED (Three weeks later)"}, // never after publication
+	}
+	for _, c := range cases {
+		d := taggedDocument(t, `On 3 February, ⟦S Berg⟧ ⟦C said⟧ ⟦T that it rained⟧. `+c.when+`⟦S Rask⟧ ⟦C said⟧ ⟦T that it poured⟧.`, "2025-02-13")
+		NewLinker(&codebook.Codebook{Cues: testCues()}).Link(d, nil)
+		DateStatements(d)
+		if got := saidText(d.Attributions[1].Said); got != c.want {
+			t.Errorf("%q: got %s, want %s", c.when, got, c.want)
+		}
+	}
+	if got := saidText(saidOf(t, `Two days later, ⟦S Rask⟧ ⟦C said⟧ ⟦T that it poured⟧.`, "2025-02-13")); got != "..2025-02-13 STATED (Two days later)" {
+		t.Errorf("without a day told before it is %s", got)
+	}
+}

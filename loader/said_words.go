@@ -26,6 +26,7 @@ var timeRules = []timeRule{
 	(*calendar).dayWord,      // yesterday, this morning, overnight
 	(*calendar).period,       // last week, earlier this month, this year
 	(*calendar).ago,          // two weeks ago
+	(*calendar).later,        // two days later, the next day
 	(*calendar).vague,        // in the past, previously, in recent weeks, over the weekend
 }
 
