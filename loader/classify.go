@@ -80,11 +80,17 @@ func (j *stanceJudge) Judge(ctx context.Context, p Passage) ([]Take, error) {
 	}
 	var takes []Take
 	s := j.read(p)
+	long := p.relevance != nil && p.relevance.long
+	if long {
+		if open = namedIn(open, s); len(open) == 0 {
+			return nil, nil
+		}
+	}
 	found := j.ranked(p, s, open, candidates)
 	found = slices.DeleteFunc(found, func(c candidate) bool { return j.model.hopeless(c) })
 	list := j.closely(found)
 	for _, c := range list {
-		if t, ok := j.model.take(s, c); ok {
+		if t, ok := j.model.take(s, c, long); ok {
 			takes = append(takes, t)
 		}
 	}

@@ -15,6 +15,7 @@ func classify(ctx context.Context, judge Judge, d *Document) error {
 	j, own := judge.(*stanceJudge)
 	if own {
 		r = j.relevant(d.Article.Title + "\n" + string(d.Text))
+		r.long = len(d.Attributions) > briefStatements
 	}
 	for i := range d.Attributions {
 		a := &d.Attributions[i]

@@ -19,6 +19,7 @@ type stanceProposition struct {
 	weight   float64            // of all stems
 	actors   [][][]string       // for every actor its text names, the words of all names of that actor
 	matter   map[string]bool    // stems of its text, scope words and phrases, without those of actors' names
+	subject  map[string]bool    // stems that tell it from the other propositions, see setSubjects
 	scope    *phraseSet         // scope words, and phrases of those for and against
 	pro      *phraseSet         // phrases of those for it
 	contra   *phraseSet         // phrases of those against it
@@ -102,6 +103,7 @@ func newStancePropositions(cb *codebook.Codebook) []*stanceProposition {
 			out = append(out, p)
 		}
 	}
+	setSubjects(out, cb.Actors)
 	for _, p := range out {
 		for _, s := range slices.Sorted(keysOf(p.stems)) {
 			p.stems[s] = math.Log(1 + float64(len(out))/seen[s])

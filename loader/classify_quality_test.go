@@ -113,7 +113,7 @@ func (j *stanceJudge) givenGold(x corpusStatement) stanceResult {
 	always := *j.model
 	always.Gate.Enough, always.Confidence.Enough = 0, 0
 	for _, c := range j.closely(gold) {
-		t, _ := always.take(s, c)
+		t, _ := always.take(s, c, false)
 		r.sides[c.proposition.ID] = t.Stance
 	}
 	return r

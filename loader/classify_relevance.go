@@ -10,6 +10,7 @@ import (
 // anything. It looks at words alone.
 type relevance struct {
 	open []*stanceProposition
+	long bool // it is no brief: see namedIn
 }
 
 // enoughWords is the share of a proposition's telling words that must stand in an article when the proposition names no

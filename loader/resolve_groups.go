@@ -103,7 +103,7 @@ func (r *resolution) readPair(w Range, _ int) (speakerReading, bool) {
 	reach, all := 4, false
 	switch r.low[core.To-1] {
 	case "leaders", "presidents", "premiers", "ministers":
-		reach, all = 40, r.low[core.From] == "the" && core.To-core.From == 2
+		reach, all = 3, r.low[core.From] == "the" && core.To-core.From == 2
 	}
 	pair := r.lastPair(core.From, wantPeople, all, reach)
 	if pair == nil {

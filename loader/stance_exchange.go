@@ -83,7 +83,7 @@ func (m *stanceModel) bargain(s *statementReading, list []scoredCandidate, takes
 		c := sides[i]
 		role := [2]string{"given", "wanted"}[i]
 		t := Take{
-			Proposition: c.proposition.ID, Stance: stance, Confidence: m.confidence(max(m.spokenOf(*c), 0.5), bargainSide),
+			Proposition: c.proposition.ID, Stance: stance, Confidence: max(m.confidence(max(m.spokenOf(*c), 0.5), bargainSide), sureByRule),
 			Because: fmt.Sprintf("a bargain (“%s”): this is what is %s", e.words, role),
 		}
 		takes = replaceTake(takes, t)

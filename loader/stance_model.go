@@ -109,8 +109,8 @@ func (m *stanceModel) side(s *statementReading, c scoredCandidate) sideScores {
 	return softmax(judge)
 }
 
-// take decides on a candidate: whether it is spoken of, on which side, how surely and why.
-func (m *stanceModel) take(s *statementReading, c scoredCandidate) (Take, bool) {
+// take decides on a candidate: whether it is spoken of, on which side, how surely and why. In a long article it must be surer.
+func (m *stanceModel) take(s *statementReading, c scoredCandidate, long bool) (Take, bool) {
 	spoken := m.spokenOf(c)
 	if spoken < m.Gate.Enough {
 		return Take{}, false
@@ -131,8 +131,15 @@ func (m *stanceModel) take(s *statementReading, c scoredCandidate) (Take, bool) 
 		p[best] = max(p[best], ruleSide)
 	}
 	t.Confidence = m.confidence(spoken, p[best])
+	enough := m.Confidence.Enough
+	if long {
+		enough = sureInArticle
+		if why != "" && t.Stance != graph.Neutral {
+			t.Confidence = max(t.Confidence, sureByRule)
+		}
+	}
 	t.Because = s.because(t, c, p[best], why)
-	return t, t.Confidence >= m.Confidence.Enough
+	return t, t.Confidence >= enough
 }
 
 // ruleSide is how likely a side is that a rule decided: its share of right ones on the training part.

@@ -13,6 +13,8 @@ func (s *statementReading) rule(p *stanceProposition, model graph.Stance) (graph
 		return graph.Neutral, "takes no side", true
 	case s.acceptsContrary(p):
 		return graph.Opposes, "accepts that it does not come true", true
+	case model != graph.Opposes && s.condition == "" && s.worth() < 0 && s.deed(p) >= 0:
+		return graph.Opposes, "says that it cannot or must not be", true
 	case model == graph.Supports && s.demandsContrary(p):
 		return graph.Opposes, "demands the contrary", true
 	case model == graph.Neutral && s.mustBe(p):
@@ -37,4 +39,28 @@ func (s *statementReading) demandsContrary(p *stanceProposition) bool {
 // mustBe tells whether the content says, without a condition, that what the proposition wants has to be.
 func (s *statementReading) mustBe(p *stanceProposition) bool {
 	return s.attitude >= 0 && s.condition == "" && s.owed(p, necessityWords) && s.deed(p) >= 0
+}
+
+// Words that say of a proposal whether it can or may be.
+var (
+	worthyWords   = wordSet("practical realistic possible acceptable feasible conceivable")
+	unworthyWords = wordSet("impractical unrealistic impossible unacceptable unthinkable inconceivable absurd illegal illegitimate")
+)
+
+// worth is what the statement says of its matter by such a word: +1 that it can be, -1 that it cannot, 0 nothing. A negation in
+// the content or the cue turns it around.
+func (s *statementReading) worth() int {
+	worth := 0
+	for _, w := range s.content {
+		switch {
+		case worthyWords[w]:
+			worth = 1
+		case unworthyWords[w]:
+			worth = -1
+		}
+	}
+	if (s.negations+s.cueNegations)%2 == 1 {
+		return -worth
+	}
+	return worth
 }

@@ -17,6 +17,7 @@ const (
 	demoTopics       = 3
 	demoPropositions = 3
 	demoQuotations   = 2
+	demoConfidence   = 0.6 // of the stances it shows
 )
 
 func (p *program) demoCommand() *cobra.Command {
@@ -115,7 +116,7 @@ func (p *program) showDemo(ctx context.Context, g *graph.Graph) error {
 		if shown == demoTopics {
 			break
 		}
-		groups, err := standings(ctx, g, nil, t.Propositions, graph.DefaultPage)
+		groups, err := standings(ctx, g, sure(), t.Propositions, graph.DefaultPage)
 		if err != nil {
 			return err
 		}
@@ -139,6 +140,12 @@ func (p *program) showDemo(ctx context.Context, g *graph.Graph) error {
 	}
 	p.sayf("more: %s", fmt.Sprintf("standpoint --db %s ask --about %s --by stance", g.About().Place, cb.Topics[0].ID.Key()))
 	return nil
+}
+
+// sure lets through what was said, not what follows from it, and what the program is rather sure of.
+func sure() *graph.StatementFilter {
+	confidence, implied := demoConfidence, false
+	return &graph.StatementFilter{Takes: &graph.TakeFilter{MinConfidence: &confidence, Implied: &implied}}
 }
 
 // mostSpokenOf gives the indices of the groups with most statements, at most n, in their own order.
