@@ -91,7 +91,7 @@ func faults(t testing.TB, s *Store) []graph.Fault {
 // TestKilled kills loads at random moments, two hundred times. Whatever was acknowledged must be there, and nothing may be broken.
 func TestKilled(t *testing.T) {
 	kills, perFile := 200, 8
-	if testing.Short() {
+	if testing.Short() || raced {
 		kills = 16
 	}
 	r := rand.New(rand.NewPCG(1, 2))

@@ -39,7 +39,11 @@ func grown(t testing.TB, times int) (*Store, *graphtest.World) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	w := graphtest.NewWorld(graphtest.Generate(5, 2000))
+	n := 2000
+	if raced {
+		n = 300
+	}
+	w := graphtest.NewWorld(graphtest.Generate(5, n))
 	if _, err := s.Write(context.Background(), w.Write()); err != nil {
 		t.Fatal(err)
 	}

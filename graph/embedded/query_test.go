@@ -12,7 +12,7 @@ import (
 
 // TestCancelStops wants a query that takes long to end soon after its context.
 func TestCancelStops(t *testing.T) {
-	s, _ := grown(t, 15)
+	s, _ := grown(t, 10)
 	slow := graph.CountQuery{By: []graph.Dimension{graph.BySpeakerDim, graph.ByPublisherDim, graph.ByDayDim, graph.ByCountsForDim}}
 	began := time.Now()
 	if _, err := s.Counts(t.Context(), slow); err != nil {

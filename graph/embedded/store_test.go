@@ -10,7 +10,7 @@ import (
 )
 
 func TestStore(t *testing.T) {
-	graphtest.Run(t, openEmpty, graphtest.Capabilities{Reopen: reopen})
+	graphtest.Run(t, openEmpty, graphtest.Capabilities{Reopen: reopen, Slow: raced})
 }
 
 func openEmpty(t *testing.T) graph.Store { return openAt(t, filepath.Join(t.TempDir(), "graph.db")) }
