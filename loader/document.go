@@ -8,6 +8,7 @@ import (
 // Document is an article on its way through the stages. Offsets are code points into Text.
 type Document struct {
 	tokens       encoder.Tokens
+	labelEnds    map[int]bool // words behind the labels of a transcript
 	Article      *graph.Article
 	Text         []rune // Article.Body
 	Lines        []Line

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/loader/encoder"
 )
 
@@ -152,6 +151,3 @@ func endsSentence(text string) bool {
 	text = strings.TrimRight(text, "”’»\"')] ")
 	return strings.HasSuffix(text, ".") || strings.HasSuffix(text, "!") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "…")
 }
-
-// lineSpan is the line of a word, as a span.
-func (d *Document) lineSpan(word int) graph.Span { return d.Lines[d.Words[word].Line].Span }

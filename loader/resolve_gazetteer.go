@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/encoder"
 	"github.com/standpoint-graph/standpoint/schema/codebook"
 )
 
@@ -23,6 +24,7 @@ type nameEntry struct {
 	words []string // folded
 	actor int      // index into the codebook's actors
 	kind  nameKind
+	upper bool // capitals throughout: the same letters written small are another word
 }
 
 // gazetteer finds the codebook's actors by their names. It never changes once made.
@@ -81,13 +83,18 @@ func (g *gazetteer) addName(name string, actor int, kind nameKind) {
 	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]
 	}
-	g.file(words, actor, kind)
+	g.file(words, actor, kind, isAcronym(name))
 	if strings.Contains(name, ".") {
-		g.file(nameWords(strings.ReplaceAll(name, ".", "")), actor, kind)
+		g.file(nameWords(strings.ReplaceAll(name, ".", "")), actor, kind, isAcronym(strings.ReplaceAll(name, ".", "")))
 	}
 }
 
-func (g *gazetteer) file(words []string, actor int, kind nameKind) {
+// isAcronym tells a short word in capitals, which in small letters may be quite another one.
+func isAcronym(name string) bool {
+	return len(name) <= 6 && name == strings.ToUpper(name) && name != strings.ToLower(name) && !strings.ContainsAny(name, " .")
+}
+
+func (g *gazetteer) file(words []string, actor int, kind nameKind, upper bool) {
 	if len(words) == 0 {
 		return
 	}
@@ -96,7 +103,7 @@ func (g *gazetteer) file(words []string, actor int, kind nameKind) {
 			return
 		}
 	}
-	g.byFirst[words[0]] = append(g.byFirst[words[0]], nameEntry{words, actor, kind})
+	g.byFirst[words[0]] = append(g.byFirst[words[0]], nameEntry{words, actor, kind, upper})
 }
 
 // addPerson files the surname and the tenures.
@@ -119,6 +126,9 @@ func (g *gazetteer) match(words []Word, i, end int) (entries []nameEntry, n int)
 	for _, e := range g.byFirst[foldWord(words[i])] {
 		if len(e.words) < n {
 			break
+		}
+		if e.upper && words[i].Shape != encoder.ShapeUpper {
+			continue
 		}
 		if i+len(e.words) <= end && startsWith(words[i:], e.words) {
 			entries, n = append(entries, e), len(e.words)

@@ -144,6 +144,8 @@ func (r *resolution) nameInHeading(i, n int, entries []nameEntry) (mention, int)
 	switch {
 	case n > 0:
 		return mention{Range: Range{i, i + n}, entries: entries}, i + n
+	case i > 0 && titleWords[r.low[i-1]] && len(r.g.surnames[r.low[i]]) > 0:
+		return mention{Range: Range{i, i + 1}}, i + 1 // "Gaggle by President Orlov"
 	case r.inner[r.low[i]] && !r.small[r.low[i]] && !notAName[r.low[i]] && !titleWords[r.low[i]]:
 		return mention{Range: Range{i, i + 1}}, i + 1
 	}

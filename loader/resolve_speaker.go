@@ -31,6 +31,10 @@ func (r *resolution) readSpeaker(i int) {
 		return
 	}
 	w := r.d.wordsOf(a.Speaker[0])
+	if a.Via == viaLabel {
+		r.read[i] = r.readLabel(w, i)
+		return
+	}
 	r.read[i] = r.readPhrase(w, i)
 	if len(r.read[i].who) == 1 {
 		r.learn(w, r.read[i].who[0])

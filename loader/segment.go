@@ -17,6 +17,7 @@ func Segment(a *graph.Article) *Document {
 	d.cutWords()
 	d.markQuotes()
 	d.classLines()
+	d.markLabels()
 	d.cutSentences()
 	return d
 }

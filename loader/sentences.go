@@ -28,7 +28,7 @@ func (d *Document) cutSentences() {
 	for i := range d.Words {
 		d.Words[i].Sentence = len(d.Sentences)
 		last := i+1 == len(d.Words)
-		if last || d.Words[i+1].Line != d.Words[i].Line || d.endsHere(i) {
+		if last || d.Words[i+1].Line != d.Words[i].Line || d.labelEnds[i+1] || d.endsHere(i) {
 			d.Sentences = append(d.Sentences, Range{from, i + 1})
 			from = i + 1
 		}

@@ -10,7 +10,7 @@ import (
 // A transcript prints who speaks before what is said, "THE MINISTER: …", and no quotation marks. What the encoder finds in one
 // are the things the speakers relay; the speakers' own words are the paragraphs themselves.
 
-// fewestTurns is how many labelled lines make a transcript.
+// fewestTurns is how many labelled lines make a transcript. One is enough if it is a title, "THE MINISTER".
 const fewestTurns = 3
 
 // longestLabel is how many words, stops included, a label may have.
@@ -23,6 +23,9 @@ const longestEnd = 12
 type turn struct {
 	label, words Range
 }
+
+// viaLabel is how a speaker of a transcript is linked.
+const viaLabel = "label of a transcript"
 
 // LinkTurns finds the turns of a transcript and makes an attribution of each of their paragraphs; what was linked inside one is
 // then relayed by its speaker. A text that is no transcript is left as it is.
@@ -49,11 +52,35 @@ func LinkTurns(d *Document) {
 	d.sortAttributions(d.reparent(turns))
 }
 
+// markLabels notes where the labels of a transcript end, so that nothing is read across them.
+func (d *Document) markLabels() {
+	d.labelEnds = map[int]bool{}
+	for _, t := range d.turns() {
+		d.labelEnds[d.afterLabel(t.label)] = true
+	}
+}
+
+// readLabel tells who a label means: nobody that is named for the Q and A of an interview; for an office, "THE MINISTER", the first
+// person whom the text calls by it; else whoever has that name.
+func (r *resolution) readLabel(w Range, i int) speakerReading {
+	if w.To-w.From == 1 && r.d.Words[w.From].Shape == encoder.ShapeInitial {
+		return unnamed(-1)
+	}
+	if w.To-w.From == 2 && r.low[w.From] == "the" {
+		for _, m := range r.mentions {
+			if m.title.From < m.title.To && r.low[m.title.To-1] == r.low[w.From+1] && m.entity >= 0 && r.entities[m.entity].kind == graph.ActorPerson {
+				return r.named(m.entity)
+			}
+		}
+	}
+	return r.readPhrase(w, i)
+}
+
 // turns gives the paragraphs of a transcript, none if the text is not one.
 func (d *Document) turns() []turn {
 	var out []turn
 	var label Range
-	labels := 0
+	labels, titled := 0, false
 	for _, l := range d.Lines {
 		if l.Class == Blank || l.Class == Byline || l.Class == Boilerplate {
 			continue
@@ -62,13 +89,14 @@ func (d *Document) turns() []turn {
 		if at, ok := d.label(words); ok {
 			label, words.From = at, d.afterLabel(at)
 			labels++
+			titled = titled || titleWords[d.Words[at.To-1].Lower]
 		}
 		words = d.spoken(words)
 		if label.To > 0 && words.From < words.To {
 			out = append(out, turn{label, words})
 		}
 	}
-	if labels < fewestTurns {
+	if labels < fewestTurns && !titled {
 		return nil
 	}
 	return out
@@ -129,7 +157,7 @@ func (d *Document) spoken(w Range) Range {
 func (d *Document) attributionOf(t turn) Attribution {
 	a := Attribution{
 		Speaker: []graph.Span{d.span(t.label)}, Content: []graph.Span{d.span(t.words)}, Form: graph.Direct, Act: graph.ActAssert,
-		Within: -1, OnBehalfOf: -1, Confidence: 0.95, Via: "label of a transcript",
+		Within: -1, OnBehalfOf: -1, Confidence: 0.95, Via: viaLabel,
 	}
 	if d.Words[t.words.To-1].Text == "?" {
 		a.Act = graph.ActQuestion

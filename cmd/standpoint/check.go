@@ -31,7 +31,7 @@ not there, kept counts equal what they are counted from, indexes are whole. Ever
 			}
 			if faults > 0 {
 				p.sayf("%s found; restore the store from its last dump, or load the named articles again", count(faults, "fault"))
-				return failed
+				return errFailed
 			}
 			p.sayf("no fault found")
 			return nil

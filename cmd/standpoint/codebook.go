@@ -65,7 +65,7 @@ is none. With --stats it also says what the codebook holds.`,
 func (p *program) showCodebook(name string, cb *codebook.Codebook, err error, stats bool) error {
 	if err != nil {
 		p.sayf("%v", err)
-		return failed
+		return errFailed
 	}
 	if p.json {
 		line, err := json.Marshal(struct {

@@ -100,7 +100,7 @@ func (p *program) extract(ctx context.Context, e *loader.Extractor, paths []stri
 		return graph.Wrap(err, graph.Internal, "extraction stopped")
 	}
 	if bad > 0 {
-		return failed
+		return errFailed
 	}
 	return nil
 }

@@ -111,7 +111,7 @@ func (p *program) showSummary(s loader.Summary) error {
 		}
 	}
 	if s.Failed > 0 {
-		return failed
+		return errFailed
 	}
 	return nil
 }

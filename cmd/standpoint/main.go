@@ -43,8 +43,8 @@ const (
 	exitUsage  = 2 // the command line is wrong
 )
 
-// failed is an error that has been reported already: only the exit code is left to give.
-var failed = errors.New("failed")
+// errFailed is an error that has been reported already: only the exit code is left to give.
+var errFailed = errors.New("failed")
 
 // usage is an error of the command line.
 type usage struct{ error }
@@ -57,7 +57,7 @@ func (p *program) run(ctx context.Context, args []string) int {
 	switch {
 	case err == nil:
 		return exitOK
-	case errors.Is(err, failed):
+	case errors.Is(err, errFailed):
 		return exitFailed
 	case errors.As(err, &wrong):
 		_, _ = fmt.Fprintf(p.err, "standpoint: %v\nsee: standpoint --help\n", err)

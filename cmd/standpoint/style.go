@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io"
 	"os"
 	"strings"
 	"unicode"
@@ -82,43 +81,4 @@ func printable(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// columns aligns rows in columns two blanks apart, the last one as it is.
-func columns(w io.Writer, rows [][]string) error {
-	wide := map[int]int{}
-	for _, r := range rows {
-		for i, cell := range r[:len(r)-1] {
-			wide[i] = max(wide[i], visible(cell))
-		}
-	}
-	for _, r := range rows {
-		var line strings.Builder
-		for i, cell := range r {
-			line.WriteString(cell)
-			if i < len(r)-1 {
-				line.WriteString(strings.Repeat(" ", wide[i]-visible(cell)+2))
-			}
-		}
-		if _, err := io.WriteString(w, strings.TrimRight(line.String(), " ")+"\n"); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// visible counts the characters of s that take a column, colours aside.
-func visible(s string) int {
-	n, escape := 0, false
-	for _, r := range s {
-		switch {
-		case r == '\x1b':
-			escape = true
-		case escape:
-			escape = r != 'm'
-		case !unicode.Is(unicode.Mn, r):
-			n++
-		}
-	}
-	return n
 }

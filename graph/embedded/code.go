@@ -62,9 +62,6 @@ var (
 	relationStatuses = enum[graph.RelationStatus]{graph.Happened, graph.Ongoing, graph.Planned, graph.Denied}
 )
 
-// leading has the bits of the reviews that are in every default list.
-var leading = reviews.mask([]graph.ReviewStatus{graph.Unreviewed, graph.Accepted, graph.Edited})
-
 // role says what an actor or a proposition is to a statement or a relation.
 type role int64
 
