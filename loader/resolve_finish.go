@@ -178,6 +178,9 @@ func (r *resolution) proposed(e int) graph.ProposedActor {
 			p.Aliases = append(p.Aliases, s)
 		}
 	}
+	if last := lastWord(x.name); x.known < 0 && x.kind == graph.ActorPerson && last != x.name && !slices.Contains(p.Aliases, last) {
+		p.Aliases = append(p.Aliases, last) // it is how people ask
+	}
 	sort.Strings(p.Aliases)
 	if x.known >= 0 {
 		p.ID = graph.ID(r.g.cb.Actors[x.known].ID)

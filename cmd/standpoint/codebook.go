@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 
 	"github.com/spf13/cobra"
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader"
 	"github.com/standpoint-graph/standpoint/schema/codebook"
 )
 
@@ -34,53 +37,82 @@ func (p *program) codebookShowCommand() *cobra.Command {
 	}
 }
 
+// checkOptions say what `codebook check` prints beside faults.
+type checkOptions struct{ stats, tests bool }
+
 func (p *program) codebookCheckCommand() *cobra.Command {
-	var stats bool
+	var o checkOptions
 	c := &cobra.Command{
 		Use:   "check [FILE…]",
 		Short: "say what is wrong with a codebook and what to write instead",
-		Long: `Checks codebook files, or the one in use: every fault with its line and column and what to write instead. The exit code is 0 if there
-is none. With --stats it also says what the codebook holds.`,
-		Example: "  standpoint codebook check mine.yaml\n  standpoint codebook check --stats",
-		RunE: func(_ *cobra.Command, args []string) error {
+		Long: `Checks codebook files, or the one in use: every fault with its line and column and what to write instead; then it runs the codebook's own
+tests and says how many come out as they are coded. The exit code is 0 if there is no fault: a test that comes out otherwise is no fault of
+the codebook, but says how well its propositions are told apart. With --tests it lists those, with --stats what the codebook holds.`,
+		Example: "  standpoint codebook check mine.yaml\n  standpoint codebook check --tests --stats",
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				cb, err := p.codebook()
-				return p.showCodebook("the codebook in use", cb, err, stats)
+				return p.showCodebook(cmd.Context(), "the codebook in use", cb, err, o)
 			}
 			var bad error
 			for _, name := range args {
 				cb, err := codebook.Open(name)
-				if err := p.showCodebook(name, cb, err, stats); err != nil {
+				if err := p.showCodebook(cmd.Context(), name, cb, err, o); err != nil {
 					bad = err
 				}
 			}
 			return bad
 		},
 	}
-	c.Flags().BoolVar(&stats, "stats", false, "say what the codebook holds")
+	c.Flags().BoolVar(&o.stats, "stats", false, "say what the codebook holds")
+	c.Flags().BoolVar(&o.tests, "tests", false, "list the tests that come out otherwise than coded")
 	return c
 }
 
-// showCodebook prints a codebook's faults, or that there are none.
-func (p *program) showCodebook(name string, cb *codebook.Codebook, err error, stats bool) error {
+// showCodebook prints a codebook's faults, or that there are none and what its tests give.
+func (p *program) showCodebook(ctx context.Context, name string, cb *codebook.Codebook, err error, o checkOptions) error {
 	if err != nil {
 		p.sayf("%v", err)
 		return errFailed
 	}
+	if !p.json {
+		p.printf("%s: no fault, fingerprint %.12s\n", name, cb.Fingerprint)
+	}
+	e, err := loader.New(cb)
+	if err != nil {
+		return err
+	}
+	results, err := e.Test(ctx)
+	if err != nil {
+		return graph.Wrap(err, graph.Internal, "the tests could not be run")
+	}
+	wrong := []loader.TestResult{}
+	for _, r := range results {
+		if !r.Right() {
+			wrong = append(wrong, r)
+		}
+	}
 	if p.json {
 		line, err := json.Marshal(struct {
-			Name        string         `json:"name"`
-			Fingerprint string         `json:"fingerprint"`
-			Stats       codebook.Stats `json:"stats"`
-		}{name, cb.Fingerprint, cb.Stats()})
+			Name        string              `json:"name"`
+			Fingerprint string              `json:"fingerprint"`
+			Stats       codebook.Stats      `json:"stats"`
+			Tests       int                 `json:"tests"`
+			Wrong       []loader.TestResult `json:"otherwise"`
+		}{name, cb.Fingerprint, cb.Stats(), len(results), wrong})
 		if err != nil {
 			return err
 		}
 		p.printf("%s\n", line)
 		return nil
 	}
-	p.printf("%s: no fault, fingerprint %.12s\n", name, cb.Fingerprint)
-	if stats {
+	p.printf("%d of %s come out as coded\n", len(results)-len(wrong), count(len(results), "test"))
+	if o.tests {
+		for _, r := range wrong {
+			p.printf("  %s: coded %s, came out %s: %s\n", r.Proposition, r.Test.Stance, r.Got, printable(r.Test.Sentence))
+		}
+	}
+	if o.stats {
 		p.printf("%s", cb.Stats())
 	}
 	return nil
