@@ -88,7 +88,9 @@ func (c *checker) hops() error {
 				<> (s.pk, s.lead, s.said, s.loaded, s.confidence, s.article_id, s.place)
 		UNION ALL SELECT 'statement:' || h.id, 'a list of ' || coalesce(i.id, 'nobody') || ' has it wrongly' FROM hop h
 			LEFT JOIN ident i ON i.pk = h.hop >> 3
-			WHERE NOT EXISTS (SELECT 1 FROM wanted w WHERE w.hop = h.hop AND w.statement = h.statement)`)
+			WHERE CASE WHEN h.hop & 7 <= 2 THEN NOT EXISTS (SELECT 1 FROM link l WHERE l.statement = h.statement AND l.role = h.hop & 7 AND l.node = h.hop >> 3)
+			WHEN h.hop & 7 = 3 THEN NOT EXISTS (SELECT 1 FROM take t WHERE t.statement = h.statement AND t.proposition = h.hop >> 3)
+			ELSE NOT EXISTS (SELECT 1 FROM take t WHERE t.statement = h.statement AND t.topic = h.hop >> 3) END`)
 }
 
 // references looks for ids that lead nowhere.
@@ -99,7 +101,7 @@ func (c *checker) references() error {
 		`SELECT 'statement:' || s.id, 'it takes a stance on ' || i.id || ', which is not there' FROM take t JOIN statement s ON s.pk = t.statement
 			JOIN ident i ON i.pk = t.proposition WHERE NOT EXISTS (SELECT 1 FROM proposition p WHERE p.pk = t.proposition)`,
 		`SELECT 'statement:' || s.id, 'it is relayed by ' || s.within || ', which is not there' FROM statement s
-			WHERE s.within IS NOT NULL AND NOT EXISTS (SELECT 1 FROM statement w WHERE 'statement:' || w.id = s.within)`,
+			WHERE s.within IS NOT NULL AND NOT EXISTS (SELECT 1 FROM statement w WHERE w.id = substr(s.within, 11) AND s.within LIKE 'statement:%')`,
 		`SELECT 'statement:' || s.id, 'it is printed in article:' || s.article_id || ', which is not there' FROM statement s
 			WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.pk = s.article AND a.id = s.article_id)`,
 		`SELECT 'statement:' || s.id, 'its record is not there' FROM statement s WHERE NOT EXISTS (SELECT 1 FROM statement_record r WHERE r.pk = s.pk)`,

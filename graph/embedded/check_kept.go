@@ -81,8 +81,9 @@ func (c *checker) sums() error {
 			OR w.stance = 9 AND k.latest IS NOT (SELECT d.statement FROM stand d WHERE d.actor = w.actor AND d.proposition = w.proposition
 				ORDER BY d.stance <> 4 DESC, d.day DESC, d.published DESC, d.article_id DESC, d.place DESC, d.id DESC LIMIT 1)`,
 		`SELECT coalesce(a.id, 'everybody'), 'a sum on ' || coalesce(p.id, '?') || ' is kept of nothing' FROM stance k
-			LEFT JOIN ident a ON a.pk = k.actor LEFT JOIN ident p ON p.pk = k.proposition WHERE (k.actor = -1 OR k.stance = 9)
-			AND NOT EXISTS (SELECT 1 FROM stand d WHERE d.proposition = k.proposition AND k.actor IN (-1, d.actor) AND k.stance IN (9, d.stance))`,
+			LEFT JOIN ident a ON a.pk = k.actor LEFT JOIN ident p ON p.pk = k.proposition WHERE CASE WHEN k.actor = -1
+			THEN NOT EXISTS (SELECT 1 FROM stand d WHERE d.proposition = k.proposition AND d.stance = k.stance)
+			WHEN k.stance = 9 THEN NOT EXISTS (SELECT 1 FROM stand d WHERE d.actor = k.actor AND d.proposition = k.proposition) ELSE 0 END`,
 		`SELECT 'statement:' || d.id, 'it is kept as standing for what it does not' FROM stand d LEFT JOIN statement s ON s.pk = d.statement
 			LEFT JOIN article a ON a.pk = s.article WHERE s.lead IS NOT 1 OR (s.id, s.said >> 22, a.published, s.article_id, s.place, s.utterance)
 			IS NOT (d.id, d.day, d.published, d.article_id, d.place, d.utterance)`,

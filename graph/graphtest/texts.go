@@ -85,10 +85,11 @@ func (s *suite) testUnicode(t *testing.T) {
 	readsBack(t, store, w)
 	clean(t, store)
 	t.Run("Large", func(t *testing.T) {
+		size := s.cases(8 << 20)
 		for name, body := range map[string]string{
-			"words":   strings.Repeat("harbour naïve 北 ", 8<<20/18),
-			"oneword": strings.Repeat("a", 8<<20),
-			"emoji":   strings.Repeat("🏴", 2<<20),
+			"words":   strings.Repeat("harbour naïve 北 ", size/18),
+			"oneword": strings.Repeat("a", size),
+			"emoji":   strings.Repeat("🏴", size/4),
 		} {
 			a := &graph.Article{ID: graph.MakeID(graph.KindArticle, name), Title: name, Body: body, TextHash: graph.TextHash(body), LoadedAt: epoch, State: graph.ArticleWaiting}
 			write(t, store, graph.Write{Articles: []*graph.Article{a}})
