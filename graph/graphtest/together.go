@@ -57,7 +57,7 @@ const writers = 16
 // and the end must not depend on who came first.
 func (s *suite) testWriters(t *testing.T) {
 	store := s.open(t)
-	c := Generate(63, s.cases(640))
+	c := Generate(63, max(200, s.cases(640))) // more articles than writers
 	write(t, store, graph.Write{Codebook: &c.Codebook, Actors: c.Actors})
 	met := graph.Person{Profile: graph.Profile{ID: "person:lena-orlov", Name: "Lena Orlov", Origin: graph.OriginArticle}}
 	var wait sync.WaitGroup
