@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"iter"
 	"path/filepath"
 	"testing"
 	"time"
@@ -32,7 +33,7 @@ func loadSamples(t *testing.T, p *program, file string, giveUpAfter int) (result
 	}
 	results = map[graph.LoadOutcome]int{}
 	n := 0
-	err = r.loader.Load(ctx, samples(), func(res graph.LoadResult) {
+	err = r.loader.Load(ctx, few(8), func(res graph.LoadResult) {
 		results[res.Outcome]++
 		if n++; n == giveUpAfter {
 			cancel()
@@ -56,13 +57,26 @@ func loadSamples(t *testing.T, p *program, file string, giveUpAfter int) (result
 	return results, out.String()
 }
 
+// few yields the first n samples.
+func few(n int) iter.Seq2[graph.Source, error] {
+	return func(yield func(graph.Source, error) bool) {
+		left := n
+		for src, err := range samples() {
+			if left == 0 || !yield(src, err) {
+				return
+			}
+			left--
+		}
+	}
+}
+
 func TestInterruptedLoadGoesOn(t *testing.T) {
 	dir := t.TempDir()
 	p := quiet()
 	_, whole := loadSamples(t, p, filepath.Join(dir, "whole.db"), 0)
 
 	file := filepath.Join(dir, "interrupted.db")
-	first, _ := loadSamples(t, p, file, 3)
+	first, _ := loadSamples(t, p, file, 2)
 	second, dump := loadSamples(t, p, file, 0)
 	if dump != whole {
 		t.Errorf("a load that was interrupted and repeated differs from one that was not")
