@@ -32,6 +32,9 @@ func classify(ctx context.Context, judge Judge, d *Document) error {
 	}
 	if own {
 		for i := range d.Attributions {
+			j.denied(d, i)
+		}
+		for i := range d.Attributions {
 			j.refer(d, i)
 		}
 		for i := range d.Attributions {
@@ -39,6 +42,22 @@ func classify(ctx context.Context, judge Judge, d *Document) error {
 		}
 	}
 	return nil
+}
+
+// denied takes the stances from attribution i if it is what somebody denies of himself: "denied that he wanted the island" is no
+// word of his for it.
+func (j *stanceJudge) denied(d *Document, i int) {
+	inner := &d.Attributions[i]
+	if inner.Within < 0 {
+		return
+	}
+	outer := &d.Attributions[inner.Within]
+	if !slices.ContainsFunc(inner.Speakers, func(s int) bool { return slices.Contains(outer.Speakers, s) }) {
+		return
+	}
+	if s := j.read(d.passage(outer)); s.has(graph.ActDeny) || s.cueNegations%2 == 1 {
+		inner.Takes = nil
+	}
 }
 
 // relayed takes from whoever relays attribution i the stances that are the relayed one's: the relayer does not hold what he

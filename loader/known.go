@@ -71,6 +71,7 @@ func knownActor(cb *codebook.Codebook, a *codebook.Actor, surnames map[string]st
 	aliases := append([]string{}, a.Aliases...)
 	switch a.Kind {
 	case graph.KindCountry:
+		aliases = append(aliases, a.Metonyms...)
 		p.Aliases = distinct(aliases, a.Name)
 		return &graph.Country{Profile: p, Iso3166: optional(a.ISO)}
 	case graph.KindPerson:

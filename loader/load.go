@@ -36,7 +36,7 @@ func (l *Loader) Accept(ctx context.Context, sources []graph.Source) ([]graph.Lo
 	var at []int
 	for i, src := range sources {
 		results[i].Name = src.Name
-		a, err := Read(src)
+		a, err := readOne(src)
 		if err != nil {
 			results[i].Outcome, results[i].Problem = graph.OutcomeFailed, err.Error()
 			continue
@@ -59,6 +59,14 @@ func (l *Loader) Accept(ctx context.Context, sources []graph.Source) ([]graph.Lo
 		}
 	}
 	return results, nil
+}
+
+// readOne reads a source that must be one article.
+func readOne(src graph.Source) (*graph.Article, error) {
+	if !src.Bare && isJSONLines(src.Name, nil) {
+		return nil, graph.Errorf(graph.BadInput, "JSON Lines hold many articles; load them with standpoint load, or send each article by itself")
+	}
+	return Read(src)
 }
 
 // Extract finishes the articles with these ids and reports each as soon as it is stored. One that fails does not stop the

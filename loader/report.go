@@ -15,8 +15,8 @@ type Summary struct {
 	Statements int       `json:"statements"`
 	NewActors  int       `json:"newActors"`
 	Actors     int       `json:"knownActors"`
-	NoSpeaker  int       `json:"noSpeaker"` // statements whose speaker was not found
-	Failures   []Failure `json:"failures"`  // the first thousand, in the order they happened
+	NoSpeaker  int       `json:"noSpeaker"`          // statements whose speaker was not found
+	Failures   []Failure `json:"failures,omitempty"` // the first thousand, in the order they happened
 }
 
 // Failure is a source that could not be loaded, and why.

@@ -146,14 +146,32 @@ func isJSONLines(name string, head []byte) bool {
 
 // jsonArticle is one line of JSON Lines; all but text may be left out.
 type jsonArticle struct {
-	ID          string   `json:"id"`
-	Title       string   `json:"title"`
-	Text        *string  `json:"text"`
-	URL         string   `json:"url"`
-	Publisher   string   `json:"publisher"`
-	PublishedOn string   `json:"publishedOn"`
-	Authors     []string `json:"authors"`
-	Language    string   `json:"language"`
+	ID          string  `json:"id"`
+	Title       string  `json:"title"`
+	Text        *string `json:"text"`
+	URL         string  `json:"url"`
+	Publisher   string  `json:"publisher"`
+	PublishedOn string  `json:"publishedOn"`
+	Authors     authors `json:"authors"`
+	Language    string  `json:"language"`
+}
+
+// authors are written as a list of names, or as one name.
+type authors []string
+
+// UnmarshalJSON reads either.
+func (a *authors) UnmarshalJSON(b []byte) error {
+	var one string
+	if err := json.Unmarshal(b, &one); err == nil {
+		*a = splitAuthors(one)
+		return nil
+	}
+	var list []string
+	if err := json.Unmarshal(b, &list); err != nil {
+		return fmt.Errorf("authors is a list of names, or one name")
+	}
+	*a = list
+	return nil
 }
 
 // yieldLines yields a source for each line that is not blank.

@@ -54,6 +54,19 @@ func (e exchange) side(p *stanceProposition) int {
 	return 0
 }
 
+// contraryDeeds are stems of deeds that undo what they are done to.
+var contraryDeeds = wordSet("renou aband drop dropp relin forgo waive scrap aboli lift lifte cance withd halt halte")
+
+// wantsContrary tells whether what is wanted is that something be given up: "only if the neighbour renounced its plans".
+func (e exchange) wantsContrary() bool {
+	for stem := range contraryDeeds {
+		if e.wanted[stem] {
+			return true
+		}
+	}
+	return false
+}
+
 // bargainSpoken is how likely a proposition must be spoken of to count as one side of a bargain; the other side and the
 // words that match it speak for it as well.
 const bargainSpoken = 0.03
@@ -82,6 +95,9 @@ func (m *stanceModel) bargain(s *statementReading, list []scoredCandidate, takes
 	for i, stance := range []graph.Stance{graph.Conditional, graph.Supports} {
 		c := sides[i]
 		role := [2]string{"given", "wanted"}[i]
+		if stance == graph.Supports && e.wantsContrary() {
+			stance = graph.Opposes
+		}
 		t := Take{
 			Proposition: c.proposition.ID, Stance: stance, Confidence: max(m.confidence(max(m.spokenOf(*c), 0.5), bargainSide), sureByRule),
 			Because: fmt.Sprintf("a bargain (“%s”): this is what is %s", e.words, role),

@@ -15,6 +15,7 @@ type answer struct {
 	Statement graph.ID     `json:"statement"`
 	Speakers  []string     `json:"speakers"`
 	Printed   string       `json:"speakerText,omitempty"`
+	Cue       string       `json:"cue,omitempty"`
 	Content   string       `json:"content"`
 	Form      graph.Form   `json:"form"`
 	Said      answerSaid   `json:"said"`
@@ -102,12 +103,20 @@ func (p *program) showPage(ctx context.Context, g *graph.Graph, cb graph.Codeboo
 }
 
 func (p *program) showAnswer(c painter, cb graph.Codebook, a answer, width int) {
-	p.printf("%s\n%s\n", answerHead(c, a), wrap(a.Content, 2, width))
+	p.printf("%s\n%s\n", answerHead(c, a), wrap(a.words(), 2, width))
 	for _, t := range a.Takes {
 		glyph, style := stanceStyle(t.Stance)
 		p.printf("  %s  %s\n", c.paint(style, glyph+" "+strings.ToLower(string(t.Stance))), textOf(cb, t.Proposition))
 	}
 	p.printf("\n")
+}
+
+// words are the content; reported speech has its cue before it, in brackets, so that "did not think" is not lost.
+func (a answer) words() string {
+	if a.Form == graph.Direct || a.Cue == "" {
+		return a.Content
+	}
+	return "[" + a.Cue + "] " + a.Content
 }
 
 // answerHead is the line that says who, when and where.
@@ -196,6 +205,7 @@ func nodesByID(ctx context.Context, g *graph.Graph, ids []graph.ID) (map[graph.I
 func answerOf(s *graph.Statement, nodes map[graph.ID]graph.Node) answer {
 	a := answer{
 		Statement: s.ID, Content: s.Content, Form: s.Form, Article: s.ArticleID,
+		Takes: []answerTake{}, Offsets: [][2]int{}, Speakers: []string{},
 		Said: answerSaid{From: dayText(s.Said.From), Until: dayText(s.Said.Until), Basis: s.Said.Basis},
 	}
 	for _, id := range s.SpeakerIDs {
@@ -207,6 +217,9 @@ func answerOf(s *graph.Statement, nodes map[graph.ID]graph.Node) answer {
 	}
 	if s.SpeakerText != nil {
 		a.Printed = *s.SpeakerText
+	}
+	if s.Cue != nil {
+		a.Cue = *s.Cue
 	}
 	for _, t := range s.Takes {
 		a.Takes = append(a.Takes, answerTake{t.PropositionID.Key(), t.Stance, t.Confidence, t.Because})

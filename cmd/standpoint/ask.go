@@ -26,12 +26,20 @@ could mean several, is an error that offers the nearest. With --by stance it say
 		Example: "  standpoint ask --speaker Orlov --about neutrality --since 2024-12\n  standpoint ask --about minerals --by stance\n  standpoint ask --about minerals --stance opposes --json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			g, err := p.open(cmd.Context())
+			g, err := p.openExisting(cmd.Context())
 			if err != nil {
 				return err
 			}
 			defer p.close(g)
 			return p.ask(cmd.Context(), g, q)
+		},
+		PreRunE: func(cmd *cobra.Command, _ []string) error {
+			for _, name := range []string{"speaker", "about", "text", "publisher", "since", "until", "by"} {
+				if f := cmd.Flags().Lookup(name); f.Changed && strings.TrimSpace(f.Value.String()) == "" {
+					return usage{fmt.Errorf("--%s is empty; say what you mean, or leave it out", name)}
+				}
+			}
+			return nil
 		},
 	}
 	f := c.Flags()
@@ -173,10 +181,38 @@ func propositionsAbout(cb graph.Codebook, name string) ([]*graph.Proposition, er
 		return all, nil
 	case len(words) == 1:
 		return words, nil
+	case len(words) == 0 && len(near(all, name)) == 1:
+		return near(all, name), nil
+	case len(words) == 0 && len(near(all, name)) > 1:
+		words = near(all, name)
+		return nil, graph.Errorf(graph.BadInput, "%q could mean several propositions; write one of %s", name, slugs(words, 3))
 	case len(words) > 1:
 		return nil, graph.Errorf(graph.BadInput, "%q could mean several propositions; write one of %s", name, slugs(words, 3))
 	}
 	return nil, graph.Errorf(graph.BadInput, "nothing in the codebook is called %q; the nearest are %s", name, nearestAbout(cb, slug))
+}
+
+// near gives the propositions that have every word of a name, or one that begins alike ("neutral": neutrality), in slug or text.
+func near(all []*graph.Proposition, name string) []*graph.Proposition {
+	const alike = 5 // letters
+	wanted := graph.Words(name)
+	var out []*graph.Proposition
+	for _, x := range all {
+		have := graph.Words(strings.ReplaceAll(x.Slug, "-", " ") + " " + x.Text)
+		found := 0
+		for _, w := range wanted {
+			for _, h := range have {
+				if h == w || len(w) >= alike && len(h) >= alike && h[:alike] == w[:alike] {
+					found++
+					break
+				}
+			}
+		}
+		if found == len(wanted) && found > 0 {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // hasWord tells whether part is one or more whole words of a slug.

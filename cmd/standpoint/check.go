@@ -16,7 +16,7 @@ not there, kept counts equal what they are counted from, indexes are whole. Ever
 		Example: "  standpoint check\n  standpoint check --json | jq .rule",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			g, err := p.open(cmd.Context())
+			g, err := p.openExisting(cmd.Context())
 			if err != nil {
 				return err
 			}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 
 	"github.com/spf13/cobra"
 	"github.com/standpoint-graph/standpoint/graph"
@@ -72,8 +73,7 @@ the codebook, but says how well its propositions are told apart. With --tests it
 // showCodebook prints a codebook's faults, or that there are none and what its tests give.
 func (p *program) showCodebook(ctx context.Context, name string, cb *codebook.Codebook, err error, o checkOptions) error {
 	if err != nil {
-		p.sayf("%v", err)
-		return errFailed
+		return p.showFaults(name, err)
 	}
 	if !p.json {
 		p.printf("%s: no fault, fingerprint %.12s\n", name, cb.Fingerprint)
@@ -116,4 +116,22 @@ func (p *program) showCodebook(ctx context.Context, name string, cb *codebook.Co
 		p.printf("%s", cb.Stats())
 	}
 	return nil
+}
+
+// showFaults prints what is wrong with a codebook.
+func (p *program) showFaults(name string, err error) error {
+	var faults codebook.Faults
+	if p.json && errors.As(err, &faults) {
+		line, err := json.Marshal(struct {
+			Name   string          `json:"name"`
+			Faults codebook.Faults `json:"faults"`
+		}{name, faults})
+		if err != nil {
+			return err
+		}
+		p.printf("%s\n", line)
+		return errFailed
+	}
+	p.sayf("%v", err)
+	return errFailed
 }

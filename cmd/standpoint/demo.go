@@ -17,7 +17,7 @@ const (
 	demoTopics       = 3
 	demoPropositions = 3
 	demoQuotations   = 2
-	demoConfidence   = 0.6 // of the stances it shows
+	demoConfidence   = 0.7 // of the stances it shows
 )
 
 func (p *program) demoCommand() *cobra.Command {
@@ -41,7 +41,7 @@ quotations, and serves GraphQL on this machine until it is interrupted.`,
 
 func (p *program) demo(ctx context.Context, dir string, once bool) error {
 	path := p.settings.DB
-	if path == "" {
+	if !p.settings.dbGiven { // a store that the environment names is the user's own, and stays so
 		var err error
 		if path, err = dataFile(p.env, "demo.db"); err != nil {
 			return err
@@ -63,6 +63,9 @@ func (p *program) demo(ctx context.Context, dir string, once bool) error {
 	p.sayf("%s read, %d known before, %s\n", count(sum.Articles, "article"), sum.Known, count(sum.Statements, "new statement"))
 	for _, f := range sum.Failures {
 		p.sayf("failed: %s: %s", printable(f.Name), printable(f.Problem))
+	}
+	if sum.Articles+sum.Known == 0 {
+		return graph.Errorf(graph.BadInput, "no article was found there; give a folder of text, Markdown, HTML or JSON Lines")
 	}
 	if err := p.showDemo(ctx, g); err != nil {
 		return err

@@ -17,7 +17,7 @@ from one store to another. With --without-times it leaves out when things were l
 		Example: "  standpoint dump > graph.jsonl\n  standpoint dump | gzip > graph.jsonl.gz",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			g, err := p.open(cmd.Context())
+			g, err := p.openExisting(cmd.Context())
 			if err != nil {
 				return err
 			}

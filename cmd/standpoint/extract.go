@@ -150,7 +150,7 @@ func (p *program) showDocument(d *loader.Document, proposal graph.Proposal) stri
 		fmt.Fprintf(&out, "\n%s %s: %s\n", strings.ToLower(string(r.Relation.Kind)), strings.ToLower(string(r.Relation.Status)), partiesOf(proposal, r.Relation))
 	}
 	fmt.Fprintf(&out, "\n%s\n\n", c.paint(dim, fmt.Sprintf("%s, %d with a stance, %d without a speaker",
-		count(d.Article.Coverage.Statements, "statement"), d.Article.Coverage.WithStance, d.Article.Coverage.Statements-d.Article.Coverage.Named)))
+		count(proposal.Article.Coverage.Statements, "statement"), proposal.Article.Coverage.WithStance, proposal.Article.Coverage.Statements-proposal.Article.Coverage.Named)))
 	return out.String()
 }
 

@@ -59,23 +59,32 @@ func (p *program) close(g *graph.Graph) {
 // load finishes what an earlier program left, then loads, with progress on standard error.
 func (p *program) load(ctx context.Context, r *reader, paths []string) (loader.Summary, error) {
 	var sum loader.Summary
+	waiting := 0
+	err := r.loader.Resume(ctx, func(res graph.LoadResult) {
+		waiting++
+		if res.Outcome == graph.OutcomeFailed {
+			p.sayf("failed: %s: %s", printable(res.Name), printable(res.Problem))
+		}
+	})
+	if waiting > 0 {
+		p.sayf("%s finished that had been waiting", count(waiting, "article"))
+	}
+	if err != nil {
+		return sum, err
+	}
 	total, known := loader.CountSources(ctx, paths)
 	if !known {
 		total = 0
 	}
 	bar := p.progress("articles", total)
 	defer bar.end()
-	report := func(res graph.LoadResult) {
+	return sum, r.loader.Load(ctx, loader.Sources(ctx, paths, p.in), func(res graph.LoadResult) {
 		sum.Add(res)
 		if p.json {
 			p.printResult(res)
 		}
 		bar.at(sum.Done(), sum.Statements)
-	}
-	if err := r.loader.Resume(ctx, report); err != nil {
-		return sum, err
-	}
-	return sum, r.loader.Load(ctx, loader.Sources(ctx, paths, p.in), report)
+	})
 }
 
 // printResult writes one result as JSON.

@@ -20,6 +20,9 @@ type progress struct {
 	mu       sync.Mutex
 	width    int // of the line that stands
 	done     int
+	found    int           // statements
+	stop     chan struct{} // closed by end
+	ticker   sync.WaitGroup
 }
 
 // How often a line is written.
@@ -32,14 +35,39 @@ func (p *program) progress(noun string, total int) *progress {
 	b := &progress{w: p.err, terminal: isTerminal(p.err), noun: noun, total: total, now: p.now}
 	b.began = b.now()
 	b.last = b.began
+	b.stop = make(chan struct{})
+	b.ticker.Add(1)
+	go b.tick()
 	return b
+}
+
+// tick writes the line even while nothing gets done: a long article may take minutes.
+func (b *progress) tick() {
+	defer b.ticker.Done()
+	every := time.NewTicker(time.Second)
+	defer every.Stop()
+	for {
+		select {
+		case <-every.C:
+			b.mu.Lock()
+			b.refresh()
+			b.mu.Unlock()
+		case <-b.stop:
+			return
+		}
+	}
 }
 
 // at says how much is done, and how many statements were found.
 func (b *progress) at(done, statements int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.done = done
+	b.done, b.found = done, statements
+	b.refresh()
+}
+
+// refresh writes the line if it is time for one.
+func (b *progress) refresh() {
 	pause := inLog
 	if b.terminal {
 		pause = onTerminal
@@ -49,7 +77,7 @@ func (b *progress) at(done, statements int) {
 		return
 	}
 	b.last = now
-	b.write(b.line(now, statements))
+	b.write(b.line(now, b.found))
 }
 
 // line is the state in words: done of total, rate, time left.
@@ -92,6 +120,8 @@ func (b *progress) write(s string) {
 
 // end takes the line away: a summary follows.
 func (b *progress) end() {
+	close(b.stop)
+	b.ticker.Wait()
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.clear()

@@ -13,6 +13,8 @@ import (
 // settings are what a user can set in three places: a flag wins over an environment variable, that over a line in .env.
 type settings struct {
 	DB, Addr, Tokens, Read, Text, Hosts, Codebook string
+
+	dbGiven bool // by the flag, not by the environment or .env
 }
 
 // setting is one of them.
@@ -47,6 +49,7 @@ func (s *settings) resolve(f *pflag.FlagSet, env func(string) (string, bool)) er
 	}
 	for _, v := range s.list() {
 		if given := f.Lookup(v.flag); given != nil && given.Changed {
+			s.dbGiven = s.dbGiven || v.flag == "db"
 			continue
 		}
 		*v.value = v.standard

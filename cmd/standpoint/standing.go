@@ -151,7 +151,7 @@ func (p *program) showStance(c painter, stance graph.Stance, names []string, quo
 	glyph, style := stanceStyle(stance)
 	label := fmt.Sprintf("%s %-11s", glyph, strings.ToLower(string(stance)))
 	for _, s := range quoted {
-		p.printf("  %s  %s\n%s\n", c.paint(style, label), standingWords(s), wrap(s.Latest.Content, 17, width))
+		p.printf("  %s  %s\n%s\n", c.paint(style, label), standingWords(s), wrap(s.Latest.words(), 17, width))
 		p.printf("%s%s\n", strings.Repeat(" ", 17), c.paint(dim, sourceWords(s.Latest)))
 	}
 	if len(names) == 0 {

@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
 
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/graph/embedded"
@@ -9,16 +12,32 @@ import (
 	"github.com/standpoint-graph/standpoint/schema/codebook"
 )
 
-// open opens the store that the settings name and says which it is.
+// open opens the store that the settings name, makes it if it is not there, and says which it is.
 func (p *program) open(ctx context.Context) (*graph.Graph, error) {
-	path := p.settings.DB
-	if path == "" {
-		var err error
-		if path, err = dataFile(p.env, "standpoint.db"); err != nil {
-			return nil, err
-		}
+	path, err := p.storeFile()
+	if err != nil {
+		return nil, err
 	}
 	return p.openFile(ctx, path)
+}
+
+// openExisting opens a store to read from: one that is not there is a mistake, not an empty answer.
+func (p *program) openExisting(ctx context.Context) (*graph.Graph, error) {
+	path, err := p.storeFile()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, graph.Errorf(graph.NotFound, "there is no store at %s; load articles first, or say where it is with --db FILE", path)
+	}
+	return p.openFile(ctx, path)
+}
+
+func (p *program) storeFile() (string, error) {
+	if p.settings.DB != "" {
+		return p.settings.DB, nil
+	}
+	return dataFile(p.env, "standpoint.db")
 }
 
 func (p *program) openFile(ctx context.Context, path string) (*graph.Graph, error) {
