@@ -56,7 +56,9 @@ func (p *program) showFault(f graph.Fault) {
 		Subject string `json:"subject"`
 		Detail  string `json:"detail"`
 	}{f.Rule, f.Subject, f.Detail})
-	if err == nil {
-		p.printf("%s\n", line)
+	if err != nil {
+		p.sayf("standpoint: it cannot be written as JSON: %v", err)
+		return
 	}
+	p.printf("%s\n", line)
 }

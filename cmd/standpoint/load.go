@@ -96,9 +96,11 @@ func (p *program) printResult(r graph.LoadResult) {
 		Problem    string            `json:"problem,omitempty"`
 		Statements int               `json:"statements"`
 	}{r.Name, r.ArticleID, r.Outcome, r.Problem, r.Statements})
-	if err == nil {
-		p.printf("%s\n", line)
+	if err != nil {
+		p.sayf("standpoint: it cannot be written as JSON: %v", err)
+		return
 	}
+	p.printf("%s\n", line)
 }
 
 // showSummary says what became of a load and whether all of it was loaded.

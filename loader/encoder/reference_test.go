@@ -106,6 +106,7 @@ func TestTagAgreesWithFloat32Model(t *testing.T) {
 			a.add(scores[i][:], window.logits[i][:])
 		}
 	}
+	// 99.5 % was aimed at; 99.43 % of these 3,140 pieces agree, and the research code has 99.55 %: four pieces, near-ties.
 	a.check(t, 0.07, 0.993)
 }
 
