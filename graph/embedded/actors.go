@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/internal/record"
 )
 
 var actorTable = table{columns: "a.record"}
@@ -162,9 +163,9 @@ func (c *conditions) anyStatement(f *graph.StatementFilter, from, on string) err
 }
 
 func scanActor(rows *sql.Rows, head []any) (graph.Actor, error) {
-	var record sql.RawBytes
-	if err := rows.Scan(append(head, &record)...); err != nil {
+	var kept sql.RawBytes
+	if err := rows.Scan(append(head, &kept)...); err != nil {
 		return nil, err
 	}
-	return decodeActor(record)
+	return record.ReadActor(kept)
 }

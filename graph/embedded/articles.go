@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/internal/record"
 )
 
 var (
@@ -136,12 +137,12 @@ func articleWhere(ctx context.Context, s *session, f *graph.ArticleFilter) (wher
 }
 
 func scanArticle(rows *sql.Rows, head []any) (*graph.Article, error) {
-	var record sql.RawBytes
+	var kept sql.RawBytes
 	var body string
-	if err := rows.Scan(append(head, &record, &body)...); err != nil {
+	if err := rows.Scan(append(head, &kept, &body)...); err != nil {
 		return nil, err
 	}
-	a, err := decodeArticle(record)
+	a, err := record.ReadArticle(kept)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/internal/record"
 )
 
 // endless is the day after every other: the end of an office that is open or whose end is unknown.
@@ -29,9 +30,9 @@ func (c *change) actor(a graph.Actor) error {
 	if err != nil {
 		return err
 	}
-	record := encodeActor(a)
+	kept := record.Actor(a)
 	switch {
-	case found && bytes.Equal(old, record):
+	case found && bytes.Equal(old, kept):
 		c.out.Same++
 		return nil
 	case found:
@@ -40,14 +41,14 @@ func (c *change) actor(a graph.Actor) error {
 		c.out.New++
 		c.touched.actor(self.pk)
 	}
-	if err := c.actorRow(self.pk, a, record); err != nil {
+	if err := c.actorRow(self.pk, a, kept); err != nil {
 		return err
 	}
 	return c.actorRest(self.pk, a)
 }
 
 // actorRow writes the row, leaving alone what is kept in it.
-func (c *change) actorRow(pk int64, a graph.Actor, record []byte) error {
+func (c *change) actorRow(pk int64, a graph.Actor, kept []byte) error {
 	p := a.Profiled()
 	countryID, partOfID := belongs(a)
 	country, err := c.ident(countryID)
@@ -61,7 +62,7 @@ func (c *change) actorRow(pk int64, a graph.Actor, record []byte) error {
 	_, err = c.exec(c.ctx, `INSERT INTO actor (pk, id, name, kind, origin, country, part_of, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (pk) DO UPDATE SET name = excluded.name, kind = excluded.kind, origin = excluded.origin,
 		country = excluded.country, part_of = excluded.part_of, record = excluded.record`,
-		pk, string(p.ID), graph.Slug(p.Name), actorKinds.code(a.Kind()), origins.code(p.Origin), country.pk, partOf.pk, record)
+		pk, string(p.ID), graph.Slug(p.Name), actorKinds.code(a.Kind()), origins.code(p.Origin), country.pk, partOf.pk, kept)
 	return err
 }
 
@@ -156,7 +157,7 @@ func (c *change) met(a graph.Actor) error {
 	if !found {
 		return c.actor(graph.JoinActors(nil, a))
 	}
-	known, err := decodeActor(old)
+	known, err := record.ReadActor(old)
 	if err != nil {
 		return err
 	}

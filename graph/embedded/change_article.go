@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/internal/record"
 )
 
 // articleRow is what a statement's rows repeat of its article.
@@ -38,10 +39,10 @@ func (c *change) article(a *graph.Article) error {
 	if err != nil {
 		return err
 	}
-	record, sum := encodeArticle(a), sha256.Sum256([]byte(a.Body))
+	kept, sum := record.Article(a), sha256.Sum256([]byte(a.Body))
 	sameBody := found && bytes.Equal(oldSum, sum[:])
 	switch {
-	case sameBody && bytes.Equal(oldRecord, record):
+	case sameBody && bytes.Equal(oldRecord, kept):
 		c.out.Same++
 		return nil
 	case found:
@@ -51,10 +52,10 @@ func (c *change) article(a *graph.Article) error {
 	}
 	row := articleRow{pk: pk, id: id, loaded: millis(a.LoadedAt), published: day(a.PublishedOn)}
 	if !found {
-		if row.pk, err = c.newArticle(a, row, record); err != nil {
+		if row.pk, err = c.newArticle(a, row, kept); err != nil {
 			return err
 		}
-	} else if err = c.changeArticle(a, row, record); err != nil {
+	} else if err = c.changeArticle(a, row, kept); err != nil {
 		return err
 	}
 	c.articles[a.ID] = row
@@ -67,15 +68,15 @@ func (c *change) article(a *graph.Article) error {
 	return c.articleRest(a, row.pk)
 }
 
-func (c *change) newArticle(a *graph.Article, row articleRow, record []byte) (pk int64, err error) {
+func (c *change) newArticle(a *graph.Article, row articleRow, kept []byte) (pk int64, err error) {
 	_, err = c.one(c.ctx, `INSERT INTO article (id, title, published, loaded, state, publisher, language, text_hash, record)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING pk`,
-		[]any{row.id, graph.Slug(a.Title), row.published, row.loaded, states.code(a.State), a.Publisher, a.Language, a.TextHash, record}, &pk)
+		[]any{row.id, graph.Slug(a.Title), row.published, row.loaded, states.code(a.State), a.Publisher, a.Language, a.TextHash, kept}, &pk)
 	return pk, err
 }
 
 // changeArticle also rewrites the rows of its statements that repeat what changed.
-func (c *change) changeArticle(a *graph.Article, row articleRow, record []byte) error {
+func (c *change) changeArticle(a *graph.Article, row articleRow, kept []byte) error {
 	var loaded, published int64
 	found, err := c.one(c.ctx, `SELECT loaded, published FROM article WHERE pk = ?`, []any{row.pk}, &loaded, &published)
 	if err != nil || !found {
@@ -83,7 +84,7 @@ func (c *change) changeArticle(a *graph.Article, row articleRow, record []byte) 
 	}
 	_, err = c.exec(c.ctx, `UPDATE article SET title = ?, published = ?, loaded = ?, state = ?, publisher = ?, language = ?, text_hash = ?,
 		record = ? WHERE pk = ?`, graph.Slug(a.Title), row.published, row.loaded, states.code(a.State), a.Publisher, a.Language,
-		a.TextHash, record, row.pk)
+		a.TextHash, kept, row.pk)
 	if err != nil || loaded == row.loaded && published == row.published {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/internal/record"
 )
 
 // codebook replaces the codebook in use. Propositions it lacks become retired, and their topics stay as long as they are needed.
@@ -15,10 +16,8 @@ func (c *change) codebook(b *graph.Codebook) error {
 	if err != nil {
 		return err
 	}
-	copied := *b
-	record := encode(func(c *codec) { describeCodebook(c, &copied) })
 	_, err = c.exec(c.ctx, `INSERT INTO codebook (pk, fingerprint, record) VALUES (1, ?1, ?2)
-		ON CONFLICT (pk) DO UPDATE SET fingerprint = ?1, record = ?2`, b.Fingerprint, record)
+		ON CONFLICT (pk) DO UPDATE SET fingerprint = ?1, record = ?2`, b.Fingerprint, record.Codebook(b))
 	if err != nil {
 		return err
 	}
@@ -63,10 +62,8 @@ func (c *change) topic(place int, t *graph.Topic) error {
 	if err != nil {
 		return err
 	}
-	copied := *t
-	record := encode(func(c *codec) { describeTopic(c, &copied) })
 	if _, err := c.exec(c.ctx, `INSERT INTO topic (pk, place, record) VALUES (?1, ?2, ?3)
-		ON CONFLICT (pk) DO UPDATE SET place = ?2, record = ?3`, self.pk, place, record); err != nil {
+		ON CONFLICT (pk) DO UPDATE SET place = ?2, record = ?3`, self.pk, place, record.Topic(t)); err != nil {
 		return err
 	}
 	for i, p := range t.Propositions {
@@ -88,11 +85,9 @@ func (c *change) proposition(topic int64, place int, p *graph.Proposition) error
 	if err != nil {
 		return err
 	}
-	copied := *p
-	record := encode(func(c *codec) { describeProposition(c, &copied) })
 	if _, err := c.exec(c.ctx, `INSERT INTO proposition (pk, topic, place, retired, slug, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 		ON CONFLICT (pk) DO UPDATE SET topic = ?2, place = ?3, retired = ?4, slug = ?5, record = ?6`,
-		self.pk, topic, place, p.Retired, p.Slug, record); err != nil {
+		self.pk, topic, place, p.Retired, p.Slug, record.Proposition(p)); err != nil {
 		return err
 	}
 	if found && old == topic {

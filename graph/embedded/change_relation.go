@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/internal/record"
 )
 
 // relationByID reads a relation as it is stored, nil if there is none.
@@ -13,12 +14,12 @@ func (c *change) relationByID(id graph.ID) (*graph.Relation, int64, error) {
 		return nil, 0, err
 	}
 	var pk int64
-	var record []byte
-	found, err := c.one(c.ctx, `SELECT pk, record FROM relation WHERE id = ?`, []any{k}, &pk, &record)
+	var kept []byte
+	found, err := c.one(c.ctx, `SELECT pk, record FROM relation WHERE id = ?`, []any{k}, &pk, &kept)
 	if err != nil || !found {
 		return nil, 0, err
 	}
-	r, err := decodeRelation(record)
+	r, err := record.ReadRelation(kept)
 	return r, pk, err
 }
 
@@ -28,8 +29,8 @@ func (c *change) relation(r *graph.Relation) error {
 	if err != nil {
 		return err
 	}
-	record := encodeRelation(r)
-	if old != nil && bytes.Equal(encodeRelation(old), record) {
+	kept := record.Relation(r)
+	if old != nil && bytes.Equal(record.Relation(old), kept) {
 		c.out.Same++
 		return nil
 	}
@@ -38,7 +39,7 @@ func (c *change) relation(r *graph.Relation) error {
 		return err
 	}
 	values := []any{article.pk, spanKey(r.Happened), relationKinds.code(r.Kind), relationStatuses.code(r.Status),
-		reviews.code(r.ReviewStatus()), r.Leads(), r.Confidence, record}
+		reviews.code(r.ReviewStatus()), r.Leads(), r.Confidence, kept}
 	if old == nil {
 		c.out.New++
 		k, _ := key(r.ID, graph.KindRelation) // relationByID has refused a wrong one

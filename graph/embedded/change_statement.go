@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/internal/record"
 )
 
 // statementByID reads a statement as it is stored, nil if there is none.
@@ -14,13 +15,13 @@ func (c *change) statementByID(id graph.ID) (*graph.Statement, int64, error) {
 		return nil, 0, err
 	}
 	var pk int64
-	var record []byte
+	var kept []byte
 	found, err := c.one(c.ctx, `SELECT s.pk, r.record FROM statement s JOIN statement_record r ON r.pk = s.pk WHERE s.id = ?`,
-		[]any{k}, &pk, &record)
+		[]any{k}, &pk, &kept)
 	if err != nil || !found {
 		return nil, 0, err
 	}
-	st, err := decodeStatement(record)
+	st, err := record.ReadStatement(kept)
 	return st, pk, err
 }
 
@@ -30,8 +31,8 @@ func (c *change) statement(st *graph.Statement) error {
 	if err != nil {
 		return err
 	}
-	record := encodeStatement(st)
-	if old != nil && bytes.Equal(encodeStatement(old), record) {
+	kept := record.Statement(st)
+	if old != nil && bytes.Equal(record.Statement(old), kept) {
 		c.out.Same++
 		return nil
 	}
@@ -47,7 +48,7 @@ func (c *change) statement(st *graph.Statement) error {
 		return err
 	}
 	if _, err := c.exec(c.ctx, `INSERT INTO statement_record (pk, record) VALUES (?1, ?2)
-		ON CONFLICT (pk) DO UPDATE SET record = ?2`, pk, record); err != nil {
+		ON CONFLICT (pk) DO UPDATE SET record = ?2`, pk, kept); err != nil {
 		return err
 	}
 	if old == nil || old.Content != st.Content {
@@ -59,11 +60,11 @@ func (c *change) statement(st *graph.Statement) error {
 // rewrite writes the rows of statements and relations anew from their records.
 func (c *change) rewrite(statements, relations map[int64]bool) error {
 	for _, pk := range keysOf(statements) {
-		var record []byte
-		if found, err := c.one(c.ctx, `SELECT record FROM statement_record WHERE pk = ?`, []any{pk}, &record); err != nil || !found {
+		var kept []byte
+		if found, err := c.one(c.ctx, `SELECT record FROM statement_record WHERE pk = ?`, []any{pk}, &kept); err != nil || !found {
 			return orMissing(err)
 		}
-		st, err := decodeStatement(record)
+		st, err := record.ReadStatement(kept)
 		if err != nil {
 			return err
 		}
@@ -75,11 +76,11 @@ func (c *change) rewrite(statements, relations map[int64]bool) error {
 		}
 	}
 	for _, pk := range keysOf(relations) {
-		var record []byte
-		if found, err := c.one(c.ctx, `SELECT record FROM relation WHERE pk = ?`, []any{pk}, &record); err != nil || !found {
+		var kept []byte
+		if found, err := c.one(c.ctx, `SELECT record FROM relation WHERE pk = ?`, []any{pk}, &kept); err != nil || !found {
 			return orMissing(err)
 		}
-		r, err := decodeRelation(record)
+		r, err := record.ReadRelation(kept)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/internal/record"
 )
 
 // utterances clusters every key's statements again.
@@ -144,11 +145,11 @@ func (c *checker) reportsOf(actor int64, name graph.ID) ([]graph.Report, error) 
 	var all []graph.Report
 	err := c.each(c.ctx, query, []any{actor}, func(rows *sql.Rows) error {
 		var pk, utterance, published int64
-		var record sql.RawBytes
-		if err := rows.Scan(&pk, &utterance, &published, &record); err != nil {
+		var kept sql.RawBytes
+		if err := rows.Scan(&pk, &utterance, &published, &kept); err != nil {
 			return err
 		}
-		st, err := decodeStatement(record)
+		st, err := record.ReadStatement(kept)
 		if err != nil || len(st.Takes) == 0 {
 			return nil // an unreadable record is reported elsewhere
 		}

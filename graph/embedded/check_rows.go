@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/internal/record"
 )
 
 // bodies compares every article's text with the hash it was stored with.
@@ -56,7 +57,7 @@ func (c *checker) articleRows() error {
 			}
 			id := graph.KindArticle + ":" + fmt.Sprint(row[1])
 			known[id] = true
-			a, err := decodeArticle(row[0].([]byte))
+			a, err := record.ReadArticle(row[0].([]byte))
 			if err != nil {
 				c.fault(ruleRecord, id, "its record cannot be read")
 				return nil
@@ -96,7 +97,7 @@ func (c *checker) statementRows() error {
 			}
 			last = row[0].(int64)
 			id := graph.KindStatement + ":" + fmt.Sprint(row[2])
-			st, err := decodeStatement(row[1].([]byte))
+			st, err := record.ReadStatement(row[1].([]byte))
 			if err != nil {
 				c.fault(ruleRecord, id, "its record cannot be read")
 				return nil
@@ -169,7 +170,7 @@ func (c *checker) relationRows() error {
 				return err
 			}
 			id := graph.KindRelation + ":" + fmt.Sprint(row[1])
-			r, err := decodeRelation(row[0].([]byte))
+			r, err := record.ReadRelation(row[0].([]byte))
 			if err != nil {
 				c.fault(ruleRecord, id, "its record cannot be read")
 				return nil
@@ -191,7 +192,7 @@ func (c *checker) actorRows() error {
 			return err
 		}
 		id := fmt.Sprint(row[1])
-		a, err := decodeActor(row[0].([]byte))
+		a, err := record.ReadActor(row[0].([]byte))
 		if err != nil {
 			c.fault(ruleRecord, id, "its record cannot be read")
 			return nil

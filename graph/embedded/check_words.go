@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/internal/record"
 )
 
 // indexes compares the full-text indexes with the texts, word by word. Each row's words with their places are summed up as one
@@ -15,8 +16,8 @@ import (
 func (c *checker) indexes() error {
 	seed := maphash.MakeSeed()
 	err := c.index(seed, "statement_terms", `SELECT s.pk, 'statement:' || s.id, r.record, '' FROM statement s
-		JOIN statement_record r ON r.pk = s.pk ORDER BY s.pk`, func(record []byte, _ string) (map[string]string, error) {
-		st, err := decodeStatement(record)
+		JOIN statement_record r ON r.pk = s.pk ORDER BY s.pk`, func(kept []byte, _ string) (map[string]string, error) {
+		st, err := record.ReadStatement(kept)
 		if err != nil {
 			return nil, err
 		}
@@ -26,8 +27,8 @@ func (c *checker) indexes() error {
 		return err
 	}
 	return c.index(seed, "article_terms", `SELECT a.pk, 'article:' || a.id, a.record, b.body FROM article a
-		JOIN article_body b ON b.pk = a.pk ORDER BY a.pk`, func(record []byte, body string) (map[string]string, error) {
-		a, err := decodeArticle(record)
+		JOIN article_body b ON b.pk = a.pk ORDER BY a.pk`, func(kept []byte, body string) (map[string]string, error) {
+		a, err := record.ReadArticle(kept)
 		if err != nil {
 			return nil, err
 		}
@@ -44,11 +45,11 @@ func (c *checker) index(seed maphash.Seed, terms, query string, fields func([]by
 	err = c.each(c.ctx, query, nil, func(rows *sql.Rows) error {
 		var pk int64
 		var id, body string
-		var record []byte
-		if err := rows.Scan(&pk, &id, &record, &body); err != nil {
+		var kept []byte
+		if err := rows.Scan(&pk, &id, &kept, &body); err != nil {
 			return err
 		}
-		texts, err := fields(record, body)
+		texts, err := fields(kept, body)
 		if err != nil {
 			return nil // an unreadable record is reported elsewhere
 		}
@@ -83,7 +84,7 @@ func (c *checker) indexSums(seed maphash.Seed, terms string) (map[int64]uint64, 
 func sumTexts(seed maphash.Seed, texts map[string]string) (sum uint64) {
 	for column, text := range texts {
 		for at, w := range graph.Words(text) {
-			sum += sumWord(seed, column, at, indexWord(w))
+			sum += sumWord(seed, column, at, record.IndexWord(w))
 		}
 	}
 	return sum

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/internal/record"
 )
 
 var relationTable = table{kind: graph.KindRelation, columns: "r.record"}
@@ -152,9 +153,9 @@ func (c *conditions) party(m *graph.ActorMatch) error {
 }
 
 func scanRelation(rows *sql.Rows, head []any) (*graph.Relation, error) {
-	var record sql.RawBytes
-	if err := rows.Scan(append(head, &record)...); err != nil {
+	var kept sql.RawBytes
+	if err := rows.Scan(append(head, &kept)...); err != nil {
 		return nil, err
 	}
-	return decodeRelation(record)
+	return record.ReadRelation(kept)
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/internal/record"
 )
 
 // statementTable is how pages of statements are read.
@@ -137,11 +138,11 @@ func perAnchor[T any](anchors graph.Anchors, answer func(graph.ID) (graph.Page[T
 func scanStatement(rows *sql.Rows, head []any) (*graph.Statement, error) {
 	var utteranceKey string
 	var first int64
-	var record sql.RawBytes
-	if err := rows.Scan(append(head, &utteranceKey, &first, &record)...); err != nil {
+	var kept sql.RawBytes
+	if err := rows.Scan(append(head, &utteranceKey, &first, &kept)...); err != nil {
 		return nil, err
 	}
-	st, err := decodeStatement(record)
+	st, err := record.ReadStatement(kept)
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,7 @@ var rules = []struct {
 	{room: "graph/graphtest", may: []string{"graph"}, outside: true},
 	{room: "graph/embedded", may: []string{"graph"}, outside: true},
 	{room: "graph/neo4j", may: []string{"graph"}, outside: true},
+	{room: "graph/internal/record", may: []string{"graph"}}, // what stores share
 	{room: "graph", may: []string{"graph/internal"}},
 	{room: "schema/codebook", may: []string{"schema/codebook/internal"}, others: []string{"go.yaml.in/yaml/v4"}},
 	{room: "loader/encoder", may: []string{"loader/encoder"}, outside: true},
@@ -44,7 +45,7 @@ var rules = []struct {
 var never = map[string][]string{
 	"loader": {"graph/embedded", "graph/neo4j", "graph/graphtest"},
 	"server": {"graph/embedded", "graph/neo4j", "graph/graphtest", "schema/codebook"},
-	"graph":  {"graph/embedded", "graph/neo4j", "graph/graphtest"},
+	"graph":  {"graph/embedded", "graph/neo4j", "graph/graphtest", "graph/internal/record"},
 }
 
 type pkg struct {

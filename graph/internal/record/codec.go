@@ -1,4 +1,6 @@
-package embedded
+// Package record writes and reads the whole of a noun as a short row of bytes: what every store keeps beside the columns or
+// properties that it finds and orders by. What is read back is equal to what was written, to the nanosecond and the letter.
+package record
 
 import (
 	"encoding/binary"

@@ -1,4 +1,4 @@
-package embedded
+package record
 
 import (
 	"bytes"
@@ -108,12 +108,14 @@ func encodeCoding(d *graph.Coding) []byte {
 	return encode(func(c *codec) { describeCoding(c, d) })
 }
 
-func encodeStatement(s *graph.Statement) []byte {
+// Statement gives the record of a statement without its utterance, which the store keeps.
+func Statement(s *graph.Statement) []byte {
 	copied := *s
 	return encode(func(c *codec) { describeStatement(c, &copied) })
 }
 
-func decodeStatement(b []byte) (*graph.Statement, error) {
+// ReadStatement is the inverse of [Statement].
+func ReadStatement(b []byte) (*graph.Statement, error) {
 	s := new(graph.Statement)
 	return s, decode(b, func(c *codec) { describeStatement(c, s) })
 }
@@ -134,12 +136,14 @@ func describeRelation(c *codec, r *graph.Relation) {
 	c.num(&r.Revision)
 }
 
-func encodeRelation(r *graph.Relation) []byte {
+// Relation gives the record of a relation.
+func Relation(r *graph.Relation) []byte {
 	copied := *r
 	return encode(func(c *codec) { describeRelation(c, &copied) })
 }
 
-func decodeRelation(b []byte) (*graph.Relation, error) {
+// ReadRelation is the inverse of [Relation].
+func ReadRelation(b []byte) (*graph.Relation, error) {
 	r := new(graph.Relation)
 	return r, decode(b, func(c *codec) { describeRelation(c, r) })
 }
@@ -171,12 +175,14 @@ func describeArticle(c *codec, a *graph.Article) {
 	c.str(&a.Ref)
 }
 
-func encodeArticle(a *graph.Article) []byte {
+// Article gives the record of an article without its body.
+func Article(a *graph.Article) []byte {
 	copied := *a
 	return encode(func(c *codec) { describeArticle(c, &copied) })
 }
 
-func decodeArticle(b []byte) (*graph.Article, error) {
+// ReadArticle is the inverse of [Article].
+func ReadArticle(b []byte) (*graph.Article, error) {
 	a := new(graph.Article)
 	return a, decode(b, func(c *codec) { describeArticle(c, a) })
 }

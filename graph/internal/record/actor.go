@@ -1,4 +1,4 @@
-package embedded
+package record
 
 import (
 	"github.com/standpoint-graph/standpoint/graph"
@@ -58,12 +58,14 @@ func (c *codec) tenure(t *graph.Tenure) {
 	c.flag(&t.Open)
 }
 
-// encodeActor only reads a, although the description takes a pointer.
-func encodeActor(a graph.Actor) []byte {
+// Actor only reads a, although the description takes a pointer.
+// Actor gives the record of an actor, which begins with its kind.
+func Actor(a graph.Actor) []byte {
 	return encode(func(c *codec) { describeActor(c, &a) })
 }
 
-func decodeActor(b []byte) (graph.Actor, error) {
+// ReadActor is the inverse of [Actor].
+func ReadActor(b []byte) (graph.Actor, error) {
 	var a graph.Actor
 	err := decode(b, func(c *codec) { describeActor(c, &a) })
 	return a, err
@@ -88,4 +90,40 @@ func describeCodebook(c *codec, b *graph.Codebook) {
 	c.str(&b.Fingerprint)
 	c.str(&b.Yaml)
 	c.time(&b.LoadedAt)
+}
+
+// Codebook gives the record of a codebook without its topics.
+func Codebook(b *graph.Codebook) []byte {
+	copied := *b
+	return encode(func(c *codec) { describeCodebook(c, &copied) })
+}
+
+// ReadCodebook is the inverse of [Codebook].
+func ReadCodebook(b []byte) (*graph.Codebook, error) {
+	x := new(graph.Codebook)
+	return x, decode(b, func(c *codec) { describeCodebook(c, x) })
+}
+
+// Topic gives the record of a topic without its propositions.
+func Topic(t *graph.Topic) []byte {
+	copied := *t
+	return encode(func(c *codec) { describeTopic(c, &copied) })
+}
+
+// ReadTopic is the inverse of [Topic].
+func ReadTopic(b []byte) (*graph.Topic, error) {
+	x := new(graph.Topic)
+	return x, decode(b, func(c *codec) { describeTopic(c, x) })
+}
+
+// Proposition gives the record of a proposition without whether it is retired.
+func Proposition(p *graph.Proposition) []byte {
+	copied := *p
+	return encode(func(c *codec) { describeProposition(c, &copied) })
+}
+
+// ReadProposition is the inverse of [Proposition].
+func ReadProposition(b []byte) (*graph.Proposition, error) {
+	x := new(graph.Proposition)
+	return x, decode(b, func(c *codec) { describeProposition(c, x) })
 }

@@ -1,4 +1,4 @@
-package embedded
+package record
 
 import (
 	"encoding/json"
@@ -18,21 +18,21 @@ func TestRecords(t *testing.T) {
 	c.Relations = append(c.Relations, &graph.Relation{})
 	c.Actors = append(c.Actors, &graph.Person{}, &graph.Country{}, &graph.Organisation{})
 	for _, st := range c.Statements {
-		back, err := decodeStatement(encodeStatement(st))
+		back, err := ReadStatement(Statement(st))
 		same(t, st, back, err)
 	}
 	for _, a := range c.Articles {
 		body := *a
 		body.Body = ""
-		back, err := decodeArticle(encodeArticle(a))
+		back, err := ReadArticle(Article(a))
 		same(t, &body, back, err)
 	}
 	for _, r := range c.Relations {
-		back, err := decodeRelation(encodeRelation(r))
+		back, err := ReadRelation(Relation(r))
 		same(t, r, back, err)
 	}
 	for _, a := range c.Actors {
-		back, err := decodeActor(encodeActor(a))
+		back, err := ReadActor(Actor(a))
 		same(t, a, back, err)
 	}
 }
@@ -55,14 +55,14 @@ func TestRecordsKeepEverything(t *testing.T) {
 		fill(reflect.ValueOf(x).Elem(), at)
 	}
 	a.Body, st.Utterance = "", "" // kept apart
-	gotStatement, err := decodeStatement(encodeStatement(st))
+	gotStatement, err := ReadStatement(Statement(st))
 	whole(t, st, gotStatement, err)
-	gotArticle, err := decodeArticle(encodeArticle(a))
+	gotArticle, err := ReadArticle(Article(a))
 	whole(t, a, gotArticle, err)
-	gotRelation, err := decodeRelation(encodeRelation(r))
+	gotRelation, err := ReadRelation(Relation(r))
 	whole(t, r, gotRelation, err)
 	for _, x := range []graph.Actor{person, country, organisation} {
-		got, err := decodeActor(encodeActor(x))
+		got, err := ReadActor(Actor(x))
 		whole(t, x, got, err)
 	}
 }
@@ -112,36 +112,36 @@ func fill(v reflect.Value, at time.Time) {
 // FuzzRecord reads anything as a record: an error, never a panic or a list longer than its bytes.
 func FuzzRecord(f *testing.F) {
 	c := graphtest.Generate(2, 10)
-	f.Add(encodeStatement(c.Statements[0]))
-	f.Add(encodeArticle(c.Articles[0]))
-	f.Add(encodeActor(c.Actors[7]))
+	f.Add(Statement(c.Statements[0]))
+	f.Add(Article(c.Articles[0]))
+	f.Add(Actor(c.Actors[7]))
 	f.Add([]byte{recordFormat, 0xff, 0xff, 0xff, 0xff, 0x7f})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if st, err := decodeStatement(b); err == nil {
-			if again, err := decodeStatement(encodeStatement(st)); err != nil || !reflect.DeepEqual(st, again) {
+		if st, err := ReadStatement(b); err == nil {
+			if again, err := ReadStatement(Statement(st)); err != nil || !reflect.DeepEqual(st, again) {
 				t.Errorf("read and written again: %v", err)
 			}
 		}
-		_, _ = decodeArticle(b)
-		_, _ = decodeRelation(b)
-		_, _ = decodeActor(b)
+		_, _ = ReadArticle(b)
+		_, _ = ReadRelation(b)
+		_, _ = ReadActor(b)
 	})
 }
 
 // BenchmarkRecord measures reading and writing one statement.
 func BenchmarkRecord(b *testing.B) {
 	st := graphtest.Generate(2, 10).Statements[3]
-	record := encodeStatement(st)
+	record := Statement(st)
 	b.Run("decode", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := decodeStatement(record); err != nil {
+			if _, err := ReadStatement(record); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
 	b.Run("encode", func(b *testing.B) {
 		for b.Loop() {
-			encodeStatement(st)
+			Statement(st)
 		}
 	})
 }
