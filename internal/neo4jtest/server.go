@@ -1,0 +1,98 @@
+package neo4jtest
+
+import (
+	"context"
+	"os"
+	"sync"
+	"testing"
+	"time"
+)
+
+// patience is how long a server may take to come up, its first download included.
+const patience = 10 * time.Minute
+
+// shared is what Server gave the first test of this binary.
+var shared struct {
+	sync.Mutex
+	instance *Instance
+	err      error
+}
+
+// Server gives the server that the tests of this binary share. From the first call until the binary ends it belongs to the binary:
+// another binary that asks for the same server waits. What earlier tests left is still there: call Empty. Tests that use it must
+// not run in parallel.
+func Server(t testing.TB) *Instance {
+	t.Helper()
+	shared.Lock()
+	defer shared.Unlock()
+	if shared.instance == nil && shared.err == nil {
+		if os.Getenv("STANDPOINT_TEST_NEO4J_URI") != "" {
+			shared.instance = given(t)
+		} else {
+			skipShort(t)
+			shared.instance, shared.err = own()
+		}
+	}
+	if shared.err != nil {
+		missing(t, shared.err)
+	}
+	return shared.instance
+}
+
+// given is the server of the environment. That it does not answer or is no test database is a fault of whoever named it.
+func given(t testing.TB) *Instance {
+	t.Helper()
+	in := fromEnvironment(os.Getenv)
+	began := time.Now()
+	if err := lock(in.URI); err != nil {
+		t.Fatalf("the lock of %s: %v", in.URI, err)
+	}
+	if waited := time.Since(began); waited > time.Second {
+		t.Logf("waited %s for another test binary to be done with %s", waited.Round(time.Second), in.URI)
+	}
+	if err := in.claim(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+// own starts a server that ends with this binary.
+func own() (*Instance, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	p, err := launch(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	in := fromEnvironment(p.value)
+	return in, in.claim(ctx)
+}
+
+// fromEnvironment reads an instance from what scripts/neo4j tells.
+func fromEnvironment(value func(string) string) *Instance {
+	username := value("STANDPOINT_TEST_NEO4J_USERNAME")
+	if username == "" {
+		username = "neo4j"
+	}
+	return &Instance{
+		URI: value("STANDPOINT_TEST_NEO4J_URI"), Username: username, Password: value("STANDPOINT_TEST_NEO4J_PASSWORD"),
+		Home: value("STANDPOINT_TEST_NEO4J_HOME"), Version: value("STANDPOINT_TEST_NEO4J_VERSION"),
+	}
+}
+
+// missing ends a test that needs a server where there is none: a skip with the reason, a failure where nothing may be left out.
+func missing(t testing.TB, err error) {
+	t.Helper()
+	if os.Getenv("CI") == "true" {
+		t.Fatalf("no Neo4j server: %v", err)
+	}
+	t.Skipf("no Neo4j server: %v", err)
+}
+
+// skipShort keeps quick runs from starting a server of their own.
+func skipShort(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("no Neo4j server in a short run: name one in STANDPOINT_TEST_NEO4J_URI")
+	}
+}
