@@ -32,6 +32,7 @@ type Options struct {
 	Password string // without one, and without a user name, the server must ask for none
 	Database string // default: the user's own
 	Shared   bool   // the database may hold nodes that are not ours
+	Existing bool   // there must be a graph already: one that is not there is a mistake and not laid down
 	Program  string // who opens it, as migrations record it; default: standpoint
 	// Report is told in a sentence what a person may want to know: a migration, a database that does not answer.
 	Report func(string)
@@ -134,6 +135,8 @@ func (s *Store) prepare(ctx context.Context, o Options) error {
 		return newerSchema(s.place, version, len(steps))
 	case version == len(steps):
 		return nil
+	case version == 0 && o.Existing:
+		return graph.Errorf(graph.NotFound, "there is no graph in %s; load articles first, or set NEO4J_DATABASE to where it is", s.place)
 	}
 	return s.migrate(ctx, steps, o)
 }
@@ -214,7 +217,7 @@ func onlyOurs(q *session, place string, ours bool) error {
 		return err
 	}
 	return graph.Errorf(graph.BadInput, "%s holds nodes that are not of standpoint (%s) and was left as it is; "+
-		"set NEO4J_DATABASE to an empty database, or STANDPOINT_NEO4J_SHARED=true to share this one", place, fmt.Sprint(row[0]))
+		"set NEO4J_DATABASE to an empty database, or STANDPOINT_NEO4J_SHARED=yes to share this one", place, fmt.Sprint(row[0]))
 }
 
 // anyOf finds a node with one of the labels. Labels cannot be parameters; backticks keep each within itself.
