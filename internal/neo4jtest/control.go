@@ -1,6 +1,7 @@
 package neo4jtest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ type Options struct {
 	Password  string // at least 8 characters; default: testpassword
 	Heap      string // such as 1g; default: 512m
 	PageCache string // such as 512m; default: 256m
+	JVM       string // flags of its Java; default: the quick compiler alone, which suits a server of short life
 	Stopped   bool   // only make its home; StartAgain starts it, Admin may fill it before
 }
 
@@ -44,17 +46,14 @@ func Start(t testing.TB, o Options) *Instance {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if o.Version == "" {
-		o.Version = os.Getenv("STANDPOINT_TEST_NEO4J_VERSION")
-	}
-	if o.Password == "" {
-		o.Password = "testpassword"
-	}
+	o.Version = cmp.Or(o.Version, os.Getenv("STANDPOINT_TEST_NEO4J_VERSION"))
+	o.Password = cmp.Or(o.Password, "testpassword")
+	o.JVM = cmp.Or(o.JVM, os.Getenv("STANDPOINT_NEO4J_JVM"), "-XX:TieredStopAtLevel=1")
 	home := t.TempDir()
 	in := &Instance{
 		URI: "bolt://127.0.0.1:" + strconv.Itoa(port), Username: "neo4j", Password: o.Password, Home: home, Version: o.Version,
 		control: &control{env: settings(map[string]string{
-			"HOME": home, "PORT": strconv.Itoa(port), "VERSION": o.Version, "PASSWORD": o.Password, "HEAP": o.Heap, "PAGECACHE": o.PageCache,
+			"HOME": home, "PORT": strconv.Itoa(port), "VERSION": o.Version, "PASSWORD": o.Password, "HEAP": o.Heap, "PAGECACHE": o.PageCache, "JVM": o.JVM,
 		})},
 	}
 	t.Cleanup(func() {
@@ -154,7 +153,9 @@ func (in *Instance) Admin(args ...string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	cmd := exec.Command(script, append([]string{"admin"}, args...)...)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, script, append([]string{"admin"}, args...)...)
 	cmd.Env = append(os.Environ(), c.env...)
 	out, err := cmd.CombinedOutput()
 	if err != nil {
@@ -187,7 +188,7 @@ func (c *control) end(how func(*process) error) error {
 	case <-c.process.done:
 		c.process = nil
 		return nil
-	case <-time.After(time.Minute):
-		return errors.New("the server did not end within a minute")
+	case <-time.After(90 * time.Second):
+		return errors.New("the server did not end within ninety seconds")
 	}
 }

@@ -9,30 +9,44 @@ import (
 	"time"
 )
 
-// TestAServersLife: what was written survives a stop and a kill; a paused server answers nothing; a stopped one can be administered.
+// TestAServersLife: a home that was never started takes an import; what is written survives a kill; a paused server answers nothing; a
+// stopped one can be administered.
 func TestAServersLife(t *testing.T) {
-	in := Start(t, Options{Password: "a-word-of-its-own", Heap: "384m", PageCache: "64m"})
-	in.Query(t, "CREATE (:Kept {by: 'stop'})", nil)
-	if _, err := in.Admin("database", "check", "neo4j"); err == nil || !strings.Contains(err.Error(), "Stop it first") {
-		t.Errorf("administered while it runs: %v", err)
-	}
+	in := Start(t, Options{Password: "a-word-of-its-own", Heap: "384m", PageCache: "64m", Stopped: true})
+	importMark(t, in)
+	do(t, "start", in.StartAgain)
 	if err := in.StartAgain(); err == nil {
 		t.Error("started twice")
 	}
+	if _, err := in.Admin("database", "check", "neo4j"); err == nil || !strings.Contains(err.Error(), "Stop it first") {
+		t.Errorf("administered while it runs: %v", err)
+	}
+	in.Query(t, "CREATE (:Kept)", nil)
 	do(t, "kill", in.Kill)
 	if err := in.Pause(); err == nil {
 		t.Error("paused while it is down")
 	}
-	do(t, "start", in.StartAgain)
-	in.Query(t, "CREATE (:Kept {by: 'kill'})", nil)
+	do(t, "start again", in.StartAgain)
+	count(t, in, "MATCH (n:Kept) RETURN count(n) AS n", 1)
+	count(t, in, "MATCH (n:StandpointTest {about: 'imported'}) RETURN count(n) AS n", 1)
 	pausedAnswersNothing(t, in)
-	do(t, "stop", in.Stop)
-	do(t, "stop again", in.Stop)
+	for range 2 { // a second time changes nothing
+		do(t, "stop", in.Stop)
+	}
 	if out, err := in.Admin("database", "check", "neo4j"); err != nil {
 		t.Errorf("check: %v\n%s", err, out)
 	}
-	do(t, "start", in.StartAgain)
-	count(t, in, "MATCH (n:Kept) RETURN count(n) AS n", 2)
+}
+
+func importMark(t *testing.T, in *Instance) {
+	t.Helper()
+	nodes := filepath.Join(t.TempDir(), "marks.csv")
+	if err := os.WriteFile(nodes, []byte("id:ID,about,:LABEL\n1,imported,StandpointTest\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := in.Admin("database", "import", "full", "neo4j", "--nodes="+nodes); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func pausedAnswersNothing(t *testing.T, in *Instance) {
@@ -46,23 +60,6 @@ func pausedAnswersNothing(t *testing.T, in *Instance) {
 	}
 	do(t, "resume", in.Resume)
 	count(t, in, "RETURN 1 AS n", 1)
-}
-
-// TestImport: a home that was never started takes an import, and keeps its password.
-func TestImport(t *testing.T) {
-	in := Start(t, Options{Stopped: true})
-	nodes := filepath.Join(in.Home, "import", "marks.csv")
-	if err := os.MkdirAll(filepath.Dir(nodes), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(nodes, []byte("id:ID,about,:LABEL\n1,imported,StandpointTest\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := in.Admin("database", "import", "full", "neo4j", "--nodes="+nodes); err != nil {
-		t.Fatal(err)
-	}
-	do(t, "start", in.StartAgain)
-	count(t, in, "MATCH (n:StandpointTest {about: 'imported'}) RETURN count(n) AS n", 1)
 }
 
 // TestAServerThatCannotStart says why in the script's last line.

@@ -11,20 +11,30 @@ import (
 	"syscall"
 )
 
-// held keeps the lock's file open: the system gives the lock back when the binary ends, however it ends.
-var held *os.File
+// held keeps the files of locks open: the system gives the lock back when the binary ends, however it ends.
+var held []*os.File
 
-// lock waits until no other test binary of this user uses the server, and keeps it until this binary ends.
-func lock(uri string) error {
+// lock takes the server for this binary until it ends, and says whether it could: another test binary of this user may have it, for
+// which it waits when told to.
+func lock(uri string, wait bool) (bool, error) {
 	name := fmt.Sprintf("standpoint-neo4j-%d-%.6x.lock", os.Getuid(), sha256.Sum256([]byte(uri)))
 	f, err := os.OpenFile(filepath.Join(os.TempDir(), name), os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		return err
+		return false, err
 	}
-	held = f
+	how := syscall.LOCK_EX
+	if !wait {
+		how |= syscall.LOCK_NB
+	}
 	for {
-		if err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX); !errors.Is(err, syscall.EINTR) {
-			return err
+		switch err = syscall.Flock(int(f.Fd()), how); {
+		case err == nil:
+			held = append(held, f)
+			return true, nil
+		case errors.Is(err, syscall.EWOULDBLOCK):
+			return false, f.Close()
+		case !errors.Is(err, syscall.EINTR):
+			return false, errors.Join(err, f.Close())
 		}
 	}
 }

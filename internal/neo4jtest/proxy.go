@@ -23,7 +23,7 @@ type Link struct {
 	delay    time.Duration
 	swallow  bool
 	fate     *fate // of the next commit, or nil
-	closed   bool // for good: the test is over
+	closed   bool  // for good: the test is over
 	running  sync.WaitGroup
 }
 

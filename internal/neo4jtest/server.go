@@ -1,6 +1,7 @@
 package neo4jtest
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"sync"
@@ -19,8 +20,8 @@ var shared struct {
 }
 
 // Server gives the server that the tests of this binary share. From the first call until the binary ends it belongs to the binary:
-// another binary that asks for the same server waits. What earlier tests left is still there: call Empty. Tests that use it must
-// not run in parallel.
+// another binary that asks for the same server gets one of its own, or waits where there can be none. What earlier tests left is
+// still there: call Empty. Tests that use it must not run in parallel.
 func Server(t testing.TB) *Instance {
 	t.Helper()
 	shared.Lock()
@@ -30,7 +31,7 @@ func Server(t testing.TB) *Instance {
 			shared.instance = given(t)
 		} else {
 			skipShort(t)
-			shared.instance, shared.err = own()
+			shared.instance, shared.err = own("")
 		}
 	}
 	if shared.err != nil {
@@ -39,16 +40,23 @@ func Server(t testing.TB) *Instance {
 	return shared.instance
 }
 
-// given is the server of the environment. That it does not answer or is no test database is a fault of whoever named it.
+// given is the server of the environment, or one like it while another binary uses that. That it does not answer or is no test
+// database is a fault of whoever named it.
 func given(t testing.TB) *Instance {
 	t.Helper()
 	in := fromEnvironment(os.Getenv)
-	began := time.Now()
-	if err := lock(in.URI); err != nil {
-		t.Fatalf("the lock of %s: %v", in.URI, err)
+	ours, err := lock(in.URI, false)
+	if err == nil && !ours {
+		if in.Version != "" { // scripts/neo4j started it and can start another
+			if other, err := own(in.Version); err == nil {
+				return other
+			}
+		}
+		t.Logf("waiting until another test binary is done with %s", in.URI)
+		_, err = lock(in.URI, true)
 	}
-	if waited := time.Since(began); waited > time.Second {
-		t.Logf("waited %s for another test binary to be done with %s", waited.Round(time.Second), in.URI)
+	if err != nil {
+		t.Fatalf("the lock of %s: %v", in.URI, err)
 	}
 	if err := in.claim(t.Context()); err != nil {
 		t.Fatal(err)
@@ -56,11 +64,11 @@ func given(t testing.TB) *Instance {
 	return in
 }
 
-// own starts a server that ends with this binary.
-func own() (*Instance, error) {
+// own starts a server of a version ("": the default) that ends with this binary.
+func own(version string) (*Instance, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	p, err := launch(ctx, nil)
+	p, err := launch(ctx, settings(map[string]string{"VERSION": version}))
 	if err != nil {
 		return nil, err
 	}
@@ -70,12 +78,8 @@ func own() (*Instance, error) {
 
 // fromEnvironment reads an instance from what scripts/neo4j tells.
 func fromEnvironment(value func(string) string) *Instance {
-	username := value("STANDPOINT_TEST_NEO4J_USERNAME")
-	if username == "" {
-		username = "neo4j"
-	}
 	return &Instance{
-		URI: value("STANDPOINT_TEST_NEO4J_URI"), Username: username, Password: value("STANDPOINT_TEST_NEO4J_PASSWORD"),
+		URI: value("STANDPOINT_TEST_NEO4J_URI"), Username: cmp.Or(value("STANDPOINT_TEST_NEO4J_USERNAME"), "neo4j"), Password: value("STANDPOINT_TEST_NEO4J_PASSWORD"),
 		Home: value("STANDPOINT_TEST_NEO4J_HOME"), Version: value("STANDPOINT_TEST_NEO4J_VERSION"),
 	}
 }
