@@ -71,19 +71,17 @@ func statementsOf(text string) []string {
 }
 
 // beforeLock is what the lock needs itself.
-var beforeLock = []string{
+var beforeLock = migration{statements: []string{
 	`CREATE CONSTRAINT standpoint_id IF NOT EXISTS FOR (n:Standpoint) REQUIRE n.id IS UNIQUE`,
 	`CREATE CONSTRAINT migration_number IF NOT EXISTS FOR (n:Migration) REQUIRE n.number IS UNIQUE`,
 	`MERGE (g:Standpoint {id: 'graph'}) ON CREATE SET g.version = 0`,
-}
+}}
 
 // migrate applies the steps that the graph lacks. One transaction holds the lock node meanwhile, so that other programs that open
 // the graph wait; when their turn comes they see that nothing is left to do.
 func (s *Store) migrate(ctx context.Context, steps []migration, o Options) error {
-	for _, text := range beforeLock {
-		if err := s.schemaStep(ctx, text); err != nil {
-			return err
-		}
+	if err := s.apply(ctx, beforeLock); err != nil {
+		return err
 	}
 	session := s.open(ctx, driver.AccessModeWrite)
 	defer end(ctx, session)
@@ -115,10 +113,8 @@ func (s *Store) migrateLocked(q *session, steps []migration, o Options) error {
 		o.Report(fmt.Sprintf("the graph has an older schema (%d) and is brought to %d", version, len(steps)))
 	}
 	for _, m := range steps[version:] {
-		for _, text := range m.statements {
-			if err := s.schemaStep(q.ctx, text); err != nil {
-				return fmt.Errorf("migration %d: %w", m.number, err)
-			}
+		if err := s.apply(q.ctx, m); err != nil {
+			return fmt.Errorf("migration %d: %w", m.number, err)
 		}
 		err := q.exec(`MATCH (g:Standpoint {id: 'graph'}) SET g.version = $number
 			MERGE (m:Migration {number: $number}) ON CREATE SET m.at = $at, m.by = $by`,
@@ -130,8 +126,51 @@ func (s *Store) migrateLocked(q *session, steps []migration, o Options) error {
 	return nil
 }
 
-// schemaStep runs one statement by itself.
-func (s *Store) schemaStep(ctx context.Context, text string) error {
+// apply runs the statements of a step: those that follow each other and change the schema in one transaction, which takes a tenth of
+// the time, and each of the others in one of its own.
+func (s *Store) apply(ctx context.Context, m migration) error {
+	for rest := m.statements; len(rest) > 0; {
+		n := 0
+		for n < len(rest) && changesSchema(rest[n]) {
+			n++
+		}
+		var err error
+		if n > 0 {
+			err = s.schemaStep(ctx, rest[:n])
+		} else {
+			n, err = 1, s.dataStep(ctx, rest[0])
+		}
+		if err != nil {
+			return err
+		}
+		rest = rest[n:]
+	}
+	return nil
+}
+
+func changesSchema(text string) bool {
+	return strings.HasPrefix(text, "CREATE ") || strings.HasPrefix(text, "DROP ")
+}
+
+// schemaStep runs statements that change the schema, all or none.
+func (s *Store) schemaStep(ctx context.Context, texts []string) error {
+	session := s.open(ctx, driver.AccessModeWrite)
+	defer end(ctx, session)
+	tx, err := session.BeginTransaction(ctx, timeout(ctx))
+	if err != nil {
+		return err
+	}
+	defer tx.Close(context.WithoutCancel(ctx)) // an error here comes behind another one
+	for _, text := range texts {
+		if err := inTransaction(ctx, tx).exec(text, nil); err != nil {
+			return err
+		}
+	}
+	return tx.Commit(ctx)
+}
+
+// dataStep runs one statement by itself.
+func (s *Store) dataStep(ctx context.Context, text string) error {
 	session := s.open(ctx, driver.AccessModeWrite)
 	defer end(ctx, session)
 	return autocommit(ctx, session).exec(text, nil)

@@ -202,7 +202,7 @@ func (s *Store) schema(ctx context.Context, shared bool) (version int, err error
 func onlyOurs(q *session, place string, ours bool) error {
 	text := `MATCH (n) WHERE NOT n:` + testLabel + ` RETURN labels(n) LIMIT 1`
 	if ours {
-		labels, err := column[string](q, `CALL db.labels() YIELD label RETURN label ORDER BY label`, nil)
+		labels, err := firsts[string](q, `CALL db.labels() YIELD label RETURN label ORDER BY label`, nil)
 		if err != nil {
 			return err
 		}

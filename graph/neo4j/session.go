@@ -61,8 +61,8 @@ func (q *session) one(text string, params map[string]any) (values []any, err err
 	return values, err
 }
 
-// column collects the first column of a query. A value of another type, null too, is left out.
-func column[T any](q *session, text string, params map[string]any) ([]T, error) {
+// firsts collects the first column of a query. A value of another type, null too, is left out.
+func firsts[T any](q *session, text string, params map[string]any) ([]T, error) {
 	var all []T
 	err := q.each(text, params, func(values []any) error {
 		if v, ok := values[0].(T); ok {

@@ -1,0 +1,71 @@
+package neo4j
+
+import (
+	"bytes"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/graph/internal/record"
+)
+
+// statementState is a statement before and after a change.
+type statementState struct {
+	old    []byte           // record in the database, nil if there is none
+	oldKey string           // utterance key in the database
+	kept   []byte           // record from now on, nil if there is none
+	st     *graph.Statement // as kept holds it, once it is needed
+	key    string           // utterance key from now on
+	dirty  bool             // to be written
+}
+
+// now is the statement from now on; of one that goes, as it was.
+func (s *statementState) now() (*graph.Statement, error) {
+	var err error
+	if s.st == nil {
+		s.st, err = record.ReadStatement(s.old)
+	}
+	return s.st, err
+}
+
+const (
+	statementText = `UNWIND $ids AS id MATCH (s:Statement {id: id})
+		RETURN id, s.record, s.utteranceKey`
+	statementsOfText = `UNWIND $ids AS id MATCH (s:Statement)-[:PRINTED_IN]->(:Article {id: id})
+		RETURN s.id, s.record, s.utteranceKey`
+)
+
+// loadStatements reads statements, unless they are known.
+func (c *change) loadStatements(text string, ids []graph.ID) error {
+	return c.batches(text, "ids", ids, func(v []any) error {
+		id := graph.ID(as[string](v[0]))
+		if c.statements[id] == nil {
+			s := &statementState{old: as[[]byte](v[1]), oldKey: as[string](v[2])}
+			s.kept, s.key = s.old, s.oldKey
+			c.statements[id] = s
+		}
+		return nil
+	})
+}
+
+// statement replaces a statement.
+func (c *change) statement(st *graph.Statement) error {
+	if err := checkID(st.ID, graph.KindStatement); err != nil {
+		return err
+	}
+	s, now := c.statements[st.ID], record.Statement(st)
+	switch {
+	case s == nil:
+		s = &statementState{}
+		c.statements[st.ID] = s
+		c.out.New++
+	case bytes.Equal(s.kept, now):
+		c.out.Same++
+		return nil
+	default:
+		c.out.Changed++
+	}
+	if _, err := c.printing(st.ArticleID); err != nil {
+		return err
+	}
+	s.st, s.kept, s.key, s.dirty = st, now, graph.UtteranceKey(st), true
+	return nil
+}

@@ -1,0 +1,86 @@
+package neo4j
+
+import (
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// load reads what a write may touch.
+func (c *change) load(w graph.Write) error {
+	want := wanted(w)
+	if err := c.loadArticles(want.articles); err != nil {
+		return err
+	}
+	if err := c.loadStatements(statementText, want.statements); err != nil {
+		return err
+	}
+	if err := c.loadRelations(relationText, want.relations); err != nil {
+		return err
+	}
+	if err := c.loadStatements(statementsOfText, want.emptied); err != nil {
+		return err
+	}
+	if err := c.loadRelations(relationsOfText, want.emptied); err != nil {
+		return err
+	}
+	if err := c.know(want.refs); err != nil {
+		return err
+	}
+	return c.loadActors(want.actors)
+}
+
+// wants are the ids of what a write may touch.
+type wants struct {
+	articles, statements, relations []graph.ID
+	emptied                         []graph.ID // articles that go with all that is printed in them
+	actors                          []graph.ID // that are written or go
+	refs                            []graph.ID // actors that are named somewhere
+}
+
+func wanted(w graph.Write) wants {
+	var want wants
+	for _, a := range w.Articles {
+		want.articles = append(want.articles, a.ID)
+	}
+	for _, st := range w.Statements {
+		want.statements = append(want.statements, st.ID)
+		want.articles = append(want.articles, st.ArticleID)
+		want.refs = append(want.refs, st.ActorIDs()...)
+	}
+	for _, r := range w.Relations {
+		want.relations = append(want.relations, r.ID)
+		want.articles = append(want.articles, r.ArticleID)
+		want.refs = append(want.refs, r.ActorIDs()...)
+	}
+	for _, all := range [][]graph.Actor{w.Actors, w.Met} {
+		for _, a := range all {
+			p := a.Profiled()
+			want.actors = append(append(want.actors, p.ID), p.FormerIds...)
+			want.refs = append(want.refs, actorRefs(a)...)
+		}
+	}
+	for id := range w.Expect {
+		want.add(id)
+	}
+	for _, id := range w.Delete {
+		if id.Kind() == graph.KindArticle {
+			want.emptied = append(want.emptied, id)
+		}
+		want.add(id)
+	}
+	want.articles, want.statements, want.relations = once(want.articles), once(want.statements), once(want.relations)
+	want.refs = append(want.refs, want.actors...)
+	return want
+}
+
+func (w *wants) add(id graph.ID) {
+	switch id.Kind() {
+	case graph.KindArticle:
+		w.articles = append(w.articles, id)
+	case graph.KindStatement:
+		w.statements = append(w.statements, id)
+	case graph.KindRelation:
+		w.relations = append(w.relations, id)
+	case graph.KindPerson, graph.KindCountry, graph.KindOrganisation:
+		w.actors = append(w.actors, id)
+	}
+}

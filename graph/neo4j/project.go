@@ -1,0 +1,250 @@
+package neo4j
+
+import (
+	"slices"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// project brings what is kept up to date, after the nouns are written.
+func (c *change) project() error {
+	k := c.kept
+	if err := c.recount(); err != nil {
+		return err
+	}
+	for g, s := range k.shifts {
+		if row := k.rows[g]; row != nil && !row.recount && g.stance != anyStance {
+			row.extend(s.added)
+		}
+	}
+	for g := range k.shifts {
+		if g.stance == anyStance {
+			k.sum(g)
+		}
+	}
+	for _, step := range []func() error{c.putKept, c.putTotals, c.turns} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// extend adds points to a row from which nothing was taken away.
+func (r *keptRow) extend(added []point) {
+	for _, p := range added {
+		later := r.latest == "" || r.last.Before(p.day) || r.last == p.day && r.order < p.order
+		r.first, r.last = graph.Widen(r.first, r.last, p.day)
+		if later {
+			r.latest, r.order = p.id, p.order
+		}
+	}
+}
+
+// sum makes the row of any stance from the rows of each. The latest is that of a side if there is one.
+func (k *kept) sum(g group) {
+	row := k.rows[g]
+	row.first, row.last, row.latest = graph.Date{}, graph.Date{}, ""
+	var best *keptRow
+	side := false
+	for _, stance := range stances {
+		of := k.rows[group{g.actor, g.proposition, stance}]
+		if of == nil || of.n == 0 {
+			continue
+		}
+		row.first, _ = graph.Widen(row.first, row.last, of.first)
+		_, row.last = graph.Widen(row.first, row.last, of.last)
+		isSide := stance != graph.Neutral
+		if best == nil || isSide && !side || isSide == side && best.before(of) {
+			best, side = of, isSide
+		}
+	}
+	if best != nil {
+		row.latest = best.latest
+	}
+}
+
+// before tells whether the latest statement of another row is later than that of this one.
+func (r *keptRow) before(o *keptRow) bool {
+	return r.last.Before(o.last) || r.last == o.last && r.order < o.order
+}
+
+// The bounds and the latest statement of a group. Those of everyone have no latest; what leads is what names a pair.
+const (
+	recountText = `UNWIND $rows AS g
+		CALL (g) {
+			MATCH ()-[t:TAKES]->() WHERE t.pair = g.pair AND t.said < 'u' AND t.stance = g.stance
+			RETURN min(left(t.said, 10)) AS first, max(left(t.said, 10)) AS last
+		}
+		CALL (g, last) {
+			WITH g, coalesce(last, 'unknown') AS day
+			MATCH (s:Statement)-[t:TAKES]->() WHERE t.pair = g.pair AND t.said >= day AND t.said < day + '!' AND t.stance = g.stance
+			RETURN s.id AS latest, s.day AS day, s.published AS published, s.place AS place
+			ORDER BY coalesce(toString(published), '') DESC, place DESC LIMIT 1
+		}
+		RETURN g.at, date(first), day, latest, published, place`
+	recountEveryoneText = `UNWIND $rows AS g
+		CALL (g) {
+			MATCH ()-[t:TAKES]->() WHERE t.proposition = g.proposition AND t.said < 'u' AND t.stance = g.stance AND t.pair IS NOT NULL
+			RETURN min(left(t.said, 10)) AS first, max(left(t.said, 10)) AS last
+		}
+		RETURN g.at, date(first), date(last), '', NULL, ''`
+	recountTotalText = `UNWIND $rows AS g
+		CALL (g) {
+			MATCH ()-[r:SAID]->(s:Statement) WHERE r.actor = g.actor AND r.said < 'u' AND s.lead
+			RETURN max(left(r.said, 10)) AS last
+		}
+		RETURN g.at, date(last)`
+)
+
+// recount looks up rows from which something was taken away at an edge.
+func (c *change) recount() error {
+	var groups []group
+	var pairs, everyone []any
+	for _, g := range c.kept.sorted() {
+		row := c.kept.rows[g]
+		if row == nil || !row.recount || row.n == 0 || g.stance == anyStance {
+			continue
+		}
+		at := map[string]any{"at": int64(len(groups)), "proposition": string(g.proposition), "stance": string(g.stance)}
+		if groups = append(groups, g); g.actor == everyoneID {
+			everyone = append(everyone, at)
+		} else {
+			at["pair"] = pairKey(g.actor, g.proposition)
+			pairs = append(pairs, at)
+		}
+	}
+	found := func(v []any) error {
+		row := c.kept.rows[groups[as[int64](v[0])]]
+		row.first, row.last, row.latest = dateOf(v[1]), dateOf(v[2]), graph.ID(as[string](v[3]))
+		row.order = latestKey(row.last, dateOf(v[4]), as[string](v[5]))
+		return nil
+	}
+	if err := c.rows(recountText, pairs, found); err != nil {
+		return err
+	}
+	return c.rows(recountEveryoneText, everyone, found)
+}
+
+const (
+	updateKeptText = `UNWIND $rows AS r MATCH ()-[k]->() WHERE elementId(k) = r.element SET k.statements = r.n, k.first = r.first, k.last = r.last, k.latest = r.latest`
+	deleteKeptText = `UNWIND $rows AS id MATCH ()-[k]->() WHERE elementId(k) = id DELETE k`
+)
+
+// createKeptText makes rows of a type. Those that are no actor's hang on a node of their own.
+func createKeptText(actor graph.ID, kind string) string {
+	from := "MATCH (a:Actor {id: r.actor})"
+	switch actor {
+	case unnamedID:
+		from = "MERGE (a:Unnamed {id: r.actor}) ON CREATE SET a.name = 'speakers not named'"
+	case everyoneID:
+		from = "MERGE (a:Everyone {id: r.actor}) ON CREATE SET a.name = 'all speakers'"
+	}
+	return "UNWIND $rows AS r " + from + " WITH a, r MATCH (p:Proposition {id: r.proposition}) CREATE (a)-[:" + kind +
+		" {actor: r.actor, proposition: r.proposition, statements: r.n, first: r.first, last: r.last, latest: r.latest}]->(p)"
+}
+
+// putKept writes the touched rows.
+func (c *change) putKept() error {
+	var update, gone []any
+	create := map[string][]any{}
+	for _, g := range c.kept.sorted() {
+		row := c.kept.rows[g]
+		switch {
+		case row == nil:
+		case row.n <= 0 && row.had:
+			gone = append(gone, row.element)
+		case row.n <= 0:
+		case row.had:
+			update = append(update, row.params(g))
+		default:
+			text := createKeptText(g.actor, typeOfStance(g.stance))
+			create[text] = append(create[text], row.params(g))
+		}
+	}
+	for _, text := range sortedKeys(create) {
+		if err := c.write(text, create[text]); err != nil {
+			return err
+		}
+	}
+	if err := c.write(updateKeptText, update); err != nil {
+		return err
+	}
+	return c.write(deleteKeptText, gone)
+}
+
+func (r *keptRow) params(g group) map[string]any {
+	p := properties{"element": r.element, "actor": string(g.actor), "proposition": string(g.proposition), "n": int64(r.n)}
+	if g.actor != everyoneID {
+		p["latest"] = string(r.latest)
+	}
+	p.put("first", r.first)
+	p.put("last", r.last)
+	return p
+}
+
+const totalText = `UNWIND $rows AS r MATCH (a:Actor {id: r.id}) SET a += r.p`
+
+// putTotals writes what is kept of actors: of those whose statements changed, and of those that were written.
+func (c *change) putTotals() error {
+	last := map[graph.ID]bool{} // to be looked up again
+	touched := map[graph.ID]bool{}
+	for g, s := range c.kept.shifts {
+		if g.proposition != "" {
+			continue
+		}
+		i := c.idents[g.actor]
+		if i == nil {
+			i = &ident{was: g.actor, now: g.actor}
+			c.idents[g.actor] = i
+		}
+		touched[g.actor] = true
+		i.n += s.n
+		for _, p := range s.removed {
+			last[g.actor] = last[g.actor] || p.day == i.last
+		}
+		for _, p := range s.added {
+			_, i.last = graph.Widen(graph.Date{}, i.last, p.day)
+		}
+	}
+	for id, s := range c.actors {
+		touched[id] = touched[id] || s.dirty
+	}
+	if err := c.recountTotals(sortedKeys(last), last); err != nil {
+		return err
+	}
+	var rows []any
+	for _, id := range sortedKeys(touched) {
+		if !touched[id] {
+			continue
+		}
+		rows = append(rows, map[string]any{"id": string(id), "p": map[string]any(c.totalProps(id))})
+	}
+	return c.write(totalText, rows)
+}
+
+// totalProps are what is kept of an actor; one that is only referred to is in no order.
+func (c *change) totalProps(id graph.ID) properties {
+	i := c.idents[id]
+	p := keptProps(id, i.n, i.last)
+	if i.last.IsZero() {
+		p["lastSaid"] = nil
+	}
+	if s := c.actors[id]; s != nil && s.kept == nil || s == nil && !i.whole {
+		delete(p, "byStatements")
+		delete(p, "byLastSaid")
+	}
+	return p
+}
+
+func (c *change) recountTotals(ids []graph.ID, wanted map[graph.ID]bool) error {
+	ids = slices.DeleteFunc(ids, func(id graph.ID) bool { return !wanted[id] })
+	rows := make([]any, len(ids))
+	for i, id := range ids {
+		rows[i] = map[string]any{"at": int64(i), "actor": string(id)}
+	}
+	return c.rows(recountTotalText, rows, func(v []any) error {
+		c.idents[ids[as[int64](v[0])]].last = dateOf(v[1])
+		return nil
+	})
+}
