@@ -139,6 +139,7 @@ func (in *Instance) hurt(how func(*process) error) error {
 }
 
 // Admin runs neo4j-admin on the home of a stopped server and gives what it printed: Admin("database", "import", "full", "neo4j", …).
+// Files are named from the root: it runs in the home.
 func (in *Instance) Admin(args ...string) (string, error) {
 	c := in.control
 	if c == nil {
@@ -157,6 +158,7 @@ func (in *Instance) Admin(args ...string) (string, error) {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, script, append([]string{"admin"}, args...)...)
 	cmd.Env = append(os.Environ(), c.env...)
+	cmd.Dir = in.Home // where it leaves its reports
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		err = fmt.Errorf("neo4j-admin %s: %w\n%s", strings.Join(args, " "), err, out)
