@@ -45,7 +45,7 @@ func Server(t testing.TB) *Instance {
 func given(t testing.TB) *Instance {
 	t.Helper()
 	in := fromEnvironment(os.Getenv)
-	ours, err := lock(in.URI, false)
+	ours, err := lock(lockFile(in), false)
 	if err == nil && !ours {
 		if in.Version != "" { // scripts/neo4j started it and can start another
 			if other, err := own(in.Version); err == nil {
@@ -53,7 +53,7 @@ func given(t testing.TB) *Instance {
 			}
 		}
 		t.Logf("waiting until another test binary is done with %s", in.URI)
-		_, err = lock(in.URI, true)
+		_, err = lock(lockFile(in), true)
 	}
 	if err != nil {
 		t.Fatalf("the lock of %s: %v", in.URI, err)
