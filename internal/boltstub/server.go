@@ -40,6 +40,7 @@ type Answer struct {
 	Code   string  // of a failure, such as Neo.ClientError.Cluster.NotALeader
 	Says   string  // the failure's message
 	HangUp bool    // close the connection instead of answering
+	Mark   string  // the bookmark that a COMMIT gives; default: one that nobody else gives
 }
 
 // Handler answers requests; it is called from several goroutines at once.

@@ -2,6 +2,7 @@ package boltstub
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -111,9 +112,9 @@ func (s *session) answer(m Struct) error {
 	case pull, discard:
 		return s.pull(dict(m, 0), m.Tag == pull)
 	case commit:
-		return s.end(Commit, map[string]any{"bookmark": bookmark()})
+		return s.end(Commit)
 	case rollback:
-		return s.end(Rollback, nil)
+		return s.end(Rollback)
 	}
 	return fmt.Errorf("message %#x is not known", m.Tag)
 }
@@ -193,13 +194,17 @@ func (s *session) pull(how map[string]any, wanted bool) error {
 	return s.succeed(map[string]any{"bookmark": bookmark()})
 }
 
-func (s *session) end(how Message, meta map[string]any) error {
+func (s *session) end(how Message) error {
 	if s.tx == nil {
 		return fmt.Errorf("%s without a transaction", how)
 	}
 	r := *s.tx
 	r.Message, s.tx = how, nil
-	return s.reply(r, meta)
+	a := s.server.ask(r)
+	if how == Rollback {
+		return s.send(a, nil)
+	}
+	return s.send(a, map[string]any{"bookmark": cmp.Or(a.Mark, bookmark())})
 }
 
 // bookmark makes one that no other server of this process gives.
