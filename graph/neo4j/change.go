@@ -105,6 +105,7 @@ func (c *change) apply(w graph.Write) error {
 		func() error { return each(slices.Sorted(slices.Values(w.Delete)), c.remove) },
 		c.restate,
 		c.relink,
+		c.complete,
 		c.gather,
 		c.put,
 		c.removeOrphans,

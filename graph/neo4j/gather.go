@@ -128,9 +128,6 @@ func (c *change) report(s *statementState) (*report, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.know(st.ActorIDs()); err != nil { // of statements that others drag along
-		return nil, err
-	}
 	in, err := c.printing(st.ArticleID)
 	if err != nil {
 		return nil, err

@@ -84,3 +84,35 @@ func (w *wants) add(id graph.ID) {
 		w.actors = append(w.actors, id)
 	}
 }
+
+// complete reads what statements and relations name that others have dragged along.
+func (c *change) complete() error {
+	var articles, refs []graph.ID
+	for _, s := range c.statements {
+		if !s.dirty || s.kept == nil {
+			continue
+		}
+		st, err := s.now()
+		if err != nil {
+			return err
+		}
+		refs = append(refs, st.ActorIDs()...)
+		if c.articles[st.ArticleID] == nil {
+			articles = append(articles, st.ArticleID)
+		}
+	}
+	for _, s := range c.relations {
+		if !s.dirty || s.kept == nil {
+			continue
+		}
+		r, err := s.now()
+		if err != nil {
+			return err
+		}
+		refs = append(refs, r.ActorIDs()...)
+	}
+	if err := c.loadArticles(once(articles)); err != nil {
+		return err
+	}
+	return c.know(refs)
+}

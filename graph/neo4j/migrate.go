@@ -71,16 +71,16 @@ func statementsOf(text string) []string {
 }
 
 // beforeLock is what the lock needs itself.
-var beforeLock = migration{statements: []string{
+var beforeLock = []string{
 	`CREATE CONSTRAINT standpoint_id IF NOT EXISTS FOR (n:Standpoint) REQUIRE n.id IS UNIQUE`,
 	`CREATE CONSTRAINT migration_number IF NOT EXISTS FOR (n:Migration) REQUIRE n.number IS UNIQUE`,
 	`MERGE (g:Standpoint {id: 'graph'}) ON CREATE SET g.version = 0`,
-}}
+}
 
 // migrate applies the steps that the graph lacks. One transaction holds the lock node meanwhile, so that other programs that open
 // the graph wait; when their turn comes they see that nothing is left to do.
 func (s *Store) migrate(ctx context.Context, steps []migration, o Options) error {
-	if err := s.apply(ctx, beforeLock); err != nil {
+	if err := s.apply(ctx, migration{statements: beforeLock}); err != nil {
 		return err
 	}
 	session := s.open(ctx, driver.AccessModeWrite)

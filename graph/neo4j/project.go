@@ -88,7 +88,7 @@ const (
 			MATCH ()-[t:TAKES]->() WHERE t.proposition = g.proposition AND t.said < 'u' AND t.stance = g.stance AND t.pair IS NOT NULL
 			RETURN min(left(t.said, 10)) AS first, max(left(t.said, 10)) AS last
 		}
-		RETURN g.at, date(first), date(last), '', NULL, ''`
+		RETURN g.at, date(first), date(last), '' AS latest, NULL AS published, '' AS place`
 	recountTotalText = `UNWIND $rows AS g
 		CALL (g) {
 			MATCH ()-[r:SAID]->(s:Statement) WHERE r.actor = g.actor AND r.said < 'u' AND s.lead

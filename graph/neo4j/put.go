@@ -48,9 +48,6 @@ func (c *change) plan() error {
 			if err != nil {
 				return err
 			}
-			if err := c.know(r.ActorIDs()); err != nil { // of relations that others drag along
-				return err
-			}
 			c.link(relationEdges(r, c.now))
 		}
 	}
