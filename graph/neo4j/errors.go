@@ -7,7 +7,7 @@ import (
 	"net"
 	"strings"
 
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	bolt "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
@@ -35,12 +35,12 @@ func explain(ctx context.Context, err error) error {
 }
 
 // serverError is the last error of the server in err, nil if there is none.
-func serverError(err error) *driver.Neo4jError {
-	var limit *driver.TransactionExecutionLimit
+func serverError(err error) *bolt.Neo4jError {
+	var limit *bolt.TransactionExecutionLimit
 	if errors.As(err, &limit) && len(limit.Errors) > 0 {
 		err = limit.Errors[len(limit.Errors)-1]
 	}
-	var e *driver.Neo4jError
+	var e *bolt.Neo4jError
 	if errors.As(err, &e) {
 		return e
 	}
@@ -89,8 +89,8 @@ func explainServer(err error) (graph.Code, string) {
 // unreachable tells errors of the network and of the pool from others.
 func unreachable(err error) bool {
 	var (
-		limit        *driver.TransactionExecutionLimit
-		connectivity *driver.ConnectivityError
+		limit        *bolt.TransactionExecutionLimit
+		connectivity *bolt.ConnectivityError
 		network      net.Error
 		operation    *net.OpError
 	)
@@ -98,7 +98,7 @@ func unreachable(err error) bool {
 		return unreachable(limit.Errors[len(limit.Errors)-1])
 	}
 	return errors.As(err, &connectivity) || errors.As(err, &network) || errors.As(err, &operation) || errors.Is(err, io.EOF) ||
-		errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) || driver.IsRetryable(err)
+		errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) || bolt.IsRetryable(err)
 }
 
 // followers is how often a cluster may answer that its leader is another before it is believed that there is none.

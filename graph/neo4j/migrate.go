@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	bolt "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
@@ -83,7 +83,7 @@ func (s *Store) migrate(ctx context.Context, steps []migration, o Options) error
 	if err := s.apply(ctx, migration{statements: beforeLock}); err != nil {
 		return err
 	}
-	session := s.open(ctx, driver.AccessModeWrite)
+	session := s.open(ctx, bolt.AccessModeWrite)
 	defer end(ctx, session)
 	tx, err := session.BeginTransaction(ctx, timeout(ctx))
 	if err != nil {
@@ -154,7 +154,7 @@ func changesSchema(text string) bool {
 
 // schemaStep runs statements that change the schema, all or none.
 func (s *Store) schemaStep(ctx context.Context, texts []string) error {
-	session := s.open(ctx, driver.AccessModeWrite)
+	session := s.open(ctx, bolt.AccessModeWrite)
 	defer end(ctx, session)
 	tx, err := session.BeginTransaction(ctx, timeout(ctx))
 	if err != nil {
@@ -171,7 +171,7 @@ func (s *Store) schemaStep(ctx context.Context, texts []string) error {
 
 // dataStep runs one statement by itself.
 func (s *Store) dataStep(ctx context.Context, text string) error {
-	session := s.open(ctx, driver.AccessModeWrite)
+	session := s.open(ctx, bolt.AccessModeWrite)
 	defer end(ctx, session)
 	return autocommit(ctx, session).exec(text, nil)
 }

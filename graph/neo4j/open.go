@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	bolt "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
 
@@ -52,10 +52,10 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		o.Program = "standpoint"
 	}
 	s := &Store{
-		bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{}), database: o.Database, place: place(u, o.Database),
+		bookmarks: bolt.NewBookmarkManager(bolt.BookmarkManagerConfig{}), database: o.Database, place: place(u, o.Database),
 		routed: strings.HasPrefix(u.Scheme, "neo4j"), report: o.Report, writer: make(chan struct{}, 1),
 	}
-	if s.driver, err = driver.NewDriverWithContext(u.String(), credentials(o), configure); err != nil {
+	if s.driver, err = bolt.NewDriverWithContext(u.String(), credentials(o), configure); err != nil {
 		return nil, &graph.Error{Code: graph.BadInput, Message: "NEO4J_URI cannot be used; write it as neo4j://host:7687", Err: err}
 	}
 	if err := s.prepare(ctx, o); err != nil {
@@ -90,14 +90,14 @@ func place(u *url.URL, database string) string {
 	return p
 }
 
-func credentials(o Options) driver.AuthToken {
+func credentials(o Options) bolt.AuthToken {
 	if o.Username == "" && o.Password == "" {
-		return driver.NoAuth()
+		return bolt.NoAuth()
 	}
 	if o.Username == "" {
 		o.Username = "neo4j"
 	}
-	return driver.BasicAuth(o.Username, o.Password, "")
+	return bolt.BasicAuth(o.Username, o.Password, "")
 }
 
 // configure sets up the driver. It tries nothing again by itself: its pauses grow too long, see insist.

@@ -6,7 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	bolt "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
@@ -23,7 +23,7 @@ const (
 // session runs queries, in one transaction or each by itself. It serves one caller at a time.
 type session struct {
 	ctx context.Context
-	run func(ctx context.Context, text string, params map[string]any) (driver.ResultWithContext, error)
+	run func(ctx context.Context, text string, params map[string]any) (bolt.ResultWithContext, error)
 }
 
 // each calls row for every row of a query. Texts are assembled from constants only; values come as parameters.
@@ -35,7 +35,7 @@ func (q *session) each(text string, params map[string]any, row func(values []any
 	if err != nil {
 		return err
 	}
-	var record *driver.Record
+	var record *bolt.Record
 	for result.NextRecord(q.ctx, &record) {
 		if err := row(record.Values); err != nil {
 			_, _ = result.Consume(q.ctx) // what row found is what matters
@@ -80,21 +80,21 @@ func as[T any](value any) T {
 }
 
 // timeout lets the database end by itself what nobody waits for any longer.
-func timeout(ctx context.Context) func(*driver.TransactionConfig) {
+func timeout(ctx context.Context) func(*bolt.TransactionConfig) {
 	deadline, ok := ctx.Deadline()
 	if !ok {
-		return func(*driver.TransactionConfig) {}
+		return func(*bolt.TransactionConfig) {}
 	}
-	return driver.WithTxTimeout(max(time.Millisecond, time.Until(deadline).Truncate(time.Millisecond)))
+	return bolt.WithTxTimeout(max(time.Millisecond, time.Until(deadline).Truncate(time.Millisecond)))
 }
 
 // open makes a session of the driver, whose bookmarks let it see all that this store has written.
-func (s *Store) open(ctx context.Context, mode driver.AccessMode) driver.SessionWithContext {
-	return s.driver.NewSession(ctx, driver.SessionConfig{AccessMode: mode, DatabaseName: s.database, BookmarkManager: s.bookmarks})
+func (s *Store) open(ctx context.Context, mode bolt.AccessMode) bolt.SessionWithContext {
+	return s.driver.NewSession(ctx, bolt.SessionConfig{AccessMode: mode, DatabaseName: s.database, BookmarkManager: s.bookmarks})
 }
 
 // end closes a session; a server that does not answer is not waited for.
-func end(ctx context.Context, session driver.SessionWithContext) {
+func end(ctx context.Context, session bolt.SessionWithContext) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()
 	_ = session.Close(ctx) // all that it did is known by now
@@ -107,15 +107,15 @@ func (s *Store) read(ctx context.Context, fn func(*session) error) error {
 		return errClosed
 	}
 	err := s.insist(ctx, readPatience, func() error {
-		session := s.open(ctx, driver.AccessModeRead)
+		session := s.open(ctx, bolt.AccessModeRead)
 		defer end(ctx, session)
 		return fn(autocommit(ctx, session))
 	})
 	return explain(ctx, err)
 }
 
-func autocommit(ctx context.Context, of driver.SessionWithContext) *session {
-	return &session{ctx: ctx, run: func(ctx context.Context, text string, params map[string]any) (driver.ResultWithContext, error) {
+func autocommit(ctx context.Context, of bolt.SessionWithContext) *session {
+	return &session{ctx: ctx, run: func(ctx context.Context, text string, params map[string]any) (bolt.ResultWithContext, error) {
 		return of.Run(ctx, text, params, timeout(ctx))
 	}}
 }
@@ -171,7 +171,7 @@ func (s *Store) write(ctx context.Context, fn func(q *session, doubt bool) error
 // transaction runs fn once in a managed transaction. committing tells that fn had succeeded: if there is an error all the same,
 // nobody knows whether the transaction was committed.
 func (s *Store) transaction(ctx context.Context, fn func(*session) error) (committing bool, err error) {
-	session := s.open(ctx, driver.AccessModeWrite)
+	session := s.open(ctx, bolt.AccessModeWrite)
 	defer end(ctx, session)
 	inner, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
@@ -183,7 +183,7 @@ func (s *Store) transaction(ctx context.Context, fn func(*session) error) (commi
 		}
 		cancel()
 	})()
-	_, err = session.ExecuteWrite(inner, func(tx driver.ManagedTransaction) (any, error) {
+	_, err = session.ExecuteWrite(inner, func(tx bolt.ManagedTransaction) (any, error) {
 		commit.Store(false)
 		err := fn(inTransaction(ctx, tx))
 		if err == nil {
@@ -197,7 +197,7 @@ func (s *Store) transaction(ctx context.Context, fn func(*session) error) (commi
 
 // transactionRunner is what managed and explicit transactions have in common.
 type transactionRunner interface {
-	Run(ctx context.Context, text string, params map[string]any) (driver.ResultWithContext, error)
+	Run(ctx context.Context, text string, params map[string]any) (bolt.ResultWithContext, error)
 }
 
 func inTransaction(ctx context.Context, tx transactionRunner) *session {

@@ -6,15 +6,15 @@ import (
 	"sync/atomic"
 	"time"
 
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	bolt "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
 // Store is a graph in a Neo4j database. It is safe for concurrent use.
 type Store struct {
-	driver    driver.DriverWithContext
-	bookmarks driver.BookmarkManager
+	driver    bolt.DriverWithContext
+	bookmarks bolt.BookmarkManager
 	database  string // "" is the user's own
 	place     string
 	routed    bool // the scheme is one of neo4j://, which finds the leader of a cluster
