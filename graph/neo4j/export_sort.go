@@ -26,7 +26,7 @@ type sorter struct {
 
 	held    []byte
 	entries []extent // of held
-	spilt   []string  // files, each sorted
+	spilt   []string // files, each sorted
 }
 
 // extent is where an entry lies.
