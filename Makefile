@@ -1,6 +1,6 @@
 # Everything is plain Go; these targets only save typing. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build demo test quick generate attack bench fuzz man clean
+.PHONY: help build demo test quick generate attack bench fuzz man neo4j clean
 
 GO ?= go
 
@@ -33,6 +33,9 @@ fuzz: ## a minute of fuzzing on each parser of foreign input
 
 man: ## the manual page, into bin/standpoint.1
 	$(GO) run ./cmd/standpoint man > bin/standpoint.1
+
+neo4j: ## a Neo4j server of its own to play with, until Ctrl-C; says how to reach it
+	scripts/neo4j
 
 clean: ## what the targets above have made
 	rm -rf bin .cache
