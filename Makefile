@@ -5,7 +5,7 @@
 GO ?= go
 
 help: ## list the targets
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z0-9]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## the program, into bin/standpoint (static, no cgo)
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/standpoint ./cmd/standpoint
