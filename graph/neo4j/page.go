@@ -1,0 +1,203 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// anchorsAtOnce is how many anchors one query answers for.
+const anchorsAtOnce = 1000
+
+// request is a page to be read for each of some anchors.
+type request[T any] struct {
+	noun       noun
+	order      order
+	descending bool
+	graph.Range
+	scan func(columns []any) (T, error) // reads the noun's columns
+}
+
+// source is where the pages of some anchors come from.
+type source struct {
+	begin   string         // Cypher that gives, for each of $anchors, its number i and the values that drivers take, before all blocks
+	params  map[string]any // of begin and of conditions
+	several bool           // the values may be several and lead to the same rows
+	list    []part         // the list in its order
+	counted []part         // what a total counts
+	never   bool           // nothing is there to be found
+}
+
+// row is one row read.
+type row[T any] struct {
+	key  string
+	item T
+}
+
+// pages answers for anchors from one source. Each answer goes where place says, into an empty page.
+func (r request[T]) pages(s *session, from source, anchors []string, place func(i int) *graph.Page[T]) error {
+	after, before, err := r.keys()
+	if err != nil {
+		return err
+	}
+	if from.never {
+		return nil
+	}
+	for start := 0; start < len(anchors); start += anchorsAtOnce {
+		chunk := anchors[start:min(start+anchorsAtOnce, len(anchors))]
+		q := r.query(from, after, before)
+		q.params["anchors"] = chunk
+		err := s.each(q.String(), q.params, func(values []any) error {
+			for _, answer := range as[[]any](values[0]) {
+				fields := as[[]any](answer)
+				if err := r.fill(place(start+int(as[int64](fields[0]))), fields[1:], after != "", before != ""); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// answer gives a page for each anchor, or one when there is none. fn fills them; they are empty pages when it begins.
+func (r request[T]) answer(ctx context.Context, s *Store, anchors graph.Anchors, fn func(*session, []graph.Page[T]) error) ([]graph.Page[T], error) {
+	n := len(anchors.IDs)
+	if anchors.By == graph.Nothing {
+		n = 1
+	}
+	if n > graph.MaxAnchors {
+		return nil, graph.Errorf(graph.LimitExceeded, "at most %d at a time; ask for fewer", graph.MaxAnchors)
+	}
+	if _, _, err := r.keys(); err != nil {
+		return nil, err
+	}
+	pages := make([]graph.Page[T], n)
+	err := s.read(ctx, func(session *session) error {
+		for i := range pages {
+			pages[i] = graph.Page[T]{Total: r.noTotal()}
+		}
+		if n == 0 {
+			return nil
+		}
+		return fn(session, pages)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return pages, nil
+}
+
+// noTotal is the total of a page with nothing on it.
+func (r request[T]) noTotal() int {
+	if r.CountTo > 0 {
+		return 0
+	}
+	return -1
+}
+
+// keys decodes the cursors.
+func (r request[T]) keys() (after, before string, err error) {
+	if after, err = r.order.key(r.After, r.noun.kind); err == nil {
+		before, err = r.order.key(r.Before, r.noun.kind)
+	}
+	return after, before, err
+}
+
+// backwards tells whether the page is the end of what was asked, and size how many rows it has.
+func (r request[T]) backwards() (backwards bool, size int) {
+	if r.Last > 0 {
+		return true, r.Last
+	}
+	return false, r.First
+}
+
+// query makes the text for the page: its rows and one more, whether there are any on the side it was reached from, and the total.
+func (r request[T]) query(from source, after, before string) *query {
+	q := &query{shape: shape{noun: r.noun, order: r.order, descending: r.descending}, several: from.several, params: maps.Clone(from.params)}
+	q.WriteString(from.begin)
+	rows, beyond, total := "[]", "0", "-1"
+	if backwards, n := r.backwards(); n > 0 {
+		q.params["n"] = n + 1
+		rows = q.read(clipAll(from.list, stretch{after: after, before: before}, r.order, r.descending, backwards), backwards)
+		switch { // the row the cursor was made from is nearly always there and found at once
+		case backwards && before != "":
+			beyond = q.look(clipAll(from.list, stretch{after: before, withAfter: true}, r.order, r.descending, false), false)
+		case !backwards && after != "":
+			beyond = q.look(clipAll(from.list, stretch{before: after, withBefore: true}, r.order, r.descending, true), true)
+		}
+	}
+	if r.CountTo > 0 {
+		q.params["countTo"] = r.CountTo
+		total = q.count(from.counted)
+	}
+	q.WriteString("RETURN collect([i, " + rows + ", " + beyond + ", " + total + "])")
+	return q
+}
+
+// fill makes a page of what the query gave for an anchor: rows, how many were seen beyond, the total.
+func (r request[T]) fill(p *graph.Page[T], fields []any, after, before bool) error {
+	if r.CountTo > 0 {
+		p.Total = min(int(as[int64](fields[2])), r.CountTo)
+	}
+	backwards, n := r.backwards()
+	if n == 0 {
+		return nil
+	}
+	raw := as[[]any](fields[0])
+	r.sort(raw, backwards)
+	rows := make([]row[T], 0, min(len(raw), n))
+	more := len(raw) > n
+	for _, x := range raw[:min(len(raw), n)] {
+		columns := as[[]any](x)
+		key := as[string](columns[0])
+		item, err := r.scan(columns[1:])
+		if err != nil {
+			return fmt.Errorf("the %s with the key %q: %w", r.noun.name, key, err)
+		}
+		rows = append(rows, row[T]{key, item})
+	}
+	if backwards {
+		slices.Reverse(rows)
+	}
+	p.Items, p.Cursors = make([]T, 0, len(rows)), make([]graph.Cursor, 0, len(rows))
+	for _, x := range rows {
+		p.Items = append(p.Items, x.item)
+		p.Cursors = append(p.Cursors, r.order.cursor(x.key, r.noun.kind))
+	}
+	beyond := as[int64](fields[1]) > 0
+	if backwards {
+		p.Before, p.After = more, beyond
+	} else {
+		p.Before, p.After = beyond, more
+	}
+	return nil
+}
+
+// sort puts rows in order. They are already, but a database promises that only for what one subquery gives.
+func (r request[T]) sort(rows []any, backwards bool) {
+	descending := r.descending != backwards
+	compare := func(a, b any) int {
+		x, y := as[string](as[[]any](a)[0]), as[string](as[[]any](b)[0])
+		if unknown := r.order.isUnknown(x); unknown != r.order.isUnknown(y) {
+			if unknown != backwards {
+				return 1
+			}
+			return -1
+		}
+		if descending {
+			return strings.Compare(y, x)
+		}
+		return strings.Compare(x, y)
+	}
+	if !slices.IsSortedFunc(rows, compare) {
+		slices.SortFunc(rows, compare)
+	}
+}

@@ -1,0 +1,133 @@
+package neo4j
+
+import (
+	"strconv"
+	"strings"
+)
+
+// highest is behind every key.
+const highest = "\U0010FFFF"
+
+// query is one text that answers for every anchor, and its parameters. It gives one row with one list: for each anchor its number,
+// the rows, how many were seen beyond, and the total.
+type query struct {
+	strings.Builder
+	shape   shape // its driver is set part by part
+	several bool  // several values may lead to the same row
+	params  map[string]any
+	parts   int
+}
+
+// read adds a block for each part that collects up to $n of its rows, as key and columns, unless those before have filled the page.
+// It gives the expression of all rows.
+func (q *query) read(parts []part, backwards bool) string {
+	var names []string
+	for _, p := range parts {
+		name := "rows" + strconv.Itoa(len(names))
+		sh := q.shapeOf(p, backwards)
+		guard := p.guard
+		if len(names) > 0 && guard == "" {
+			guard = "size(" + strings.Join(names, " + ") + ") < $n"
+		}
+		lower, upper := q.bounds(p)
+		q.block(guard, p.driver, sh.rows(p.where, lower, upper, "$n")+" RETURN "+sh.noun.row+", at", q.merged(sh)+
+			"RETURN collect([at, "+sh.noun.columns+"]) AS "+name)
+		names = append(names, name)
+	}
+	if names == nil {
+		return "[]"
+	}
+	return strings.Join(names, " + ")
+}
+
+// merged is what follows the rows of several values: the first $n of all, each once.
+func (q *query) merged(sh shape) string {
+	if !q.several {
+		return ""
+	}
+	direction := ""
+	if sh.descending {
+		direction = " DESC"
+	}
+	return "WITH DISTINCT " + sh.noun.row + ", at ORDER BY at" + direction + " LIMIT $n "
+}
+
+// look adds a block for each part that sees whether it has any row, unless those before had one. It gives the expression of how
+// many were seen.
+func (q *query) look(parts []part, backwards bool) string {
+	var names []string
+	for _, p := range parts {
+		name := "beyond" + strconv.Itoa(len(names))
+		sh := q.shapeOf(p, backwards)
+		guard := p.guard
+		if len(names) > 0 && guard == "" {
+			guard = strings.Join(names, " + ") + " = 0"
+		}
+		lower, upper := q.bounds(p)
+		q.block(guard, p.driver, sh.rows(p.where, lower, upper, "1")+" RETURN at", "RETURN count(*) AS "+name)
+		names = append(names, name)
+	}
+	if names == nil {
+		return "0"
+	}
+	return strings.Join(names, " + ")
+}
+
+// count adds a block for each part that counts its rows up to $countTo, each once. It gives the expression of the sum.
+func (q *query) count(parts []part) string {
+	var names []string
+	for _, p := range parts {
+		name := "total" + strconv.Itoa(len(names))
+		sh := q.shapeOf(p, false)
+		lower, upper := "", ""
+		if p.lower != "" || p.upper != "" {
+			lower, upper = q.bounds(p)
+		}
+		counted := "count(*)"
+		if q.several {
+			counted = "count(DISTINCT " + sh.noun.row + ")"
+		}
+		q.block(p.guard, p.driver, sh.count(p.where, lower, upper, "$countTo")+" RETURN "+sh.noun.row, "RETURN "+counted+" AS "+name)
+		names = append(names, name)
+	}
+	if names == nil {
+		return "-1"
+	}
+	return strings.Join(names, " + ")
+}
+
+// block adds a subquery that runs inner for each value v, or once for a driver that takes none, and makes of all its rows what outer
+// says, under a condition. Where the condition fails nothing is read at all.
+func (q *query) block(guard string, d *driver, inner, outer string) {
+	values := "values"
+	if !d.takesValue() {
+		values = "[0]"
+	}
+	if guard != "" {
+		values = "CASE WHEN " + guard + " THEN " + values + " ELSE [] END"
+	}
+	q.WriteString("CALL (*) { UNWIND " + values + " AS v CALL (*) { " + inner + " } " + outer + " } ")
+}
+
+func (q *query) shapeOf(p part, backwards bool) shape {
+	sh := q.shape
+	sh.driver = p.driver
+	sh.descending = sh.descending != backwards
+	return sh
+}
+
+// bounds makes parameters of the bounds of a part.
+func (q *query) bounds(p part) (lower, upper string) {
+	n := strconv.Itoa(q.parts)
+	q.parts++
+	low, high := p.lower, p.upper
+	if high == "" {
+		high = highest
+	}
+	if p.driver.bare && p.driver.ordered(q.shape.order) {
+		prefix := q.shape.noun.kind + ":"
+		low, high = strings.TrimPrefix(low, prefix), strings.TrimPrefix(high, prefix)
+	}
+	q.params["lower"+n], q.params["upper"+n] = low, high
+	return "$lower" + n, "$upper" + n
+}
