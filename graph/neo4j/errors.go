@@ -28,6 +28,9 @@ func explain(ctx context.Context, err error) error {
 	if code, message := explainServer(err); message != "" {
 		return &graph.Error{Code: code, Message: message, Err: err}
 	}
+	if isWeb(err) {
+		return &graph.Error{Code: graph.Unavailable, Message: "a web server answers there; set NEO4J_URI to neo4j's port for programs, 7687 as a rule", Err: err}
+	}
 	if unreachable(err) {
 		return &graph.Error{Code: graph.Unavailable, Message: "neo4j cannot be reached; look whether it runs and whether NEO4J_URI names it", Err: err}
 	}
@@ -86,6 +89,9 @@ func explainServer(err error) (graph.Code, string) {
 	return "", ""
 }
 
+// isWeb tells that HTTP was answered, as on neo4j's own port for browsers. The driver says so in words alone.
+func isWeb(err error) bool { return strings.Contains(err.Error(), "server responded HTTP") }
+
 // unreachable tells errors of the network and of the pool from others.
 func unreachable(err error) bool {
 	var (
@@ -94,8 +100,11 @@ func unreachable(err error) bool {
 		network      net.Error
 		operation    *net.OpError
 	)
-	if errors.As(err, &limit) && len(limit.Errors) > 0 {
+	switch {
+	case errors.As(err, &limit) && len(limit.Errors) > 0:
 		return unreachable(limit.Errors[len(limit.Errors)-1])
+	case isWeb(err):
+		return false
 	}
 	return errors.As(err, &connectivity) || errors.As(err, &network) || errors.As(err, &operation) || errors.Is(err, io.EOF) ||
 		errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) || bolt.IsRetryable(err)

@@ -21,6 +21,8 @@ const (
 	connections = 64
 	// acquisition is how long a query waits for one of them, connecting bounds the making of one.
 	acquisition, connecting = 20 * time.Second, 5 * time.Second
+	// answering is how long a server may take to say who it is when a graph is opened.
+	answering = 10 * time.Second
 	// oldestMajor and oldestMinor are the oldest version of the server: the first with scoped subqueries.
 	oldestMajor, oldestMinor = 5, 23
 )
@@ -114,9 +116,9 @@ func configure(c *config.Config) {
 
 // prepare looks at the server and at the database and migrates it.
 func (s *Store) prepare(ctx context.Context, o Options) error {
-	info, err := s.driver.GetServerInfo(ctx)
+	info, err := s.reach(ctx)
 	if err != nil {
-		return s.unavailable(ctx, err)
+		return err
 	}
 	if err := checkVersion(info.Agent()); err != nil {
 		return err
@@ -138,16 +140,28 @@ func (s *Store) prepare(ctx context.Context, o Options) error {
 	case version == 0 && o.Existing:
 		return graph.Errorf(graph.NotFound, "there is no graph in %s; load articles first, or set NEO4J_DATABASE to where it is", s.place)
 	}
-	return s.migrate(ctx, steps, o)
+	// programs that open an empty database at the same moment may deadlock over its schema; whoever loses begins again and finds it done
+	return s.insist(ctx, writePatience, func() error { return s.migrate(ctx, steps, o) })
 }
 
-// unavailable names the server where it cannot be reached.
-func (s *Store) unavailable(ctx context.Context, err error) error {
-	if ctx.Err() == nil && serverError(err) == nil && unreachable(err) {
-		return &graph.Error{Code: graph.Unavailable, Err: err, Message: "neo4j cannot be reached at " + s.place +
-			"; look whether it runs there and whether NEO4J_URI is right"}
+// reach asks the server who it is. The driver bounds only the dialling: whoever takes a connection and says nothing would be waited for
+// without an end.
+func (s *Store) reach(ctx context.Context) (bolt.ServerInfo, error) {
+	patient, cancel := context.WithTimeout(ctx, answering)
+	defer cancel()
+	info, err := s.driver.GetServerInfo(patient)
+	message := ""
+	switch {
+	case err == nil || ctx.Err() != nil:
+	case patient.Err() != nil:
+		message = s.place + " takes connections and does not answer; look whether neo4j runs there and whether NEO4J_URI is right, port 7687 as a rule"
+	case serverError(err) == nil && unreachable(err):
+		message = "neo4j cannot be reached at " + s.place + "; look whether it runs there and whether NEO4J_URI is right"
 	}
-	return err
+	if message != "" {
+		err = &graph.Error{Code: graph.Unavailable, Message: message, Err: err}
+	}
+	return info, err
 }
 
 func newerSchema(place string, version, known int) error {
