@@ -100,6 +100,18 @@ func (in *Instance) StartAgain() error {
 	return in.claim(ctx)
 }
 
+// Configure gives a private server lines of neo4j.conf, such as server.databases.read_only=neo4j, in the place of those it was given
+// before. They hold from its next start on.
+func (in *Instance) Configure(lines ...string) error {
+	if in.control == nil {
+		return errShared
+	}
+	in.control.Lock()
+	defer in.control.Unlock()
+	in.control.env = append(in.control.env, "STANDPOINT_NEO4J_SETTINGS="+strings.Join(lines, "\n"))
+	return nil
+}
+
 // Stop ends the server in good order. A server that is stopped already stays so.
 func (in *Instance) Stop() error {
 	if in.control == nil {
