@@ -116,6 +116,9 @@ func (s *Store) migrateLocked(q *session, steps []migration, o Options) error {
 		if err := s.apply(q.ctx, m); err != nil {
 			return fmt.Errorf("migration %d: %w", m.number, err)
 		}
+		if err := s.awaitIndexes(q.ctx, wantedIndexes(steps[:m.number])); err != nil {
+			return fmt.Errorf("migration %d: %w", m.number, err)
+		}
 		err := q.exec(`MATCH (g:Standpoint {id: 'graph'}) SET g.version = $number
 			MERGE (m:Migration {number: $number}) ON CREATE SET m.at = $at, m.by = $by`,
 			map[string]any{"number": m.number, "at": time.Now().UTC(), "by": o.Program})

@@ -46,5 +46,3 @@ CREATE FULLTEXT INDEX article_words IF NOT EXISTS FOR (n:Article) ON EACH [n.wor
 // The two that kept rows hang on where there is no actor.
 MERGE (n:Unnamed {id: 'unnamed'}) SET n.name = 'speakers not named';
 MERGE (n:Everyone {id: 'everyone'}) SET n.name = 'all speakers';
-
-CALL db.awaitIndexes(300);
