@@ -91,8 +91,8 @@ keeps them as a graph, and answers who said what, in which words, in which artic
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "write JSON, one object a line, for programs")
 	p.settings.flags(root.PersistentFlags())
 	root.AddCommand(
-		p.demoCommand(), p.serveCommand(), p.loadCommand(), p.extractCommand(), p.askCommand(),
-		p.checkCommand(), p.dumpCommand(), p.restoreCommand(), p.codebookCommand(), p.versionCommand(), p.manCommand(root),
+		p.demoCommand(), p.serveCommand(), p.readyCommand(), p.loadCommand(), p.extractCommand(), p.askCommand(),
+		p.checkCommand(), p.dumpCommand(), p.restoreCommand(), p.exportCommand(), p.codebookCommand(), p.versionCommand(), p.manCommand(root),
 	)
 	return root
 }

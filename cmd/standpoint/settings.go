@@ -14,10 +14,12 @@ import (
 type settings struct {
 	DB, Addr, Tokens, Read, Text, Hosts, Codebook string
 
+	NeoURI, NeoUsername, NeoPassword, NeoDatabase, NeoShared string
+
 	dbGiven bool // by the flag, not by the environment or .env
 }
 
-// setting is one of them.
+// setting is one of them. Without a flag it can be set by its variable only: a password on a command line is seen by everybody.
 type setting struct {
 	flag, variable, standard, help string
 	value                          *string
@@ -32,11 +34,19 @@ func (s *settings) list() []setting {
 		{"text", "STANDPOINT_TEXT", "", "full or quotes: whether readers get whole articles (default full, quotes where reading is open)", &s.Text},
 		{"hosts", "STANDPOINT_HOSTS", "", "names under which the server may be asked, beside this machine's own: news.example,…", &s.Hosts},
 		{"codebook", "STANDPOINT_CODEBOOK", "", "a codebook file of your own (default: the built-in one)", &s.Codebook},
+		{"", "NEO4J_URI", "", "keep the graph in this Neo4j server and not in a file", &s.NeoURI},
+		{"", "NEO4J_USERNAME", "neo4j", "who Standpoint is there", &s.NeoUsername},
+		{"", "NEO4J_PASSWORD", "", "and the password; without one the server must not ask for any", &s.NeoPassword},
+		{"", "NEO4J_DATABASE", "", "which of the server's databases (default: its default)", &s.NeoDatabase},
+		{"", "STANDPOINT_NEO4J_SHARED", "", "yes: use a database that holds other nodes too", &s.NeoShared},
 	}
 }
 
 func (s *settings) flags(f *pflag.FlagSet) {
 	for _, v := range s.list() {
+		if v.flag == "" {
+			continue
+		}
 		f.StringVar(v.value, v.flag, "", v.help+" ["+v.variable+"]")
 	}
 }
@@ -70,6 +80,12 @@ func (s *settings) check() error {
 	}
 	if s.Text != "" && s.Text != "full" && s.Text != "quotes" {
 		return usage{fmt.Errorf("STANDPOINT_TEXT is %q; write full or quotes, or leave it out", s.Text)}
+	}
+	if s.NeoShared != "" && s.NeoShared != "yes" && s.NeoShared != "no" {
+		return usage{fmt.Errorf("STANDPOINT_NEO4J_SHARED is %q; write yes, or leave it out", s.NeoShared)}
+	}
+	if s.NeoURI != "" && s.DB != "" && !s.dbGiven {
+		return usage{errors.New("NEO4J_URI and STANDPOINT_DB are both set; take one of them away, or say --db FILE for this once")}
 	}
 	return nil
 }

@@ -8,12 +8,16 @@ import (
 
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/graph/embedded"
+	"github.com/standpoint-graph/standpoint/graph/neo4j"
 	"github.com/standpoint-graph/standpoint/loader"
 	"github.com/standpoint-graph/standpoint/schema/codebook"
 )
 
 // open opens the store that the settings name, makes it if it is not there, and says which it is.
 func (p *program) open(ctx context.Context) (*graph.Graph, error) {
+	if p.inNeo4j() {
+		return p.openNeo4j(ctx, false)
+	}
 	path, err := p.storeFile()
 	if err != nil {
 		return nil, err
@@ -23,6 +27,9 @@ func (p *program) open(ctx context.Context) (*graph.Graph, error) {
 
 // openExisting opens a store to read from: one that is not there is a mistake, not an empty answer.
 func (p *program) openExisting(ctx context.Context) (*graph.Graph, error) {
+	if p.inNeo4j() {
+		return p.openNeo4j(ctx, true)
+	}
 	path, err := p.storeFile()
 	if err != nil {
 		return nil, err
@@ -31,6 +38,21 @@ func (p *program) openExisting(ctx context.Context) (*graph.Graph, error) {
 		return nil, graph.Errorf(graph.NotFound, "there is no store at %s; load articles first, or say where it is with --db FILE", path)
 	}
 	return p.openFile(ctx, path)
+}
+
+// inNeo4j tells which kind of store the settings name. A file that is named by a flag wins over a server.
+func (p *program) inNeo4j() bool { return p.settings.NeoURI != "" && !p.settings.dbGiven }
+
+func (p *program) openNeo4j(ctx context.Context, existing bool) (*graph.Graph, error) {
+	store, err := neo4j.Open(ctx, neo4j.Options{
+		URI: p.settings.NeoURI, Username: p.settings.NeoUsername, Password: p.settings.NeoPassword, Database: p.settings.NeoDatabase,
+		Shared: p.settings.NeoShared == "yes", Existing: existing,
+		Report: func(line string) { p.sayf("%s", line) },
+	})
+	if err != nil {
+		return nil, err
+	}
+	return p.graphOf(store), nil
 }
 
 func (p *program) storeFile() (string, error) {
@@ -45,10 +67,14 @@ func (p *program) openFile(ctx context.Context, path string) (*graph.Graph, erro
 	if err != nil {
 		return nil, err
 	}
+	return p.graphOf(store), nil
+}
+
+func (p *program) graphOf(store graph.Store) *graph.Graph {
 	g := graph.Open(store, graph.WithClock(p.now))
 	about := g.About()
 	p.sayf("store: %s, %s", about.Kind, about.Place)
-	return g, nil
+	return g
 }
 
 // codebook is the one the settings name, checked.
