@@ -127,7 +127,7 @@ func (s *Store) prepare(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	version, err := s.schema(ctx, o.Shared)
+	version, there, err := s.schema(ctx, o.Shared)
 	if err != nil {
 		return err
 	}
@@ -137,7 +137,7 @@ func (s *Store) prepare(ctx context.Context, o Options) error {
 		return newerSchema(s.place, version, len(steps))
 	case version == len(steps):
 		return nil
-	case version == 0 && o.Existing:
+	case !there && o.Existing:
 		return graph.Errorf(graph.NotFound, "there is no graph in %s; load articles first, or set NEO4J_DATABASE to where it is", s.place)
 	}
 	// programs that open an empty database at the same moment may deadlock over its schema; whoever loses begins again and finds it done
@@ -193,23 +193,24 @@ var ourLabels = []string{
 
 const testLabel = "StandpointTest"
 
-// schema gives the version of the graph in the database, 0 if there is none yet, and refuses a database of others.
-func (s *Store) schema(ctx context.Context, shared bool) (version int, err error) {
+// schema gives the version of the graph in the database, 0 if there is none yet or it has been imported without indexes, and refuses a
+// database of others.
+func (s *Store) schema(ctx context.Context, shared bool) (version int, there bool, err error) {
 	err = s.read(ctx, func(q *session) error {
 		row, err := q.one(`MATCH (g:Standpoint {id: 'graph'}) RETURN g.version`, nil)
 		if err != nil {
 			return err
 		}
-		version = 0
-		if row != nil {
+		version, there = 0, row != nil
+		if there {
 			version = int(as[int64](row[0]))
 		}
 		if shared {
 			return nil
 		}
-		return onlyOurs(q, s.place, row != nil)
+		return onlyOurs(q, s.place, there)
 	})
-	return version, err
+	return version, there, err
 }
 
 // onlyOurs refuses a database with nodes that are not ours. If there is no graph of ours yet, no node is.
