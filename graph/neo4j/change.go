@@ -15,6 +15,7 @@ type change struct {
 	*session
 	out graph.Written
 
+	elements   map[nodeKey]string // where the database keeps the nodes that are met
 	idents     map[graph.ID]*ident
 	actors     map[graph.ID]*actorState
 	articles   map[graph.ID]*articleState
@@ -33,7 +34,7 @@ type change struct {
 
 func newChange(q *session) *change {
 	return &change{
-		session: q, idents: map[graph.ID]*ident{}, actors: map[graph.ID]*actorState{}, articles: map[graph.ID]*articleState{},
+		session: q, elements: map[nodeKey]string{}, idents: map[graph.ID]*ident{}, actors: map[graph.ID]*actorState{}, articles: map[graph.ID]*articleState{},
 		statements: map[graph.ID]*statementState{}, relations: map[graph.ID]*relationState{},
 		gone: map[graph.ID]bool{}, suspects: map[graph.ID]bool{},
 	}

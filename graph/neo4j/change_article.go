@@ -19,16 +19,17 @@ type articleState struct {
 }
 
 const articleText = `UNWIND $ids AS id MATCH (a:Article {id: id})
-	RETURN id, a.record, a.textSum, a.loaded, a.publishedOn, [(u:Url)-[:LEADS_TO]->(a) | u.url]`
+	RETURN id, elementId(a), a.record, a.textSum, a.loaded, a.publishedOn, [(u:Url)-[:LEADS_TO]->(a) | u.url]`
 
 func (c *change) loadArticles(ids []graph.ID) error {
 	return c.batches(articleText, "ids", ids, func(v []any) error {
-		s := &articleState{old: as[[]byte](v[1]), sum: as[string](v[2]), was: printed{as[int64](v[3]), dateOf(v[4])}}
+		s := &articleState{old: as[[]byte](v[2]), sum: as[string](v[3]), was: printed{as[int64](v[4]), dateOf(v[5])}}
 		s.kept, s.in = s.old, s.was
-		for _, u := range as[[]any](v[5]) {
+		for _, u := range as[[]any](v[6]) {
 			s.urls = append(s.urls, as[string](u))
 		}
 		c.articles[graph.ID(as[string](v[0]))] = s
+		c.found("Article", v[0], v[1])
 		return nil
 	})
 }

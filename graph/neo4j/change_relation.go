@@ -25,8 +25,8 @@ func (s *relationState) now() (*graph.Relation, error) {
 }
 
 const (
-	relationText    = `UNWIND $ids AS id MATCH (r:Relation {id: id}) RETURN id, r.record`
-	relationsOfText = `UNWIND $ids AS id MATCH (r:Relation)-[:PRINTED_IN]->(:Article {id: id}) RETURN r.id, r.record`
+	relationText    = `UNWIND $ids AS id MATCH (r:Relation {id: id}) RETURN id, elementId(r), r.record`
+	relationsOfText = `UNWIND $ids AS id MATCH (r:Relation)-[:PRINTED_IN]->(:Article {id: id}) RETURN r.id, elementId(r), r.record`
 )
 
 // loadRelations reads relations, unless they are known.
@@ -34,9 +34,10 @@ func (c *change) loadRelations(text string, ids []graph.ID) error {
 	return c.batches(text, "ids", ids, func(v []any) error {
 		id := graph.ID(as[string](v[0]))
 		if c.relations[id] == nil {
-			s := &relationState{old: as[[]byte](v[1])}
+			s := &relationState{old: as[[]byte](v[2])}
 			s.kept = s.old
 			c.relations[id] = s
+			c.found("Relation", v[0], v[1])
 		}
 		return nil
 	})

@@ -28,9 +28,9 @@ func (s *statementState) now() (*graph.Statement, error) {
 
 const (
 	statementText = `UNWIND $ids AS id MATCH (s:Statement {id: id})
-		RETURN id, s.record, s.utteranceKey`
+		RETURN id, elementId(s), s.record, s.utteranceKey`
 	statementsOfText = `UNWIND $ids AS id MATCH (s:Statement)-[:PRINTED_IN]->(:Article {id: id})
-		RETURN s.id, s.record, s.utteranceKey`
+		RETURN s.id, elementId(s), s.record, s.utteranceKey`
 )
 
 // loadStatements reads statements, unless they are known.
@@ -38,9 +38,10 @@ func (c *change) loadStatements(text string, ids []graph.ID) error {
 	return c.batches(text, "ids", ids, func(v []any) error {
 		id := graph.ID(as[string](v[0]))
 		if c.statements[id] == nil {
-			s := &statementState{old: as[[]byte](v[1]), oldKey: as[string](v[2])}
+			s := &statementState{old: as[[]byte](v[2]), oldKey: as[string](v[3])}
 			s.kept, s.key = s.old, s.oldKey
 			c.statements[id] = s
+			c.found("Statement", v[0], v[1])
 		}
 		return nil
 	})

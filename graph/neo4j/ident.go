@@ -20,7 +20,7 @@ type ident struct {
 const identText = `UNWIND $ids AS id
 	OPTIONAL MATCH (a:Actor {id: id})
 	OPTIONAL MATCH (:Alias {key: id})-[:MEANS]->(b:Actor)
-	RETURN id, a IS NOT NULL, a.record IS NOT NULL, a.statements, a.lastSaid, b.id`
+	RETURN id, elementId(a), a.record IS NOT NULL, a.statements, a.lastSaid, b.id`
 
 // know reads what there is of ids, and of the actors that answer for them.
 func (c *change) know(ids []graph.ID) error {
@@ -29,12 +29,13 @@ func (c *change) know(ids []graph.ID) error {
 		ids = nil
 		err := c.batches(identText, "ids", asked, func(v []any) error {
 			id := graph.ID(as[string](v[0]))
-			i := &ident{there: as[bool](v[1]), whole: as[bool](v[2]), was: id, now: id, n: int(as[int64](v[3])), last: dateOf(v[4])}
+			i := &ident{there: v[1] != nil, whole: as[bool](v[2]), was: id, now: id, n: int(as[int64](v[3])), last: dateOf(v[4])}
 			if successor := as[string](v[5]); successor != "" {
 				i.was, i.now = graph.ID(successor), graph.ID(successor)
 				ids = append(ids, i.now)
 			}
 			c.idents[id] = i
+			c.found("Actor", v[0], v[1])
 			return nil
 		})
 		if err != nil {

@@ -127,22 +127,13 @@ func (c *change) recount() error {
 }
 
 const (
-	updateKeptText = `UNWIND $rows AS r MATCH ()-[k]->() WHERE elementId(k) = r.element SET k.statements = r.n, k.first = r.first, k.last = r.last, k.latest = r.latest`
+	updateKeptText = `UNWIND $rows AS r MATCH ()-[k]->() WHERE elementId(k) = r[0] SET k.statements = r[1].statements, k.first = r[1].first, k.last = r[1].last, k.latest = r[1].latest`
 	deleteKeptText = `UNWIND $rows AS id MATCH ()-[k]->() WHERE elementId(k) = id DELETE k`
+	// sharedText makes the nodes that kept rows hang on where there is no actor.
+	sharedText = `MERGE (a:Unnamed {id: 'unnamed'}) ON CREATE SET a.name = 'speakers not named'
+		MERGE (b:Everyone {id: 'everyone'}) ON CREATE SET b.name = 'all speakers'
+		RETURN elementId(a), elementId(b)`
 )
-
-// createKeptText makes rows of a type. Those that are no actor's hang on a node of their own.
-func createKeptText(actor graph.ID, kind string) string {
-	from := "MATCH (a:Actor {id: r.actor})"
-	switch actor {
-	case unnamedID:
-		from = "MERGE (a:Unnamed {id: r.actor}) ON CREATE SET a.name = 'speakers not named'"
-	case everyoneID:
-		from = "MERGE (a:Everyone {id: r.actor}) ON CREATE SET a.name = 'all speakers'"
-	}
-	return "UNWIND $rows AS r " + from + " WITH a, r MATCH (p:Proposition {id: r.proposition}) CREATE (a)-[:" + kind +
-		" {actor: r.actor, proposition: r.proposition, statements: r.n, first: r.first, last: r.last, latest: r.latest}]->(p)"
-}
 
 // putKept writes the touched rows.
 func (c *change) putKept() error {
@@ -156,14 +147,18 @@ func (c *change) putKept() error {
 			gone = append(gone, row.element)
 		case row.n <= 0:
 		case row.had:
-			update = append(update, row.params(g))
+			update = append(update, []any{row.element, row.params(g)})
 		default:
-			text := createKeptText(g.actor, typeOfStance(g.stance))
-			create[text] = append(create[text], row.params(g))
+			fresh, err := c.freshRow(g, row)
+			if err != nil {
+				return err
+			}
+			kind := typeOfStance(g.stance)
+			create[kind] = append(create[kind], fresh)
 		}
 	}
-	for _, text := range sortedKeys(create) {
-		if err := c.write(text, create[text]); err != nil {
+	for _, kind := range sortedKeys(create) {
+		if err := c.write(edgeText(kind), create[kind]); err != nil {
 			return err
 		}
 	}
@@ -173,8 +168,24 @@ func (c *change) putKept() error {
 	return c.write(deleteKeptText, gone)
 }
 
+// freshRow is a row that is not there yet.
+func (c *change) freshRow(g group, row *keptRow) (any, error) {
+	from := nodeKey{"Actor", string(g.actor)}
+	if g.actor == unnamedID || g.actor == everyoneID {
+		from.label = ""
+		if c.elements[from] == "" {
+			nodes, err := c.one(sharedText, nil)
+			if err != nil {
+				return nil, err
+			}
+			c.elements[nodeKey{"", string(unnamedID)}], c.elements[nodeKey{"", string(everyoneID)}] = as[string](nodes[0]), as[string](nodes[1])
+		}
+	}
+	return c.edgeRow(edge{edgeType{typeOfStance(g.stance), from.label, "Proposition"}, from.id, string(g.proposition), row.params(g)})
+}
+
 func (r *keptRow) params(g group) map[string]any {
-	p := properties{"element": r.element, "actor": string(g.actor), "proposition": string(g.proposition), "n": int64(r.n)}
+	p := properties{"actor": string(g.actor), "proposition": string(g.proposition), "statements": int64(r.n)}
 	if g.actor != everyoneID {
 		p["latest"] = string(r.latest)
 	}
@@ -183,7 +194,7 @@ func (r *keptRow) params(g group) map[string]any {
 	return p
 }
 
-const totalText = `UNWIND $rows AS r MATCH (a:Actor {id: r.id}) SET a += r.p`
+const totalText = `UNWIND $rows AS r MATCH (a) WHERE elementId(a) = r[0] SET a += r[1]`
 
 // putTotals writes what is kept of actors: of those whose statements changed, and of those that were written.
 func (c *change) putTotals() error {
@@ -218,7 +229,9 @@ func (c *change) putTotals() error {
 		if !touched[id] {
 			continue
 		}
-		rows = append(rows, map[string]any{"id": string(id), "p": map[string]any(c.totalProps(id))})
+		if at := c.elements[nodeKey{"Actor", string(id)}]; at != "" { // else it is gone, with the last that it had said
+			rows = append(rows, []any{at, map[string]any(c.totalProps(id))})
+		}
 	}
 	return c.write(totalText, rows)
 }

@@ -2,6 +2,8 @@ package neo4j
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -95,29 +97,66 @@ func (c *change) putEdges() error {
 	}
 	slices.SortFunc(types, func(a, b edgeType) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.from, b.from)) })
 	for _, t := range types {
-		if err := c.write(t.text(), edgeRows(c.edges[t])); err != nil {
+		edges := c.edges[t]
+		slices.SortStableFunc(edges, func(a, b edge) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+		text := edgeText(t.kind)
+		row := c.edgeRow
+		if t == within || t == follows || t == inTopic {
+			text, row = looseText(t), looseRow
+		}
+		rows := make([]any, len(edges))
+		for i, e := range edges {
+			var err error
+			if rows[i], err = row(e); err != nil {
+				return err
+			}
+		}
+		if err := c.write(text, rows); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func edgeRows(edges []edge) []any {
-	slices.SortStableFunc(edges, func(a, b edge) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
-	rows := make([]any, len(edges))
-	for i, e := range edges {
-		rows[i] = map[string]any{"from": e.from, "to": e.to, "p": map[string]any(e.props)}
-	}
-	return rows
+// edgeText writes relationships of a type between nodes that this transaction has met: by the database's own address of a node it
+// is found in half the time that an index takes.
+func edgeText(kind string) string {
+	return "UNWIND $rows AS r MATCH (a) WHERE elementId(a) = r[0] MATCH (b) WHERE elementId(b) = r[1] CREATE (a)-[e:" + kind + "]->(b) SET e = r[2]"
 }
 
-// text writes relationships of a type. Those between versions of an article are written from both sides.
-func (t edgeType) text() string {
-	verb := "CREATE"
-	if t == follows {
-		verb = "MERGE"
+func (c *change) edgeRow(e edge) (any, error) {
+	from, to := c.elements[nodeKey{e.edgeType.from, e.from}], c.elements[nodeKey{e.edgeType.to, e.to}]
+	if from == "" || to == "" {
+		return nil, fmt.Errorf("%s %s %s: %w", e.from, e.kind, e.to, errMissing)
 	}
-	return "UNWIND $rows AS r MATCH (a:" + t.from + " {id: r.from}) MATCH (b:" + t.to + " {id: r.to}) " + verb + " (a)-[e:" + t.kind + "]->(b) SET e = r.p"
+	return []any{from, to, map[string]any(e.props)}, nil
+}
+
+var errMissing = errors.New("a node that must be there is not")
+
+// looseText writes relationships of which the other end may not be there, and that may have been written from there.
+func looseText(t edgeType) string {
+	return "UNWIND $rows AS r MATCH (a:" + t.from + " {id: r[0]}) MATCH (b:" + t.to + " {id: r[1]}) MERGE (a)-[e:" + t.kind + "]->(b) SET e = r[2]"
+}
+
+func looseRow(e edge) (any, error) { return []any{e.from, e.to, map[string]any(e.props)}, nil }
+
+// nodeKey is a node as an end of relationships.
+type nodeKey struct{ label, id string }
+
+// found remembers where the database keeps a node, if there is one.
+func (c *change) found(label string, id, element any) {
+	if at := as[string](element); at != "" {
+		c.elements[nodeKey{label, as[string](id)}] = at
+	}
+}
+
+// create makes nodes with a text that gives the id and the address of each.
+func (c *change) create(label, text string, rows []any) error {
+	return c.rows(text, rows, func(v []any) error {
+		c.found(label, v[0], v[1])
+		return nil
+	})
 }
 
 // node is a row that creates or replaces a node.

@@ -7,9 +7,9 @@ import (
 )
 
 const (
-	createBareText   = `UNWIND $rows AS id CREATE (:Actor {id: id})`
+	createBareText   = `UNWIND $rows AS id CREATE (a:Actor {id: id}) RETURN id, elementId(a)`
 	createActorText  = `UNWIND $rows AS r CREATE (a:Actor:`
-	createActorProps = `) SET a = r.p`
+	createActorProps = `) SET a = r.p RETURN r.id, elementId(a)`
 	replaceActorText = `UNWIND $rows AS r MATCH (a:Actor {id: r.id}) REMOVE a:Person:Country:Organisation SET a = r.p, a:`
 	clearActorText   = `UNWIND $rows AS id MATCH (:Actor {id: id})-[e:BELONGS_TO|PART_OF|HELD]->() DELETE e`
 	clearMembersText = `UNWIND $rows AS id MATCH (:Actor {id: id})<-[e:MEMBER_OF]-() DELETE e`
@@ -48,7 +48,7 @@ func (c *change) putActors() error {
 		into[actorLabel(a)] = append(into[actorLabel(a)], row)
 	}
 	for _, label := range sortedKeys(fresh) {
-		if err := c.write(createActorText+label+createActorProps, fresh[label]); err != nil {
+		if err := c.create("Actor", createActorText+label+createActorProps, fresh[label]); err != nil {
 			return err
 		}
 	}
@@ -86,7 +86,7 @@ func (c *change) putBare() error {
 		}
 	}
 	slices.Sort(bare)
-	return c.write(createBareText, idRows(bare))
+	return c.create("Actor", createBareText, idRows(bare))
 }
 
 // putAliases writes by what actors are found: their names, and ids that they answer for.

@@ -7,7 +7,8 @@ const (
 	topicText       = `UNWIND $rows AS r MERGE (n:Topic {id: r.id}) SET n = r.p`
 	propositionText = `UNWIND $rows AS r MERGE (n:Proposition {id: r.id}) SET n = r.p WITH n OPTIONAL MATCH (n)-[e:IN]->() DELETE e`
 	goneTopicsText  = `UNWIND $rows AS id MATCH (n:Topic {id: id}) DETACH DELETE n`
-	barePropsText   = `UNWIND $rows AS id MERGE (:Proposition {id: id})`
+	knownPropsText  = `UNWIND $ids AS id MATCH (n:Proposition {id: id}) RETURN id, elementId(n)`
+	barePropsText   = `UNWIND $rows AS id CREATE (n:Proposition {id: id}) RETURN id, elementId(n)`
 )
 
 // putCodebook writes what changed in the codebook, and a node with nothing but its id for each proposition that is only taken a
@@ -37,7 +38,26 @@ func (c *change) putCodebook() error {
 	if err := c.write(goneTopicsText, idRows(ids(b.goneTopics))); err != nil {
 		return err
 	}
-	return c.write(barePropsText, idRows(c.propositionsTaken()))
+	return c.meetPropositions()
+}
+
+// meetPropositions finds the propositions that stances are taken on, and makes bare ones of those that are not there.
+func (c *change) meetPropositions() error {
+	taken := c.propositionsTaken()
+	err := c.batches(knownPropsText, "ids", taken, func(v []any) error {
+		c.found("Proposition", v[0], v[1])
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	var missing []graph.ID
+	for _, id := range taken {
+		if c.elements[nodeKey{"Proposition", string(id)}] == "" {
+			missing = append(missing, id)
+		}
+	}
+	return c.create("Proposition", barePropsText, idRows(missing))
 }
 
 func nodes(all []properties) ([]any, error) {

@@ -13,14 +13,14 @@ const (
 	goneStatementText   = `UNWIND $rows AS id MATCH (n:Statement {id: id}) DETACH DELETE n`
 	goneRelationText    = `UNWIND $rows AS id MATCH (n:Relation {id: id}) DETACH DELETE n`
 	goneArticleText     = `UNWIND $rows AS id MATCH (n:Article {id: id}) OPTIONAL MATCH (u:Url)-[:LEADS_TO]->(n) DETACH DELETE n WITH DISTINCT u WHERE u IS NOT NULL AND NOT EXISTS { (u)-->() } DELETE u`
-	createStatementText = `UNWIND $rows AS r CREATE (n:Statement) SET n = r.p`
+	createStatementText = `UNWIND $rows AS r CREATE (n:Statement) SET n = r.p RETURN r.id, elementId(n)`
 	replaceStatement    = `UNWIND $rows AS r MATCH (n:Statement {id: r.id}) SET n = r.p`
 	utteranceText       = `UNWIND $rows AS r MATCH (n:Statement {id: r.id}) SET n.utterance = r.utterance`
-	createArticleText   = `UNWIND $rows AS r CREATE (n:Article) SET n = r.p`
+	createArticleText   = `UNWIND $rows AS r CREATE (n:Article) SET n = r.p RETURN r.id, elementId(n)`
 	replaceArticleText  = `UNWIND $rows AS r MATCH (n:Article {id: r.id}) SET n = r.p`
 	clearFollowsText    = `UNWIND $rows AS id MATCH (:Article {id: id})-[e:FOLLOWS]->() DELETE e`
 	clearUrlsText       = `UNWIND $rows AS r MATCH (u:Url {url: r.url})-[e:LEADS_TO]->(:Article {id: r.id}) DELETE e WITH DISTINCT u WHERE NOT EXISTS { (u)-->() } DELETE u`
-	createUrlsText      = `UNWIND $rows AS r MATCH (n:Article {id: r.id}) MERGE (u:Url {url: r.url}) MERGE (u)-[:LEADS_TO]->(n)`
+	createUrlsText      = `UNWIND $rows AS r MATCH (n:Article {id: r.id}) MERGE (u:Url {url: r.url}) CREATE (u)-[:LEADS_TO]->(n)`
 	createRelationText  = `UNWIND $rows AS r CREATE (n:Relation:`
 	replaceRelationText = `UNWIND $rows AS r MATCH (n:Relation {id: r.id}) REMOVE n:Call:Meeting:Visit:Agreement:Negotiation:Cooperation:Aid:Sanction:Attack SET n = r.p, n:`
 	relayedText         = `UNWIND $ids AS id MATCH (s:Statement {within: id}) RETURN s.id, id`
@@ -108,16 +108,19 @@ func (c *change) putArticles() error {
 				clear = append(clear, map[string]any{"url": u, "id": string(id)})
 			}
 		}
-		for _, u := range s.a.Urls {
-			if !slices.Contains(s.urls, u) {
+		for i, u := range s.a.Urls {
+			if !slices.Contains(s.urls, u) && slices.Index(s.a.Urls, u) == i {
 				urls = append(urls, map[string]any{"url": u, "id": string(id)})
 			}
 		}
 	}
+	if err := c.create("Article", createArticleText, fresh); err != nil {
+		return err
+	}
 	for _, q := range []struct {
 		text string
 		rows []any
-	}{{createArticleText, fresh}, {replaceArticleText, replaced}, {clearFollowsText, idRows(cleared)}, {clearUrlsText, clear}, {createUrlsText, urls}} {
+	}{{replaceArticleText, replaced}, {clearFollowsText, idRows(cleared)}, {clearUrlsText, clear}, {createUrlsText, urls}} {
 		if err := c.write(q.text, q.rows); err != nil {
 			return err
 		}
@@ -153,10 +156,13 @@ func (c *change) putStatements() error {
 	if err := c.relayed(arrived); err != nil {
 		return err
 	}
+	if err := c.create("Statement", createStatementText, fresh); err != nil {
+		return err
+	}
 	for _, q := range []struct {
 		text string
 		rows []any
-	}{{createStatementText, fresh}, {replaceStatement, replaced}, {utteranceText, renamed}} {
+	}{{replaceStatement, replaced}, {utteranceText, renamed}} {
 		if err := c.write(q.text, q.rows); err != nil {
 			return err
 		}
@@ -197,7 +203,7 @@ func (c *change) putRelations() error {
 		into[label] = append(into[label], row)
 	}
 	for _, label := range sortedKeys(fresh) {
-		if err := c.write(labelled(createRelationText, label)+`) SET n = r.p`, fresh[label]); err != nil {
+		if err := c.create("Relation", labelled(createRelationText, label)+`) SET n = r.p RETURN r.id, elementId(n)`, fresh[label]); err != nil {
 			return err
 		}
 	}

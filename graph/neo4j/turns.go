@@ -24,9 +24,8 @@ const (
 	// dayText reads a day: its statements that take a side, and the changes that are kept of them.
 	dayText = `UNWIND $rows AS d
 		MATCH (s:Statement)-[t:TAKES]->() WHERE t.pair = d.pair AND t.said >= d.day AND t.said < d.day + '~' AND t.stance <> 'NEUTRAL'
-		RETURN d.at, s.id, t.stance, s.published, s.place,
+		RETURN d.at, s.id, t.stance, s.published, s.place, elementId(s),
 			[(s)-[c:CHANGED_FROM]->(b) WHERE c.actor = d.actor AND c.proposition = d.proposition | [elementId(c), b.id, c.before, c.stance]]`
-	createTurnText = `UNWIND $rows AS r MATCH (a:Statement {id: r.from}) MATCH (b:Statement {id: r.to}) CREATE (a)-[c:CHANGED_FROM]->(b) SET c = r.p`
 	deleteTurnText = `UNWIND $rows AS id MATCH ()-[c]->() WHERE elementId(c) = id DELETE c`
 )
 
@@ -73,13 +72,17 @@ func (c *change) turns() error {
 			gone = append(gone, element)
 		}
 		if is {
-			create = append(create, want.params(d))
+			row, err := c.edgeRow(edge{changedFrom, string(want.after), string(want.before), want.props(d)})
+			if err != nil {
+				return err
+			}
+			create = append(create, row)
 		}
 	}
 	if err := c.write(deleteTurnText, gone); err != nil {
 		return err
 	}
-	return c.write(createTurnText, create)
+	return c.write(edgeText(changedFrom.kind), create)
 }
 
 // turnDays lists the touched days of pairs that have, or had, more than one side.
@@ -150,6 +153,7 @@ func (c *change) sideDays(days []wordsDay) (map[wordsDay]*sideDay, error) {
 		d := days[as[int64](v[0])]
 		p := point{id: graph.ID(as[string](v[1])), day: d.day, order: latestKey(d.day, dateOf(v[3]), as[string](v[4]))}
 		stance := graph.Stance(as[string](v[2]))
+		c.found("Statement", v[1], v[5])
 		s := read[d]
 		if s == nil {
 			s = &sideDay{stance: stance, latest: p, turns: map[string]turn{}}
@@ -159,7 +163,7 @@ func (c *change) sideDays(days []wordsDay) (map[wordsDay]*sideDay, error) {
 		if s.latest.order < p.order {
 			s.latest = p
 		}
-		for _, x := range as[[]any](v[5]) {
+		for _, x := range as[[]any](v[6]) {
 			of := as[[]any](x)
 			s.turns[as[string](of[0])] = turn{p.id, graph.ID(as[string](of[1])), graph.Stance(as[string](of[2])), graph.Stance(as[string](of[3]))}
 		}
@@ -187,8 +191,8 @@ func (s *sideDay) turn(before *sideDay) (turn, bool) {
 	return turn{s.latest.id, before.latest.id, before.stance, s.stance}, true
 }
 
-func (t turn) params(d wordsDay) map[string]any {
+func (t turn) props(d wordsDay) properties {
 	p := properties{"actor": string(d.actor), "proposition": string(d.proposition), "before": string(t.was), "stance": string(t.is)}
 	p.put("day", d.day)
-	return map[string]any{"from": string(t.after), "to": string(t.before), "p": map[string]any(p)}
+	return p
 }
