@@ -34,8 +34,8 @@ func (c *checker) actorParts() error {
 		for i, a := range read {
 			if a != nil {
 				l.actor(nodes[i], a, now)
-				l.named(nodes[i].id, belongings(a), stored)
-				l.former(nodes[i].id, a.Profiled().FormerIds, stored)
+				l.named(nodes[i].id, "it names", belongings(a), stored)
+				l.named(nodes[i].id, "it answers for", a.Profiled().FormerIds, stored)
 			}
 		}
 		return nil
@@ -69,21 +69,11 @@ func (l *look) actor(n found, a graph.Actor, now resolver) {
 
 // belongings are the actors that an actor belongs to, is part of, or has for members.
 func belongings(a graph.Actor) []graph.ID {
-	ids := []graph.ID{}
 	switch a := a.(type) {
 	case *graph.Person:
-		ids = append(ids, a.Country)
+		return []graph.ID{a.Country}
 	case *graph.Organisation:
-		ids = append(append(ids, a.CountryID, a.PartOfID), a.MemberIDs...)
+		return append([]graph.ID{a.CountryID, a.PartOfID}, a.MemberIDs...)
 	}
-	return slices.DeleteFunc(ids, func(id graph.ID) bool { return id == "" })
-}
-
-// former reports ids that an actor took over and that nobody answers for.
-func (l *look) former(id string, ids []graph.ID, stored func(graph.ID) bool) {
-	for _, old := range ids {
-		if !stored(old) {
-			l.fault(ruleReference, id, "nobody answers for its former id %s", old)
-		}
-	}
+	return nil
 }

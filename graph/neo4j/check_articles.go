@@ -25,7 +25,7 @@ func (c *checker) articleParts() error {
 			read[i] = a
 			ids = append(ids, a.PreviousID, a.NextID)
 		}
-		there, err := firsts[string](l.session, `UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id`, map[string]any{"ids": texts(once(ids))})
+		there, err := l.stored("Article", ids)
 		if err != nil {
 			return err
 		}
@@ -38,7 +38,7 @@ func (c *checker) articleParts() error {
 	})
 }
 
-func (l *look) article(n found, a *graph.Article, there []string) {
+func (l *look) article(n found, a *graph.Article, there set) {
 	a.Body = as[string](n.props["text"])
 	l.compareLabels(n, "Article")
 	l.compareProps(n, articleProps(a))
@@ -46,26 +46,23 @@ func (l *look) article(n found, a *graph.Article, there []string) {
 	for _, url := range slices.Compact(slices.Sorted(slices.Values(a.Urls))) {
 		want = append(want, edge{leadsTo, url, n.id, properties{}})
 	}
-	for _, other := range []graph.ID{a.PreviousID, a.NextID} {
-		if other != "" && !slices.Contains(there, string(other)) {
-			l.fault(ruleReference, n.id, "it names %s, which is not there", other)
-		}
-	}
+	l.named(n.id, "it names", []graph.ID{a.PreviousID, a.NextID}, there)
 	all := []*graph.Article{a}
 	for _, kept := range as[[]any](n.more[0]) {
 		if other, err := record.ReadArticle(as[[]byte](kept)); err == nil { // an unreadable record is reported where it is
-			all, there = append(all, other), append(there, string(other.ID))
+			all = append(all, other)
+			there[other.ID] = true
 		}
 	}
 	l.compareEdges(n, append(want, followings(n.id, all, there)...))
 }
 
 // followings are the edges that articles give between one of them and those that are there, each once.
-func followings(id string, all []*graph.Article, there []string) []edge {
+func followings(id string, all []*graph.Article, there set) []edge {
 	edges := map[string]edge{}
 	for _, a := range all {
 		for _, e := range articleEdges(a) {
-			if e.from == id && slices.Contains(there, e.to) || e.to == id && slices.Contains(there, e.from) {
+			if e.from == id && there[graph.ID(e.to)] || e.to == id && there[graph.ID(e.from)] {
 				edges[e.text()] = e
 			}
 		}

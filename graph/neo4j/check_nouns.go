@@ -21,7 +21,6 @@ type found struct {
 	labels []string
 	props  properties
 	edges  []edge
-	dangle []edge // those of edges that lead to what is only referred to
 	more   []any  // columns that a query adds
 }
 
@@ -31,7 +30,7 @@ func nounText(label, types, more string) string {
 		more = ", " + more
 	}
 	return "MATCH (n:" + label + ") WHERE n.id > $after WITH n ORDER BY n.id LIMIT $limit RETURN labels(n), properties(n), " +
-		"[(n)-[r:" + types + "]-(o) | [type(r), startNode(r) = n, coalesce(o.id, o.url, o.key), o.record IS NOT NULL, properties(r)]]" + more
+		"[(n)-[r:" + types + "]-(o) | [type(r), startNode(r) = n, coalesce(o.id, o.url), properties(r)]]" + more
 }
 
 // nouns calls part for every stretch of nodes that a text of nounText reads.
@@ -56,15 +55,12 @@ func foundOf(values []any) found {
 	n := found{labels: stringsOf(values[0]), props: properties(as[map[string]any](values[1])), more: values[3:]}
 	n.id = as[string](n.props["id"])
 	for _, row := range as[[]any](values[2]) {
-		v := row.([]any)
-		e := edge{edgeType: edgeType{kind: as[string](v[0])}, from: n.id, to: as[string](v[2]), props: properties(as[map[string]any](v[4]))}
+		v := as[[]any](row)
+		e := edge{edgeType: edgeType{kind: as[string](v[0])}, from: n.id, to: as[string](v[2]), props: properties(as[map[string]any](v[3]))}
 		if !as[bool](v[1]) {
 			e.from, e.to = e.to, e.from
 		}
 		n.edges = append(n.edges, e)
-		if !as[bool](v[3]) {
-			n.dangle = append(n.dangle, e)
-		}
 	}
 	return n
 }
@@ -173,14 +169,38 @@ func stringsOf(value any) []string {
 }
 
 // resolver asks which actors answer for ids, and which of them are stored.
-func (l *look) resolver(ids []graph.ID) (now resolver, stored func(graph.ID) bool, err error) {
+func (l *look) resolver(ids []graph.ID) (now resolver, stored set, err error) {
 	c := newChange(l.session)
 	if err := c.know(ids); err != nil {
 		return nil, nil, err
 	}
-	stored = func(id graph.ID) bool {
+	stored = set{}
+	for _, id := range ids {
 		i := c.idents[c.now(id)]
-		return i != nil && i.whole
+		stored[id] = i != nil && i.whole
 	}
 	return c.now, stored, nil
+}
+
+// set holds what is there.
+type set map[graph.ID]bool
+
+// stored asks which nodes of a label are there, and not merely referred to.
+func (l *look) stored(label string, ids []graph.ID) (set, error) {
+	there := set{}
+	err := l.each("UNWIND $ids AS id MATCH (n:"+label+" {id: id}) WHERE n.record IS NOT NULL RETURN n.id", map[string]any{"ids": texts(once(ids))},
+		func(values []any) error {
+			there[graph.ID(as[string](values[0]))] = true
+			return nil
+		})
+	return there, err
+}
+
+// named reports nodes that are named and not there. how says in which way, such as "it names".
+func (l *look) named(id, how string, ids []graph.ID, there set) {
+	for _, other := range ids {
+		if other != "" && !there[other] {
+			l.fault(ruleReference, id, "%s %s, which is not there", how, other)
+		}
+	}
 }

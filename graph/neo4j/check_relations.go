@@ -11,7 +11,7 @@ var relationsText = nounText("Relation", "PARTY_TO|REPORTED|PRINTED_IN", "")
 func (c *checker) relationParts() error {
 	return c.nouns(relationsText, func(l *look, nodes []found) error {
 		read := make([]*graph.Relation, len(nodes))
-		var ids []graph.ID
+		var ids, articleIDs []graph.ID
 		for i, n := range nodes {
 			r, err := record.ReadRelation(n.record())
 			if err != nil {
@@ -19,9 +19,13 @@ func (c *checker) relationParts() error {
 				continue
 			}
 			read[i] = r
-			ids = append(ids, r.ActorIDs()...)
+			ids, articleIDs = append(ids, r.ActorIDs()...), append(articleIDs, r.ArticleID)
 		}
 		now, stored, err := l.resolver(ids)
+		if err != nil {
+			return err
+		}
+		articles, err := l.stored("Article", articleIDs)
 		if err != nil {
 			return err
 		}
@@ -32,7 +36,8 @@ func (c *checker) relationParts() error {
 			l.compareLabels(nodes[i], "Relation", relationLabels[r.Kind])
 			l.compareProps(nodes[i], relationProps(r))
 			l.compareEdges(nodes[i], relationEdges(r, now))
-			l.named(nodes[i].id, r.ActorIDs(), stored)
+			l.named(nodes[i].id, "it names", r.ActorIDs(), stored)
+			l.named(nodes[i].id, "it is printed in", []graph.ID{r.ArticleID}, articles)
 		}
 		return nil
 	})
