@@ -21,7 +21,7 @@ type found struct {
 	labels []string
 	props  properties
 	edges  []edge
-	more   []any  // columns that a query adds
+	more   []any // columns that a query adds
 }
 
 // nounText reads the nodes of a label in the order of their ids: all of them, with their relationships of some types.
