@@ -17,6 +17,7 @@ type change struct {
 
 	elements   map[nodeKey]string // where the database keeps the nodes that are met
 	idents     map[graph.ID]*ident
+	successors []graph.ID // that idents named and that may not be known yet
 	actors     map[graph.ID]*actorState
 	articles   map[graph.ID]*articleState
 	statements map[graph.ID]*statementState
@@ -28,6 +29,8 @@ type change struct {
 	suspects map[graph.ID]bool       // actors that a deletion may have left without anything
 	reports  map[graph.ID]*report    // of statements that are written
 	renamed  []*report               // of others whose utterance is another from now on
+	fresh    map[string][]any        // rows of new nodes
+	urls     []any                   // rows of addresses that lead to articles
 	edges    map[edgeType][]edge     // to be written
 	kept     *kept
 }

@@ -18,20 +18,24 @@ type articleState struct {
 	dirty   bool
 }
 
-const articleText = `UNWIND $ids AS id MATCH (a:Article {id: id})
-	RETURN id, elementId(a), a.record, a.textSum, a.loaded, a.publishedOn, [(u:Url)-[:LEADS_TO]->(a) | u.url]`
+const articleText = `MATCH (a:Article {id: r})
+	RETURN collect([r, elementId(a), a.record, a.textSum, a.loaded, a.publishedOn, [(u:Url)-[:LEADS_TO]->(a) | u.url]]) AS articles`
+
+func (c *change) articleStep() step { return step{"articles", articleText, c.foundArticle} }
+
+func (c *change) foundArticle(v []any) error {
+	s := &articleState{old: as[[]byte](v[2]), sum: as[string](v[3]), was: printed{as[int64](v[4]), dateOf(v[5])}}
+	s.kept, s.in = s.old, s.was
+	for _, u := range as[[]any](v[6]) {
+		s.urls = append(s.urls, as[string](u))
+	}
+	c.articles[graph.ID(as[string](v[0]))] = s
+	c.found("Article", v[0], v[1])
+	return nil
+}
 
 func (c *change) loadArticles(ids []graph.ID) error {
-	return c.batches(articleText, "ids", ids, func(v []any) error {
-		s := &articleState{old: as[[]byte](v[2]), sum: as[string](v[3]), was: printed{as[int64](v[4]), dateOf(v[5])}}
-		s.kept, s.in = s.old, s.was
-		for _, u := range as[[]any](v[6]) {
-			s.urls = append(s.urls, as[string](u))
-		}
-		c.articles[graph.ID(as[string](v[0]))] = s
-		c.found("Article", v[0], v[1])
-		return nil
-	})
+	return c.together([]step{c.articleStep()}, map[string][]any{"articles": idRows(ids)})
 }
 
 // article replaces an article.
@@ -82,7 +86,7 @@ func (c *change) restate() error {
 		return nil
 	}
 	ids = once(ids)
-	if err := c.loadStatements(statementsOfText, ids); err != nil {
+	if err := c.loadPrinted(ids, nil); err != nil {
 		return err
 	}
 	changed := map[graph.ID]bool{}

@@ -25,22 +25,28 @@ func (s *relationState) now() (*graph.Relation, error) {
 }
 
 const (
-	relationText    = `UNWIND $ids AS id MATCH (r:Relation {id: id}) RETURN id, elementId(r), r.record`
-	relationsOfText = `UNWIND $ids AS id MATCH (r:Relation)-[:PRINTED_IN]->(:Article {id: id}) RETURN r.id, elementId(r), r.record`
+	relationText = `MATCH (x:Relation {id: r})
+	RETURN collect([r, elementId(x), x.record]) AS relations`
+	relationsOfText = `MATCH (x:Relation)-[:PRINTED_IN]->(:Article {id: r})
+	RETURN collect([x.id, elementId(x), x.record]) AS relationsOf`
 )
 
-// loadRelations reads relations, unless they are known.
-func (c *change) loadRelations(text string, ids []graph.ID) error {
-	return c.batches(text, "ids", ids, func(v []any) error {
-		id := graph.ID(as[string](v[0]))
-		if c.relations[id] == nil {
-			s := &relationState{old: as[[]byte](v[2])}
-			s.kept = s.old
-			c.relations[id] = s
-			c.found("Relation", v[0], v[1])
-		}
-		return nil
-	})
+func (c *change) relationStep() step { return step{"relations", relationText, c.foundRelation} }
+
+// foundRelation keeps a relation, unless it is known.
+func (c *change) foundRelation(v []any) error {
+	id := graph.ID(as[string](v[0]))
+	if c.relations[id] == nil {
+		s := &relationState{old: as[[]byte](v[2])}
+		s.kept = s.old
+		c.relations[id] = s
+		c.found("Relation", v[0], v[1])
+	}
+	return nil
+}
+
+func (c *change) loadRelations(ids []graph.ID) error {
+	return c.together([]step{c.relationStep()}, map[string][]any{"relations": idRows(ids)})
 }
 
 // relation replaces a relation.

@@ -27,24 +27,34 @@ func (s *statementState) now() (*graph.Statement, error) {
 }
 
 const (
-	statementText = `UNWIND $ids AS id MATCH (s:Statement {id: id})
-		RETURN id, elementId(s), s.record, s.utteranceKey`
-	statementsOfText = `UNWIND $ids AS id MATCH (s:Statement)-[:PRINTED_IN]->(:Article {id: id})
-		RETURN s.id, elementId(s), s.record, s.utteranceKey`
+	statementText = `MATCH (s:Statement {id: r})
+	RETURN collect([r, elementId(s), s.record, s.utteranceKey]) AS statements`
+	statementsOfText = `MATCH (s:Statement)-[:PRINTED_IN]->(:Article {id: r})
+	RETURN collect([s.id, elementId(s), s.record, s.utteranceKey]) AS statementsOf`
 )
 
-// loadStatements reads statements, unless they are known.
-func (c *change) loadStatements(text string, ids []graph.ID) error {
-	return c.batches(text, "ids", ids, func(v []any) error {
-		id := graph.ID(as[string](v[0]))
-		if c.statements[id] == nil {
-			s := &statementState{old: as[[]byte](v[2]), oldKey: as[string](v[3])}
-			s.kept, s.key = s.old, s.oldKey
-			c.statements[id] = s
-			c.found("Statement", v[0], v[1])
-		}
-		return nil
-	})
+func (c *change) statementStep() step { return step{"statements", statementText, c.foundStatement} }
+
+// foundStatement keeps a statement, unless it is known.
+func (c *change) foundStatement(v []any) error {
+	id := graph.ID(as[string](v[0]))
+	if c.statements[id] == nil {
+		s := &statementState{old: as[[]byte](v[2]), oldKey: as[string](v[3])}
+		s.kept, s.key = s.old, s.oldKey
+		c.statements[id] = s
+		c.found("Statement", v[0], v[1])
+	}
+	return nil
+}
+
+func (c *change) loadStatements(ids []graph.ID) error {
+	return c.together([]step{c.statementStep()}, map[string][]any{"statements": idRows(ids)})
+}
+
+// loadPrinted reads all that is printed in articles: the statements of the first, the relations of the second.
+func (c *change) loadPrinted(ofStatements, ofRelations []graph.ID) error {
+	return c.together([]step{{"statementsOf", statementsOfText, c.foundStatement}, {"relationsOf", relationsOfText, c.foundRelation}},
+		map[string][]any{"statementsOf": idRows(ofStatements), "relationsOf": idRows(ofRelations)})
 }
 
 // statement replaces a statement.

@@ -17,31 +17,32 @@ type ident struct {
 	last     graph.Date
 }
 
-const identText = `UNWIND $ids AS id
-	OPTIONAL MATCH (a:Actor {id: id})
-	OPTIONAL MATCH (:Alias {key: id})-[:MEANS]->(b:Actor)
-	RETURN id, elementId(a), a.record IS NOT NULL, a.statements, a.lastSaid, b.id`
+const identText = `OPTIONAL MATCH (a:Actor {id: r})
+	OPTIONAL MATCH (:Alias {key: r})-[:MEANS]->(b:Actor)
+	RETURN collect([r, elementId(a), a.record IS NOT NULL, a.statements, a.lastSaid, b.id]) AS idents`
 
 // know reads what there is of ids, and of the actors that answer for them.
 func (c *change) know(ids []graph.ID) error {
-	for len(ids) > 0 {
-		asked := c.unknown(ids)
-		ids = nil
-		err := c.batches(identText, "ids", asked, func(v []any) error {
-			id := graph.ID(as[string](v[0]))
-			i := &ident{there: v[1] != nil, whole: as[bool](v[2]), was: id, now: id, n: int(as[int64](v[3])), last: dateOf(v[4])}
-			if successor := as[string](v[5]); successor != "" {
-				i.was, i.now = graph.ID(successor), graph.ID(successor)
-				ids = append(ids, i.now)
-			}
-			c.idents[id] = i
-			c.found("Actor", v[0], v[1])
-			return nil
-		})
-		if err != nil {
+	for asked := c.unknown(ids); len(asked) > 0; asked = c.unknown(c.successors) {
+		c.successors = nil
+		if err := c.together([]step{c.identStep()}, map[string][]any{"idents": idRows(asked)}); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+func (c *change) identStep() step { return step{"idents", identText, c.foundIdent} }
+
+func (c *change) foundIdent(v []any) error {
+	id := graph.ID(as[string](v[0]))
+	i := &ident{there: v[1] != nil, whole: as[bool](v[2]), was: id, now: id, n: int(as[int64](v[3])), last: dateOf(v[4])}
+	if successor := as[string](v[5]); successor != "" {
+		i.was, i.now = graph.ID(successor), graph.ID(successor)
+		c.successors = append(c.successors, i.now)
+	}
+	c.idents[id] = i
+	c.found("Actor", v[0], v[1])
 	return nil
 }
 
@@ -80,7 +81,7 @@ func checkSpaces(id graph.ID) error {
 	return nil
 }
 
-// batches runs a query for a list, a thousand entries at a time.
+// batches runs a query for a list, a batch at a time.
 func (c *change) batches(text, name string, list []graph.ID, row func([]any) error) error {
 	for part := range slices.Chunk(list, batchRows) {
 		if err := c.each(text, map[string]any{name: texts(part)}, row); err != nil {
@@ -89,9 +90,6 @@ func (c *change) batches(text, name string, list []graph.ID, row func([]any) err
 	}
 	return nil
 }
-
-// batchRows is how many rows go into one query: fewer cost round trips, more cost memory and save nothing.
-const batchRows = 1000
 
 // texts are ids as the driver takes them without looking at each.
 func texts[T ~string](ids []T) []string {

@@ -20,11 +20,11 @@ type keptRow struct {
 
 const (
 	keptKinds    = `SUPPORTS|OPPOSES|SUPPORTS_IF|NEUTRAL_ON|SPOKE_ON`
-	keptOfActors = `UNWIND $rows AS r MATCH (:Actor {id: r.id})-[k:` + keptKinds + `]->()
-		WHERE k.proposition IN r.propositions
-		RETURN k.actor, k.proposition, type(k), elementId(k), k.statements, k.first, k.last, k.latest`
-	keptOfOthers = `MATCH (:Unnamed|Everyone)-[k:` + keptKinds + `]->() WHERE k.proposition IN $propositions
-		RETURN k.actor, k.proposition, type(k), elementId(k), k.statements, k.first, k.last, k.latest`
+	keptOfActors = `MATCH (:Actor {id: r[0]})-[k:` + keptKinds + `]->()
+		WHERE k.proposition IN r[1]
+		RETURN collect([k.actor, k.proposition, type(k), elementId(k), k.statements, k.first, k.last, k.latest]) AS actors`
+	keptOfOthers = `MATCH (:Unnamed|Everyone)-[k:` + keptKinds + `]->() WHERE k.proposition IN r
+		RETURN collect([k.actor, k.proposition, type(k), elementId(k), k.statements, k.first, k.last, k.latest]) AS others`
 	orderText = `UNWIND $ids AS id MATCH (s:Statement {id: id}) RETURN id, s.day, s.published, s.place`
 )
 
@@ -44,15 +44,15 @@ func (k *kept) read(c *change) error {
 	var rows []any
 	for _, id := range sortedKeys(of) {
 		slices.Sort(of[id])
-		rows = append(rows, map[string]any{"id": string(id), "propositions": of[id]})
+		rows = append(rows, []any{string(id), of[id]})
 	}
-	if err := c.rows(keptOfActors, rows, k.readRow); err != nil {
-		return err
-	}
+	var shared []any
 	if len(others) > 0 {
-		if err := c.each(keptOfOthers, map[string]any{"propositions": sortedKeys(others)}, k.readRow); err != nil {
-			return err
-		}
+		shared = []any{sortedKeys(others)}
+	}
+	err := c.together([]step{{"actors", keptOfActors, k.readRow}, {"others", keptOfOthers, k.readRow}}, map[string][]any{"actors": rows, "others": shared})
+	if err != nil {
+		return err
 	}
 	k.apply()
 	return k.orders(c)

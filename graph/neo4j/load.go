@@ -7,22 +7,16 @@ import (
 // load reads what a write may touch.
 func (c *change) load(w graph.Write) error {
 	want := wanted(w)
-	if err := c.loadArticles(want.articles); err != nil {
+	err := c.together([]step{c.articleStep(), c.statementStep(), c.relationStep(), c.propositionStep(), c.identStep()}, map[string][]any{
+		"articles": idRows(want.articles), "statements": idRows(want.statements), "relations": idRows(want.relations),
+		"propositions": idRows(want.propositions), "idents": idRows(want.refs)})
+	if err != nil {
 		return err
 	}
-	if err := c.loadStatements(statementText, want.statements); err != nil {
+	if err := c.loadPrinted(want.emptied, want.emptied); err != nil {
 		return err
 	}
-	if err := c.loadRelations(relationText, want.relations); err != nil {
-		return err
-	}
-	if err := c.loadStatements(statementsOfText, want.emptied); err != nil {
-		return err
-	}
-	if err := c.loadRelations(relationsOfText, want.emptied); err != nil {
-		return err
-	}
-	if err := c.know(want.refs); err != nil {
+	if err := c.know(c.successors); err != nil {
 		return err
 	}
 	return c.loadActors(want.actors)
@@ -30,10 +24,10 @@ func (c *change) load(w graph.Write) error {
 
 // wants are the ids of what a write may touch.
 type wants struct {
-	articles, statements, relations []graph.ID
-	emptied                         []graph.ID // articles that go with all that is printed in them
-	actors                          []graph.ID // that are written or go
-	refs                            []graph.ID // actors that are named somewhere
+	articles, statements, relations, propositions []graph.ID
+	emptied                                       []graph.ID // articles that go with all that is printed in them
+	actors                                        []graph.ID // that are written or go
+	refs                                          []graph.ID // actors that are named somewhere
 }
 
 func wanted(w graph.Write) wants {
@@ -45,6 +39,9 @@ func wanted(w graph.Write) wants {
 		want.statements = append(want.statements, st.ID)
 		want.articles = append(want.articles, st.ArticleID)
 		want.refs = append(want.refs, st.ActorIDs()...)
+		for _, t := range st.Takes {
+			want.propositions = append(want.propositions, t.PropositionID)
+		}
 	}
 	for _, r := range w.Relations {
 		want.relations = append(want.relations, r.ID)
@@ -67,8 +64,10 @@ func wanted(w graph.Write) wants {
 		}
 		want.add(id)
 	}
-	want.articles, want.statements, want.relations = once(want.articles), once(want.statements), once(want.relations)
 	want.refs = append(want.refs, want.actors...)
+	for _, list := range []*[]graph.ID{&want.articles, &want.statements, &want.relations, &want.propositions, &want.emptied, &want.refs} {
+		*list = once(*list)
+	}
 	return want
 }
 

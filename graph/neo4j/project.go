@@ -22,7 +22,7 @@ func (c *change) project() error {
 			k.sum(g)
 		}
 	}
-	for _, step := range []func() error{c.putKept, c.putTotals, c.turns} {
+	for _, step := range []func() error{c.putKept, c.turns} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -127,45 +127,50 @@ func (c *change) recount() error {
 }
 
 const (
-	updateKeptText = `UNWIND $rows AS r MATCH ()-[k]->() WHERE elementId(k) = r[0] SET k.statements = r[1].statements, k.first = r[1].first, k.last = r[1].last, k.latest = r[1].latest`
-	deleteKeptText = `UNWIND $rows AS id MATCH ()-[k]->() WHERE elementId(k) = id DELETE k`
+	updateKeptText = `MATCH ()-[k]->() WHERE elementId(k) = r[0] SET k.statements = r[1].statements, k.first = r[1].first, k.last = r[1].last, k.latest = r[1].latest`
+	deleteKeptText = `MATCH ()-[k]->() WHERE elementId(k) = r DELETE k`
+	totalText      = `MATCH (a) WHERE elementId(a) = r[0] SET a += r[1]`
 	// sharedText makes the nodes that kept rows hang on where there is no actor.
 	sharedText = `MERGE (a:Unnamed {id: 'unnamed'}) ON CREATE SET a.name = 'speakers not named'
 		MERGE (b:Everyone {id: 'everyone'}) ON CREATE SET b.name = 'all speakers'
 		RETURN elementId(a), elementId(b)`
 )
 
-// putKept writes the touched rows.
+// keptSteps are the queries that write what is kept, by the names of their rows: kinds of relationship for new ones.
+var keptSteps = func() []step {
+	steps := []step{{"update", updateKeptText, nil}, {"delete", deleteKeptText, nil}, {"totals", totalText, nil}}
+	for _, stance := range append(slices.Clone(stances), anyStance) {
+		steps = append(steps, step{typeOfStance(stance), edgeText(typeOfStance(stance)), nil})
+	}
+	return steps
+}()
+
+// putKept writes the touched rows, and what is kept of actors.
 func (c *change) putKept() error {
-	var update, gone []any
-	create := map[string][]any{}
+	rows := map[string][]any{}
 	for _, g := range c.kept.sorted() {
 		row := c.kept.rows[g]
 		switch {
 		case row == nil:
 		case row.n <= 0 && row.had:
-			gone = append(gone, row.element)
+			rows["delete"] = append(rows["delete"], row.element)
 		case row.n <= 0:
 		case row.had:
-			update = append(update, []any{row.element, row.params(g)})
+			rows["update"] = append(rows["update"], []any{row.element, row.params(g)})
 		default:
 			fresh, err := c.freshRow(g, row)
 			if err != nil {
 				return err
 			}
 			kind := typeOfStance(g.stance)
-			create[kind] = append(create[kind], fresh)
+			rows[kind] = append(rows[kind], fresh)
 		}
 	}
-	for _, kind := range sortedKeys(create) {
-		if err := c.write(edgeText(kind), create[kind]); err != nil {
-			return err
-		}
-	}
-	if err := c.write(updateKeptText, update); err != nil {
+	var err error
+	if rows["totals"], err = c.totals(); err != nil {
 		return err
 	}
-	return c.write(deleteKeptText, gone)
+	return c.together(keptSteps, rows)
 }
 
 // freshRow is a row that is not there yet.
@@ -194,10 +199,8 @@ func (r *keptRow) params(g group) map[string]any {
 	return p
 }
 
-const totalText = `UNWIND $rows AS r MATCH (a) WHERE elementId(a) = r[0] SET a += r[1]`
-
-// putTotals writes what is kept of actors: of those whose statements changed, and of those that were written.
-func (c *change) putTotals() error {
+// totals are rows with what is kept of actors: of those whose statements changed, and of those that were written.
+func (c *change) totals() ([]any, error) {
 	last := map[graph.ID]bool{} // to be looked up again
 	touched := map[graph.ID]bool{}
 	for g, s := range c.kept.shifts {
@@ -222,7 +225,7 @@ func (c *change) putTotals() error {
 		touched[id] = touched[id] || s.dirty
 	}
 	if err := c.recountTotals(sortedKeys(last), last); err != nil {
-		return err
+		return nil, err
 	}
 	var rows []any
 	for _, id := range sortedKeys(touched) {
@@ -233,7 +236,7 @@ func (c *change) putTotals() error {
 			rows = append(rows, []any{at, map[string]any(c.totalProps(id))})
 		}
 	}
-	return c.write(totalText, rows)
+	return rows, nil
 }
 
 // totalProps are what is kept of an actor; one that is only referred to is in no order.

@@ -15,7 +15,7 @@ func (c *change) put() error {
 		return err
 	}
 	for _, step := range []func() error{
-		c.clearStatements, c.clearRelations, c.putGone, c.putCodebook, c.putActors, c.putAliases, c.putArticles, c.putStatements, c.putRelations,
+		c.clearStatements, c.clearRelations, c.putGone, c.putCodebook, c.putActors, c.putAliases, c.putArticles, c.putStatements, c.putRelations, c.putFresh,
 	} {
 		if err := step(); err != nil {
 			return err
@@ -26,7 +26,7 @@ func (c *change) put() error {
 
 // plan collects the relationships of all that is written.
 func (c *change) plan() error {
-	c.edges = map[edgeType][]edge{}
+	c.edges, c.fresh = map[edgeType][]edge{}, map[string][]any{}
 	for _, id := range sortedKeys(c.actors) {
 		if s := c.actors[id]; s.dirty || s.relink {
 			a, err := s.now()
@@ -59,7 +59,7 @@ func (c *change) plan() error {
 	return nil
 }
 
-// rows runs a query for rows, a thousand at a time.
+// rows runs a query for rows, a batch at a time.
 func (c *change) rows(text string, rows []any, row func([]any) error) error {
 	for part := range slices.Chunk(rows, batchRows) {
 		if err := c.each(text, map[string]any{"rows": part}, row); err != nil {
@@ -89,39 +89,48 @@ func (c *change) link(edges []edge) {
 	}
 }
 
-// putEdges writes relationships, type by type, each sorted by its ends: so all writers lock the same nodes in the same order.
+// firm are the types of relationship whose ends a write always has met.
+var firm = []edgeType{belongsTo, countsFor, couldMean, onBehalfOf, held, memberOf, partOf, partyTo, printsIt, printsThat, readAs,
+	reported, said, spokeOf, spokeTo, takes}
+
+// loose are the types of which the other end may not be there.
+var loose = []edgeType{within, follows, inTopic}
+
+// putEdges writes relationships, each type sorted by its ends: so all writers lock the same nodes in the same order.
 func (c *change) putEdges() error {
-	types := make([]edgeType, 0, len(c.edges))
-	for t := range c.edges {
-		types = append(types, t)
-	}
-	slices.SortFunc(types, func(a, b edgeType) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.from, b.from)) })
-	for _, t := range types {
-		edges := c.edges[t]
-		slices.SortStableFunc(edges, func(a, b edge) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
-		text := edgeText(t.kind)
-		row := c.edgeRow
-		if t == within || t == follows || t == inTopic {
-			text, row = looseText(t), looseRow
-		}
-		rows := make([]any, len(edges))
-		for i, e := range edges {
-			var err error
-			if rows[i], err = row(e); err != nil {
+	var steps []step
+	rows := map[string][]any{}
+	for _, t := range firm {
+		name := t.kind + t.from
+		for _, e := range sortedEdges(c.edges[t]) {
+			row, err := c.edgeRow(e)
+			if err != nil {
 				return err
 			}
+			rows[name] = append(rows[name], row)
 		}
-		if err := c.write(text, rows); err != nil {
-			return err
+		steps = append(steps, step{name, edgeText(t.kind), nil})
+	}
+	for _, t := range loose {
+		for _, e := range sortedEdges(c.edges[t]) {
+			rows[t.kind] = append(rows[t.kind], []any{e.from, e.to, map[string]any(e.props)})
+		}
+		if len(rows[t.kind]) > 0 { // they are rare, and looked for by their ids
+			steps = append(steps, step{t.kind, looseText(t), nil})
 		}
 	}
-	return nil
+	return c.together(steps, rows)
+}
+
+func sortedEdges(edges []edge) []edge {
+	slices.SortStableFunc(edges, func(a, b edge) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	return edges
 }
 
 // edgeText writes relationships of a type between nodes that this transaction has met: by the database's own address of a node it
 // is found in half the time that an index takes.
 func edgeText(kind string) string {
-	return "UNWIND $rows AS r MATCH (a) WHERE elementId(a) = r[0] MATCH (b) WHERE elementId(b) = r[1] CREATE (a)-[e:" + kind + "]->(b) SET e = r[2]"
+	return "MATCH (a) WHERE elementId(a) = r[0] MATCH (b) WHERE elementId(b) = r[1] CREATE (a)-[e:" + kind + "]->(b) SET e = r[2]"
 }
 
 func (c *change) edgeRow(e edge) (any, error) {
@@ -136,10 +145,8 @@ var errMissing = errors.New("a node that must be there is not")
 
 // looseText writes relationships of which the other end may not be there, and that may have been written from there.
 func looseText(t edgeType) string {
-	return "UNWIND $rows AS r MATCH (a:" + t.from + " {id: r[0]}) MATCH (b:" + t.to + " {id: r[1]}) MERGE (a)-[e:" + t.kind + "]->(b) SET e = r[2]"
+	return "MATCH (a:" + t.from + " {id: r[0]}) MATCH (b:" + t.to + " {id: r[1]}) MERGE (a)-[e:" + t.kind + "]->(b) SET e = r[2]"
 }
-
-func looseRow(e edge) (any, error) { return []any{e.from, e.to, map[string]any(e.props)}, nil }
 
 // nodeKey is a node as an end of relationships.
 type nodeKey struct{ label, id string }

@@ -7,7 +7,7 @@ const (
 	topicText       = `UNWIND $rows AS r MERGE (n:Topic {id: r.id}) SET n = r.p`
 	propositionText = `UNWIND $rows AS r MERGE (n:Proposition {id: r.id}) SET n = r.p WITH n OPTIONAL MATCH (n)-[e:IN]->() DELETE e`
 	goneTopicsText  = `UNWIND $rows AS id MATCH (n:Topic {id: id}) DETACH DELETE n`
-	knownPropsText  = `UNWIND $ids AS id MATCH (n:Proposition {id: id}) RETURN id, elementId(n)`
+	knownPropsText  = `MATCH (n:Proposition {id: r}) RETURN collect([r, elementId(n)]) AS propositions`
 	barePropsText   = `UNWIND $rows AS id CREATE (n:Proposition {id: id}) RETURN id, elementId(n)`
 )
 
@@ -41,14 +41,23 @@ func (c *change) putCodebook() error {
 	return c.meetPropositions()
 }
 
-// meetPropositions finds the propositions that stances are taken on, and makes bare ones of those that are not there.
-func (c *change) meetPropositions() error {
-	taken := c.propositionsTaken()
-	err := c.batches(knownPropsText, "ids", taken, func(v []any) error {
+func (c *change) propositionStep() step {
+	return step{"propositions", knownPropsText, func(v []any) error {
 		c.found("Proposition", v[0], v[1])
 		return nil
-	})
-	if err != nil {
+	}}
+}
+
+// meetPropositions finds the propositions that stances are taken on, and makes bare ones of those that are not there.
+func (c *change) meetPropositions() error {
+	var asked []graph.ID
+	taken := c.propositionsTaken()
+	for _, id := range taken {
+		if c.elements[nodeKey{"Proposition", string(id)}] == "" {
+			asked = append(asked, id)
+		}
+	}
+	if err := c.together([]step{c.propositionStep()}, map[string][]any{"propositions": idRows(asked)}); err != nil {
 		return err
 	}
 	var missing []graph.ID

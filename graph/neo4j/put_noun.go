@@ -13,15 +13,15 @@ const (
 	goneStatementText   = `UNWIND $rows AS id MATCH (n:Statement {id: id}) DETACH DELETE n`
 	goneRelationText    = `UNWIND $rows AS id MATCH (n:Relation {id: id}) DETACH DELETE n`
 	goneArticleText     = `UNWIND $rows AS id MATCH (n:Article {id: id}) OPTIONAL MATCH (u:Url)-[:LEADS_TO]->(n) DETACH DELETE n WITH DISTINCT u WHERE u IS NOT NULL AND NOT EXISTS { (u)-->() } DELETE u`
-	createStatementText = `UNWIND $rows AS r CREATE (n:Statement) SET n = r.p RETURN r.id, elementId(n)`
+	createStatementText = `CREATE (n:Statement) SET n = r.p RETURN collect([r.id, elementId(n)]) AS Statement`
 	replaceStatement    = `UNWIND $rows AS r MATCH (n:Statement {id: r.id}) SET n = r.p`
 	utteranceText       = `UNWIND $rows AS r MATCH (n:Statement {id: r.id}) SET n.utterance = r.utterance`
-	createArticleText   = `UNWIND $rows AS r CREATE (n:Article) SET n = r.p RETURN r.id, elementId(n)`
+	createArticleText   = `CREATE (n:Article) SET n = r.p RETURN collect([r.id, elementId(n)]) AS Article`
 	replaceArticleText  = `UNWIND $rows AS r MATCH (n:Article {id: r.id}) SET n = r.p`
 	clearFollowsText    = `UNWIND $rows AS id MATCH (:Article {id: id})-[e:FOLLOWS]->() DELETE e`
 	clearUrlsText       = `UNWIND $rows AS r MATCH (u:Url {url: r.url})-[e:LEADS_TO]->(:Article {id: r.id}) DELETE e WITH DISTINCT u WHERE NOT EXISTS { (u)-->() } DELETE u`
 	createUrlsText      = `UNWIND $rows AS r MATCH (n:Article {id: r.id}) MERGE (u:Url {url: r.url}) CREATE (u)-[:LEADS_TO]->(n)`
-	createRelationText  = `UNWIND $rows AS r CREATE (n:Relation:`
+	createRelationText  = `CREATE (n:Relation:`
 	replaceRelationText = `UNWIND $rows AS r MATCH (n:Relation {id: r.id}) REMOVE n:Call:Meeting:Visit:Agreement:Negotiation:Cooperation:Aid:Sanction:Attack SET n = r.p, n:`
 	relayedText         = `UNWIND $ids AS id MATCH (s:Statement {within: id}) RETURN s.id, id`
 )
@@ -114,13 +114,11 @@ func (c *change) putArticles() error {
 			}
 		}
 	}
-	if err := c.create("Article", createArticleText, fresh); err != nil {
-		return err
-	}
+	c.fresh["Article"], c.urls = fresh, urls
 	for _, q := range []struct {
 		text string
 		rows []any
-	}{{replaceArticleText, replaced}, {clearFollowsText, idRows(cleared)}, {clearUrlsText, clear}, {createUrlsText, urls}} {
+	}{{replaceArticleText, replaced}, {clearFollowsText, idRows(cleared)}, {clearUrlsText, clear}} {
 		if err := c.write(q.text, q.rows); err != nil {
 			return err
 		}
@@ -156,9 +154,7 @@ func (c *change) putStatements() error {
 	if err := c.relayed(arrived); err != nil {
 		return err
 	}
-	if err := c.create("Statement", createStatementText, fresh); err != nil {
-		return err
-	}
+	c.fresh["Statement"] = fresh
 	for _, q := range []struct {
 		text string
 		rows []any
@@ -202,10 +198,8 @@ func (c *change) putRelations() error {
 		label := relationLabels[r.Kind]
 		into[label] = append(into[label], row)
 	}
-	for _, label := range sortedKeys(fresh) {
-		if err := c.create("Relation", labelled(createRelationText, label)+`) SET n = r.p RETURN r.id, elementId(n)`, fresh[label]); err != nil {
-			return err
-		}
+	for label, rows := range fresh {
+		c.fresh["Relation"+label] = rows
 	}
 	for _, label := range sortedKeys(replaced) {
 		if err := c.write(labelled(replaceRelationText, label), replaced[label]); err != nil {
@@ -221,4 +215,30 @@ func labelled(text, label string) string {
 		label = "Relation"
 	}
 	return text + label
+}
+
+// createSteps are the queries that make new nodes, by the names of their rows; each gives ids and addresses.
+func (c *change) createSteps() []step {
+	steps := []step{{"Article", createArticleText, c.created("Article")}, {"Statement", createStatementText, c.created("Statement")}}
+	for _, kind := range append(sortedKeys(relationLabels), "") {
+		name := "Relation" + relationLabels[kind]
+		text := labelled(createRelationText, relationLabels[kind]) + `) SET n = r.p RETURN collect([r.id, elementId(n)]) AS ` + name
+		steps = append(steps, step{name, text, c.created("Relation")})
+	}
+	return steps
+}
+
+func (c *change) created(label string) func([]any) error {
+	return func(v []any) error {
+		c.found(label, v[0], v[1])
+		return nil
+	}
+}
+
+// putFresh makes the new nodes, and the addresses that lead to articles.
+func (c *change) putFresh() error {
+	if err := c.together(c.createSteps(), c.fresh); err != nil {
+		return err
+	}
+	return c.write(createUrlsText, c.urls)
 }

@@ -61,7 +61,7 @@ func (c *change) relink() error {
 }
 
 func (c *change) relinkStatements(ids []graph.ID, concerned func([]graph.ID) bool) error {
-	if err := c.loadStatements(statementText, ids); err != nil {
+	if err := c.loadStatements(ids); err != nil {
 		return err
 	}
 	for _, id := range ids {
@@ -78,7 +78,7 @@ func (c *change) relinkStatements(ids []graph.ID, concerned func([]graph.ID) boo
 }
 
 func (c *change) relinkRelations(ids []graph.ID, concerned func([]graph.ID) bool) error {
-	if err := c.loadRelations(relationText, ids); err != nil {
+	if err := c.loadRelations(ids); err != nil {
 		return err
 	}
 	for _, id := range ids {

@@ -26,7 +26,12 @@ const (
 		MATCH (s:Statement)-[t:TAKES]->() WHERE t.pair = d.pair AND t.said >= d.day AND t.said < d.day + '~' AND t.stance <> 'NEUTRAL'
 		RETURN d.at, s.id, t.stance, s.published, s.place, elementId(s),
 			[(s)-[c:CHANGED_FROM]->(b) WHERE c.actor = d.actor AND c.proposition = d.proposition | [elementId(c), b.id, c.before, c.stance]]`
-	deleteTurnText = `UNWIND $rows AS id MATCH ()-[c]->() WHERE elementId(c) = id DELETE c`
+	// pairText reads all days of a pair that has few.
+	pairText = `UNWIND $rows AS d
+		MATCH (s:Statement)-[t:TAKES]->() WHERE t.pair = d.pair AND t.said < 'u' AND t.stance <> 'NEUTRAL'
+		RETURN d.at, s.id, t.stance, s.published, s.place, elementId(s),
+			[(s)-[c:CHANGED_FROM]->(b) WHERE c.actor = d.actor AND c.proposition = d.proposition | [elementId(c), b.id, c.before, c.stance]], s.day`
+	deleteTurnText = `MATCH ()-[c]->() WHERE elementId(c) = r DELETE c`
 )
 
 // sideDay is what an actor said on a proposition on one day.
@@ -43,29 +48,33 @@ type turn struct {
 	was, is       graph.Stance
 }
 
+// few is how many statements a pair may have to be read at once; of others only the days around those that the change touched.
+const few = 24
+
 // turns looks again at every day that the change touched and at the next day with words after it.
 func (c *change) turns() error {
 	days := c.turnDays()
 	if len(days) == 0 {
 		return nil
 	}
-	again, all, err := c.nearDays(days)
+	read := sideDays{}
+	small, large := c.bySize(days)
+	if err := c.readPairs(small, read); err != nil {
+		return err
+	}
+	near, err := c.nearDays(large)
 	if err != nil {
 		return err
 	}
-	read, err := c.sideDays(all)
-	if err != nil {
+	if err := c.readDays(near, read); err != nil {
 		return err
 	}
+	known := read.sorted()
 	var create, gone []any
-	for _, d := range again {
-		day := read[d]
-		if day == nil {
-			continue
-		}
-		want, is := day.turn(read[previous(all, read, d)])
-		for _, element := range sortedKeys(day.turns) {
-			if is && day.turns[element] == want {
+	for _, d := range again(days, known) {
+		want, is := read[d].turn(read[previous(known, d)])
+		for _, element := range sortedKeys(read[d].turns) {
+			if is && read[d].turns[element] == want {
 				is = false
 				continue
 			}
@@ -79,10 +88,38 @@ func (c *change) turns() error {
 			create = append(create, row)
 		}
 	}
-	if err := c.write(deleteTurnText, gone); err != nil {
-		return err
+	return c.together([]step{{"gone", deleteTurnText, nil}, {"create", edgeText(changedFrom.kind), nil}}, map[string][]any{"gone": gone, "create": create})
+}
+
+// again lists the days with words to look at again: those that are touched, and the next after each.
+func again(days, known []wordsDay) []wordsDay {
+	var all []wordsDay
+	for _, d := range days {
+		i, there := slices.BinarySearchFunc(known, d, wordsDay.compare)
+		if there {
+			all = append(all, d)
+			i++
+		}
+		if i < len(known) && known[i].actor == d.actor && known[i].proposition == d.proposition {
+			all = append(all, known[i])
+		}
 	}
-	return c.write(edgeText(changedFrom.kind), create)
+	slices.SortFunc(all, wordsDay.compare)
+	return slices.Compact(all)
+}
+
+// bySize parts days into those of pairs with few statements, of which one day stands for the pair, and others.
+func (c *change) bySize(days []wordsDay) (small, large []wordsDay) {
+	for _, d := range days {
+		row := c.kept.rows[group{d.actor, d.proposition, anyStance}]
+		switch last := len(small) - 1; {
+		case row == nil || row.n > few:
+			large = append(large, d)
+		case last < 0 || small[last].actor != d.actor || small[last].proposition != d.proposition:
+			small = append(small, d)
+		}
+	}
+	return small, large
 }
 
 // turnDays lists the touched days of pairs that have, or had, more than one side.
@@ -116,25 +153,20 @@ func (c *change) turnDays() []wordsDay {
 	return days
 }
 
-// nearDays gives the days to look at again, and with them all that must be read for it, both in order.
-func (c *change) nearDays(days []wordsDay) (again, all []wordsDay, err error) {
-	again, all = slices.Clone(days), slices.Clone(days)
-	err = c.rows(nearText, dayRows(days), func(v []any) error {
+// nearDays gives days, and the days with words before and after each, in order.
+func (c *change) nearDays(days []wordsDay) ([]wordsDay, error) {
+	all := slices.Clone(days)
+	err := c.rows(nearText, dayRows(days), func(v []any) error {
 		d := days[as[int64](v[0])]
-		if before := dateOf(v[1]); !before.IsZero() {
-			all = append(all, wordsDay{d.actor, d.proposition, before})
-		}
-		if after := dateOf(v[2]); !after.IsZero() {
-			again = append(again, wordsDay{d.actor, d.proposition, after})
-			all = append(all, wordsDay{d.actor, d.proposition, after})
+		for _, near := range []graph.Date{dateOf(v[1]), dateOf(v[2])} {
+			if !near.IsZero() {
+				all = append(all, wordsDay{d.actor, d.proposition, near})
+			}
 		}
 		return nil
 	})
-	for _, list := range []*[]wordsDay{&again, &all} {
-		slices.SortFunc(*list, wordsDay.compare)
-		*list = slices.Compact(*list)
-	}
-	return again, all, err
+	slices.SortFunc(all, wordsDay.compare)
+	return slices.Compact(all), err
 }
 
 func dayRows(days []wordsDay) []any {
@@ -146,41 +178,60 @@ func dayRows(days []wordsDay) []any {
 	return rows
 }
 
-// sideDays reads days; those without words on a side are not in the answer.
-func (c *change) sideDays(days []wordsDay) (map[wordsDay]*sideDay, error) {
-	read := map[wordsDay]*sideDay{}
-	err := c.rows(dayText, dayRows(days), func(v []any) error {
-		d := days[as[int64](v[0])]
-		p := point{id: graph.ID(as[string](v[1])), day: d.day, order: latestKey(d.day, dateOf(v[3]), as[string](v[4]))}
-		stance := graph.Stance(as[string](v[2]))
-		c.found("Statement", v[1], v[5])
-		s := read[d]
-		if s == nil {
-			s = &sideDay{stance: stance, latest: p, turns: map[string]turn{}}
-			read[d] = s
-		}
-		s.both = s.both || s.stance != stance
-		if s.latest.order < p.order {
-			s.latest = p
-		}
-		for _, x := range as[[]any](v[6]) {
-			of := as[[]any](x)
-			s.turns[as[string](of[0])] = turn{p.id, graph.ID(as[string](of[1])), graph.Stance(as[string](of[2])), graph.Stance(as[string](of[3]))}
-		}
-		return nil
+// sideDays are days with words on a side.
+type sideDays map[wordsDay]*sideDay
+
+func (read sideDays) sorted() []wordsDay {
+	days := make([]wordsDay, 0, len(read))
+	for d := range read {
+		days = append(days, d)
+	}
+	slices.SortFunc(days, wordsDay.compare)
+	return days
+}
+
+func (c *change) readDays(days []wordsDay, into sideDays) error {
+	return c.rows(dayText, dayRows(days), func(v []any) error {
+		return c.readSide(days[as[int64](v[0])], v, into)
 	})
-	return read, err
+}
+
+func (c *change) readPairs(pairs []wordsDay, into sideDays) error {
+	return c.rows(pairText, dayRows(pairs), func(v []any) error {
+		d := pairs[as[int64](v[0])]
+		d.day = dateOf(v[7])
+		return c.readSide(d, v, into)
+	})
+}
+
+// readSide reads one stance of a statement on a day.
+func (c *change) readSide(d wordsDay, v []any, into sideDays) error {
+	p := point{id: graph.ID(as[string](v[1])), day: d.day, order: latestKey(d.day, dateOf(v[3]), as[string](v[4]))}
+	stance := graph.Stance(as[string](v[2]))
+	c.found("Statement", v[1], v[5])
+	s := into[d]
+	if s == nil {
+		s = &sideDay{stance: stance, latest: p, turns: map[string]turn{}}
+		into[d] = s
+	}
+	s.both = s.both || s.stance != stance
+	if s.latest.order < p.order {
+		s.latest = p
+	}
+	for _, x := range as[[]any](v[6]) {
+		of := as[[]any](x)
+		s.turns[as[string](of[0])] = turn{p.id, graph.ID(as[string](of[1])), graph.Stance(as[string](of[2])), graph.Stance(as[string](of[3]))}
+	}
+	return nil
 }
 
 // previous is the day with words before d among days, the zero day if there is none.
-func previous(days []wordsDay, read map[wordsDay]*sideDay, d wordsDay) wordsDay {
-	i, _ := slices.BinarySearchFunc(days, d, wordsDay.compare)
-	for i--; i >= 0 && days[i].actor == d.actor && days[i].proposition == d.proposition; i-- {
-		if read[days[i]] != nil {
-			return days[i]
-		}
+func previous(known []wordsDay, d wordsDay) wordsDay {
+	i, _ := slices.BinarySearchFunc(known, d, wordsDay.compare)
+	if i == 0 || known[i-1].actor != d.actor || known[i-1].proposition != d.proposition {
+		return wordsDay{}
 	}
-	return wordsDay{}
+	return known[i-1]
 }
 
 // turn is the change from the day with words before, if it is one.
