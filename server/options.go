@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"log/slog"
 	"time"
 
@@ -23,6 +24,7 @@ type Loader interface {
 type Options struct {
 	Graph   *graph.Graph
 	Loader  Loader       // nil: loadArticles answers UNAVAILABLE
+	Page    fs.FS        // index.html and the files it names; nil: there is no page, only the API
 	Version string       // of the program
 	Log     *slog.Logger // nil: slog.Default()
 

@@ -18,6 +18,9 @@ func (s *Server) routes() http.Handler {
 	mux.Handle("GET /metrics", s.forHolders(s.metrics.handler()))
 	mux.HandleFunc("GET /healthz", s.serveHealth)
 	mux.HandleFunc("GET /readyz", s.serveReady)
+	if s.page != nil {
+		mux.Handle("/", s.page)
+	}
 	return s.watched(s.guarded(mux))
 }
 

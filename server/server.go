@@ -35,6 +35,7 @@ type Server struct {
 	schema   *ast.Schema
 	sdl      []byte
 	executor *executor.Executor
+	page     *page // nil: only the API
 	metrics  *metrics
 	jobs     *job.Queue
 
@@ -52,9 +53,13 @@ func New(o Options) (*Server, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
+	page, err := newPage(o.Page)
+	if err != nil {
+		return nil, err
+	}
 	limits := o.Limits.withDefaults()
 	s := &Server{
-		options: o, limits: limits, log: o.Log,
+		options: o, limits: limits, log: o.Log, page: page,
 		documents: newLRU[*guard.Document](limits.Documents), persisted: newLRU[string](limits.Persisted),
 		streams: make(chan struct{}, limits.Streams), uploads: make(chan struct{}, limits.Uploads),
 		stopping: make(chan struct{}),

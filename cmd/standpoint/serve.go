@@ -11,13 +11,14 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/server"
+	"github.com/standpoint-graph/standpoint/web"
 )
 
 func (p *program) serveCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "serve",
-		Short: "serve GraphQL, GraphiQL and the health pages",
-		Long: `Serves the store until it is interrupted: /graphql (GET, POST, SSE), /graphiql, /healthz, /readyz, /metrics and /schema.graphql. Articles that
+		Short: "serve the page, GraphQL, GraphiQL and the health pages",
+		Long: `Serves the store until it is interrupted: the page at /, /graphql (GET, POST, SSE), /graphiql, /healthz, /readyz, /metrics and /schema.graphql. Articles that
 an earlier program left unfinished are finished first. On this machine reading and writing are open; elsewhere both need a token.`,
 		Example: "  standpoint serve\n  STANDPOINT_TOKENS=ana:a-long-secret standpoint serve --addr 0.0.0.0:8470 --hosts news.example",
 		Args:    noArgs,
@@ -51,7 +52,7 @@ func (p *program) serve(ctx context.Context, r *reader) error {
 		return graph.Errorf(graph.Unavailable, "cannot listen on %s (%s); choose another place with --addr", p.settings.Addr, cause(err))
 	}
 	at := "http://" + listener.Addr().String()
-	p.sayf("GraphQL   %s/graphql\nGraphiQL  %s/graphiql\nhealth    %s/healthz  %s/readyz  %s/metrics\nstop with Ctrl-C", at, at, at, at, at)
+	p.sayf("page      %s/\nGraphQL   %s/graphql\nGraphiQL  %s/graphiql\nhealth    %s/healthz  %s/readyz  %s/metrics\nstop with Ctrl-C", at, at, at, at, at, at)
 	handler.Resume()
 	return server.Serve(ctx, listener, handler)
 }
@@ -63,7 +64,7 @@ func (p *program) serverOptions(r *reader) (server.Options, error) {
 		return server.Options{}, err
 	}
 	o := server.Options{
-		Graph: r.graph, Loader: r.loader, Version: thisBuild().Version, Tokens: tokens,
+		Graph: r.graph, Loader: r.loader, Page: web.Files(), Version: thisBuild().Version, Tokens: tokens,
 		Log:   slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn})),
 		Hosts: list(p.settings.Hosts),
 		Text:  server.Text(p.settings.Text),

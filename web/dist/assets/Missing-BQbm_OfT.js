@@ -1,0 +1,1 @@
+import{_ as e}from"./parts-BeP8dNrz.js";function t(t){e(t,{})}export{t as default};
