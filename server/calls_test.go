@@ -2,6 +2,7 @@ package server
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,11 +27,12 @@ func init() {
 		"Topic":     byIDs("topic", "Topic"),
 		"Statement": onPages("statements"),
 		"Article":   onPages("articles"),
+		"Relation":  onPages("relations"),
 		"Take": func(n int) []string {
 			return append(below("Statement", "takes")(n), fmt.Sprintf("{ statements(first: %d) { nodes { history { takes { ⟨⟩ } } } } }", n))
 		},
 		"Review": func(n int) []string {
-			return append(below("Statement", "review")(n), below("Statement", "history")(n)...)
+			return slices.Concat(below("Statement", "review")(n), below("Statement", "history")(n), below("Relation", "review")(n))
 		},
 		"Proposition": byIDs("proposition", "Proposition"),
 		"StanceSummary": func(n int) []string {

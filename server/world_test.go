@@ -41,6 +41,7 @@ func world() graph.Write {
 			PublishedOn: &day, Received: graph.Received{Sha256: "00", At: day.Time()}, PreviousID: name("article", i+1), NextID: name("article", i+2),
 		})
 		w.Statements = append(w.Statements, worldStatement(i, body))
+		w.Relations = append(w.Relations, worldRelation(i))
 	}
 	return w
 }
@@ -59,6 +60,15 @@ func worldStatement(i int, body string) *graph.Statement {
 	return &graph.Statement{
 		ID: name("statement", i), ArticleID: name("article", i), Coding: coding, Machine: coding, Revision: 1,
 		Evidence: graph.Evidence{TextHash: graph.TextHash(body), Content: []graph.Segment{{Start: start, End: start + len("it should be"), Exact: "it should be", Suffix: "."}}},
+	}
+}
+
+// worldRelation is a visit of a person to a country, of which an organisation tells.
+func worldRelation(i int) *graph.Relation {
+	return &graph.Relation{
+		ID: name("relation", i), Kind: graph.RelationVisit, FromIDs: []graph.ID{name("person", i)}, ToIDs: []graph.ID{name("country", i+1)},
+		Status: graph.Planned, Happened: graph.Said{From: &day, Until: &day, Basis: graph.SaidStated}, ReportedByIDs: []graph.ID{name("organisation", i)},
+		ArticleID: name("article", i), Evidence: worldStatement(i, fmt.Sprintf("Number %03d said that it should be.", i)).Evidence, Confidence: 0.8, Revision: 1,
 	}
 }
 

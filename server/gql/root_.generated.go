@@ -31,6 +31,7 @@ type ResolverRoot interface {
 	Person() PersonResolver
 	Proposition() PropositionResolver
 	Query() QueryResolver
+	Relation() RelationResolver
 	Review() ReviewResolver
 	SearchResult() SearchResultResolver
 	StanceSummary() StanceSummaryResolver
@@ -79,6 +80,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DateRange", ec.unmarshalInputDateRange),
 			graphql.NewInputUnmarshaler("DeleteArticleInput", ec.unmarshalInputDeleteArticleInput),
 			graphql.NewInputUnmarshaler("LoadArticlesInput", ec.unmarshalInputLoadArticlesInput),
+			graphql.NewInputUnmarshaler("RelationFilter", ec.unmarshalInputRelationFilter),
 			graphql.NewInputUnmarshaler("StatementFilter", ec.unmarshalInputStatementFilter),
 			graphql.NewInputUnmarshaler("StatementOrder", ec.unmarshalInputStatementOrder),
 			graphql.NewInputUnmarshaler("TakeFilter", ec.unmarshalInputTakeFilter),
@@ -200,6 +202,8 @@ interface Actor implements Node {
   stances(filter: StatementFilter): [StanceSummary!]!
   """What this actor said (is among the speakers of)."""
   statements(filter: StatementFilter, orderBy: StatementOrder, first: Int, after: String, last: Int, before: String): StatementConnection!
+  """Contacts and deeds in which this actor takes part, latest happened first."""
+  relations(filter: RelationFilter, first: Int, after: String, last: Int, before: String): RelationConnection!
 }
 
 """Tells people, countries and organisations apart."""
@@ -242,6 +246,8 @@ type Person implements Node & Actor {
   stances(filter: StatementFilter): [StanceSummary!]!
   """What this actor said (is among the speakers of)."""
   statements(filter: StatementFilter, orderBy: StatementOrder, first: Int, after: String, last: Int, before: String): StatementConnection!
+  """Contacts and deeds in which this actor takes part, latest happened first."""
+  relations(filter: RelationFilter, first: Int, after: String, last: Int, before: String): RelationConnection!
   """Newest first. Given a day: those held on that day."""
   tenures(on: Date): [Tenure!]!
 }
@@ -266,6 +272,8 @@ type Country implements Node & Actor {
   stances(filter: StatementFilter): [StanceSummary!]!
   """What this actor said (is among the speakers of)."""
   statements(filter: StatementFilter, orderBy: StatementOrder, first: Int, after: String, last: Int, before: String): StatementConnection!
+  """Contacts and deeds in which this actor takes part, latest happened first."""
+  relations(filter: RelationFilter, first: Int, after: String, last: Int, before: String): RelationConnection!
   """ISO 3166-1 alpha-3, upper case; null for states and territories without one."""
   iso3166: String
 }
@@ -290,6 +298,8 @@ type Organisation implements Node & Actor {
   stances(filter: StatementFilter): [StanceSummary!]!
   """What this actor said (is among the speakers of)."""
   statements(filter: StatementFilter, orderBy: StatementOrder, first: Int, after: String, last: Int, before: String): StatementConnection!
+  """Contacts and deeds in which this actor takes part, latest happened first."""
+  relations(filter: RelationFilter, first: Int, after: String, last: Int, before: String): RelationConnection!
   """Government body, alliance, party, company, medium, armed group, or a named collective (the West, European allies)."""
   form: OrganisationForm!
   """The country its words count for."""
@@ -450,6 +460,8 @@ type Article implements Node {
   problem: String
   """What is said in it, in the order of the text unless ordered otherwise."""
   statements(filter: StatementFilter, orderBy: StatementOrder, first: Int, after: String, last: Int, before: String): StatementConnection!
+  """Contacts and deeds that it reports, latest happened first."""
+  relations(filter: RelationFilter, first: Int, after: String, last: Int, before: String): RelationConnection!
   """How much of it was understood."""
   coverage: Coverage!
   """The publisher's earlier text of this article."""
@@ -980,6 +992,115 @@ type StanceEdge {
   node: StanceSummary!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/relation.graphql", Input: `extend type Query {
+  """Who met, called, visited, helped or fought whom, latest happened first."""
+  relations(filter: RelationFilter, first: Int, after: String, last: Int, before: String): RelationConnection!
+}
+
+"""A contact or deed between actors that an article reports."""
+type Relation implements Node {
+  """The relation's permanent address."""
+  id: ID!
+  """What sort of contact or deed."""
+  kind: RelationKind!
+  """Who acts. For CALL, MEETING, AGREEMENT, NEGOTIATION and COOPERATION all parties, and ` + "`" + `to` + "`" + ` is empty."""
+  from: [Actor!]!
+  """Who is acted upon."""
+  to: [Actor!]!
+  """Whether it has come to pass."""
+  status: RelationStatus!
+  """When it happened, as far as the text tells."""
+  happened: Said!
+  """Where it happened, as printed."""
+  place: String
+  """Who tells of it, where the text names somebody."""
+  reportedBy: [Actor!]!
+  """Where it stands printed."""
+  article: Article!
+  """The exact words and their place."""
+  evidence: Evidence!
+  """0 to 1: how sure its coder is."""
+  confidence: Float!
+  """Where it stands in review: the latest decision."""
+  review: Review!
+  """Goes up by one with every change; give it back to be told of a conflict."""
+  revision: Int!
+}
+
+"""A sort of contact or deed."""
+enum RelationKind {
+  """They spoke by telephone or the like."""
+  CALL
+  """They met."""
+  MEETING
+  """One went to see the other."""
+  VISIT
+  """They agreed on something in a binding form."""
+  AGREEMENT
+  """They negotiated."""
+  NEGOTIATION
+  """They did something together."""
+  COOPERATION
+  """One gave the other money, goods or arms."""
+  AID
+  """One imposed a penalty on the other's trade, money or travel."""
+  SANCTION
+  """One used force against the other."""
+  ATTACK
+}
+
+"""Whether a relation has come to pass."""
+enum RelationStatus {
+  """It has."""
+  HAPPENED
+  """It goes on."""
+  ONGOING
+  """It is announced or wanted."""
+  PLANNED
+  """Somebody says that it is not so."""
+  DENIED
+}
+
+"""A page of relations."""
+type RelationConnection {
+  """The rows with their cursors."""
+  edges: [RelationEdge!]!
+  """The rows."""
+  nodes: [Relation!]!
+  """Where this page lies."""
+  pageInfo: PageInfo!
+  """Stops counting at ` + "`" + `upTo` + "`" + `: a result equal to it means “at least”."""
+  totalCount(upTo: Int! = 10000): Int!
+}
+
+"""A row of a page of relations."""
+type RelationEdge {
+  """Give it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  cursor: String!
+  """The relation."""
+  node: Relation!
+}
+
+"""Which relations are meant. All given fields must hold."""
+input RelationFilter {
+  """Exactly these."""
+  ids: [ID!]
+  """Of these kinds."""
+  kind: [RelationKind!]
+  """Of this standing."""
+  status: [RelationStatus!]
+  """In which any of these takes part, on either side."""
+  party: ActorMatch
+  """Printed in any of these articles."""
+  article: [ID!]
+  """When they happened."""
+  happened: DateRange
+  """Where they stand in review; absent: all but REJECTED and RETIRED."""
+  review: [ReviewStatus!]
+  """0 to 1."""
+  minConfidence: Float
+}
+`, BuiltIn: false},
 	{Name: "../../schema/search.graphql", Input: `extend type Query {
   """For a search box: the best few of each kind, at most 25. Names first, then words. Ranked by us, the same on every store."""
   search(text: String!, first: Int! = 5): SearchResult!
@@ -1408,6 +1529,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_problem(ctx, field)
 	case "statements":
 		return ec.fieldContext_Article_statements(ctx, field)
+	case "relations":
+		return ec.fieldContext_Article_relations(ctx, field)
 	case "coverage":
 		return ec.fieldContext_Article_coverage(ctx, field)
 	case "previous":
@@ -1494,6 +1617,8 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_stances(ctx, field)
 	case "statements":
 		return ec.fieldContext_Country_statements(ctx, field)
+	case "relations":
+		return ec.fieldContext_Country_relations(ctx, field)
 	case "iso3166":
 		return ec.fieldContext_Country_iso3166(ctx, field)
 	}
@@ -1666,6 +1791,62 @@ func (ec *executionContext) childFields_Received(ctx context.Context, field grap
 		return ec.fieldContext_Received_contentType(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Received", field.Name)
+}
+
+func (ec *executionContext) childFields_Relation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Relation_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Relation_kind(ctx, field)
+	case "from":
+		return ec.fieldContext_Relation_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Relation_to(ctx, field)
+	case "status":
+		return ec.fieldContext_Relation_status(ctx, field)
+	case "happened":
+		return ec.fieldContext_Relation_happened(ctx, field)
+	case "place":
+		return ec.fieldContext_Relation_place(ctx, field)
+	case "reportedBy":
+		return ec.fieldContext_Relation_reportedBy(ctx, field)
+	case "article":
+		return ec.fieldContext_Relation_article(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Relation_evidence(ctx, field)
+	case "confidence":
+		return ec.fieldContext_Relation_confidence(ctx, field)
+	case "review":
+		return ec.fieldContext_Relation_review(ctx, field)
+	case "revision":
+		return ec.fieldContext_Relation_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Relation", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RelationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RelationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RelationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RelationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RelationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RelationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Review(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

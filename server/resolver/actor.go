@@ -56,6 +56,11 @@ func (r *Resolver) actorStatements(ctx context.Context, obj graph.Actor, filter 
 	return pages(ctx, obj, p, graph.Actor.NodeID, r.statementsBy(graph.BySpeaker, filter, or(orderBy, latestFirst)), view.Statements)
 }
 
+// actorRelations answers relations of every kind of actor.
+func (r *Resolver) actorRelations(ctx context.Context, obj graph.Actor, filter *graph.RelationFilter, p paging) (*view.RelationConnection, error) {
+	return pages(ctx, obj, p, graph.Actor.NodeID, r.relationsBy(graph.ByParty, filter), view.Relations)
+}
+
 // Stances is the resolver for the stances field.
 func (r *countryResolver) Stances(ctx context.Context, obj *graph.Country, filter *graph.StatementFilter) ([]*graph.StanceSummary, error) {
 	return r.actorStances(ctx, obj, filter)
@@ -66,6 +71,11 @@ func (r *countryResolver) Statements(ctx context.Context, obj *graph.Country, fi
 	return r.actorStatements(ctx, obj, filter, orderBy, paging{first, after, last, before})
 }
 
+// Relations is the resolver for the relations field.
+func (r *countryResolver) Relations(ctx context.Context, obj *graph.Country, filter *graph.RelationFilter, first *int, after *string, last *int, before *string) (*view.RelationConnection, error) {
+	return r.actorRelations(ctx, obj, filter, paging{first, after, last, before})
+}
+
 // Stances is the resolver for the stances field.
 func (r *organisationResolver) Stances(ctx context.Context, obj *graph.Organisation, filter *graph.StatementFilter) ([]*graph.StanceSummary, error) {
 	return r.actorStances(ctx, obj, filter)
@@ -74,6 +84,11 @@ func (r *organisationResolver) Stances(ctx context.Context, obj *graph.Organisat
 // Statements is the resolver for the statements field.
 func (r *organisationResolver) Statements(ctx context.Context, obj *graph.Organisation, filter *graph.StatementFilter, orderBy *graph.StatementOrder, first *int, after *string, last *int, before *string) (*view.StatementConnection, error) {
 	return r.actorStatements(ctx, obj, filter, orderBy, paging{first, after, last, before})
+}
+
+// Relations is the resolver for the relations field.
+func (r *organisationResolver) Relations(ctx context.Context, obj *graph.Organisation, filter *graph.RelationFilter, first *int, after *string, last *int, before *string) (*view.RelationConnection, error) {
+	return r.actorRelations(ctx, obj, filter, paging{first, after, last, before})
 }
 
 // Country is the resolver for the country field.
@@ -104,6 +119,11 @@ func (r *personResolver) Stances(ctx context.Context, obj *graph.Person, filter 
 // Statements is the resolver for the statements field.
 func (r *personResolver) Statements(ctx context.Context, obj *graph.Person, filter *graph.StatementFilter, orderBy *graph.StatementOrder, first *int, after *string, last *int, before *string) (*view.StatementConnection, error) {
 	return r.actorStatements(ctx, obj, filter, orderBy, paging{first, after, last, before})
+}
+
+// Relations is the resolver for the relations field.
+func (r *personResolver) Relations(ctx context.Context, obj *graph.Person, filter *graph.RelationFilter, first *int, after *string, last *int, before *string) (*view.RelationConnection, error) {
+	return r.actorRelations(ctx, obj, filter, paging{first, after, last, before})
 }
 
 // Tenures is the resolver for the tenures field.

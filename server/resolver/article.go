@@ -24,6 +24,11 @@ func (r *articleResolver) Statements(ctx context.Context, obj *graph.Article, fi
 		r.statementsBy(graph.ByArticle, filter, or(orderBy, inTextOrder)), view.Statements)
 }
 
+// Relations is the resolver for the relations field.
+func (r *articleResolver) Relations(ctx context.Context, obj *graph.Article, filter *graph.RelationFilter, first *int, after *string, last *int, before *string) (*view.RelationConnection, error) {
+	return pages(ctx, obj, paging{first, after, last, before}, (*graph.Article).NodeID, r.relationsBy(graph.ByArticle, filter), view.Relations)
+}
+
 // Previous is the resolver for the previous field.
 func (r *articleResolver) Previous(ctx context.Context, obj *graph.Article) (*graph.Article, error) {
 	return one(ctx, obj, func(a *graph.Article) graph.ID { return a.PreviousID }, r.findArticles)

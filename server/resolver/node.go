@@ -10,7 +10,7 @@ import (
 
 // Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id graph.ID) (graph.Node, error) {
-	found, err := r.nodes(ctx, []graph.ID{id})
+	found, err := r.Graph.Nodes(ctx, []graph.ID{id})
 	if err != nil {
 		return nil, err
 	}
@@ -25,19 +25,8 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node
 		e.Field = "ids"
 		return nil, e
 	}
-	found, err := r.nodes(ctx, ids)
-	level.Put(ctx, func() []graph.Node { return found })
-	return found, err
-}
-
-// nodes finds what the schema shows as a node; what it does not show is as if it were not there.
-func (r *queryResolver) nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error) {
 	found, err := r.Graph.Nodes(ctx, ids)
-	for i, n := range found {
-		if _, isRelation := n.(*graph.Relation); isRelation {
-			found[i] = nil
-		}
-	}
+	level.Put(ctx, func() []graph.Node { return found })
 	return found, err
 }
 

@@ -16,6 +16,10 @@ type (
 	StatementConnection struct{ Connection[*graph.Statement] }
 	// StatementEdge is a row of it.
 	StatementEdge struct{ Edge[*graph.Statement] }
+	// RelationConnection is a page of relations.
+	RelationConnection struct{ Connection[*graph.Relation] }
+	// RelationEdge is a row of it.
+	RelationEdge struct{ Edge[*graph.Relation] }
 	// StanceConnection is a page of stances.
 	StanceConnection struct {
 		Connection[*graph.StanceSummary]
@@ -56,6 +60,16 @@ func Statements(pages []graph.Page[*graph.Statement]) []*StatementConnection {
 // Edges are the rows with their cursors.
 func (c *StatementConnection) Edges() []*StatementEdge {
 	return edges(&c.Connection, func(e Edge[*graph.Statement]) *StatementEdge { return &StatementEdge{e} })
+}
+
+// Relations makes connections of pages.
+func Relations(pages []graph.Page[*graph.Relation]) []*RelationConnection {
+	return connections(pages, func(c Connection[*graph.Relation]) *RelationConnection { return &RelationConnection{c} })
+}
+
+// Edges are the rows with their cursors.
+func (c *RelationConnection) Edges() []*RelationEdge {
+	return edges(&c.Connection, func(e Edge[*graph.Relation]) *RelationEdge { return &RelationEdge{e} })
 }
 
 // Stances makes connections of pages.
