@@ -23,7 +23,7 @@ var (
 		name: "articles by text", match: "MATCH (p:Article)", hint: "INDEX p:Article(textHash)", on: "p.textHash = v", sorts: "a text has few articles",
 	}
 	articlesUnread = &driver{
-		name: "articles not read", match: "MATCH (p:Article)", hint: "INDEX p:Article(unread)", order: "ID", key: "p.unread", bare: true,
+		name: "articles not read", match: "MATCH (p:Article)", hint: "INDEX p:Article(unread)", order: "ID", key: "p.unread", within: "p.unread >= ''", bare: true,
 	}
 	articlesWithWords = wordsDriver(articleNoun, "article_words", "p_match")
 )

@@ -21,7 +21,7 @@ type driver struct {
 	// order is the name of the order that the index gives and key is its key, which stand after first in the index. Rows are sorted
 	// for other orders. All are "" where there is no such index.
 	order, first, key string
-	within            string // condition on key that lets the index be used for other orders; "" when it is not needed
+	within            string // condition on key that lets the index be used without bounds on it; "" when it is not needed
 	sorts             string // why rows may be sorted
 	bare              bool   // key is the id without its kind, where the order has it whole
 }

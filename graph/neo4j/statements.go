@@ -19,7 +19,7 @@ func everyOf[F comparable](n noun, orders map[F]order) map[string]*driver {
 	for _, o := range orders {
 		all[o.name] = &driver{
 			name: "every " + n.name, match: "MATCH (" + n.row + ":" + n.label + ")", hint: "INDEX " + n.row + ":" + n.label + "(" + o.property + ")",
-			order: o.name, key: n.row + "." + o.property,
+			order: o.name, key: n.row + "." + o.property, within: n.row + "." + o.property + " >= ''",
 		}
 	}
 	return all
