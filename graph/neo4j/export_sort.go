@@ -16,7 +16,7 @@ import (
 )
 
 // sorterMemory is how many bytes a sorter holds before it writes them out.
-const sorterMemory = 32 << 20
+const sorterMemory = 16 << 20
 
 // sorter sorts more entries than memory holds: it writes sorted parts to files and merges them. An entry is a list of fields;
 // entries with equal first fields come together, and the order depends on nothing but the entries.

@@ -3,7 +3,6 @@ package neo4j
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	bolt "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -13,7 +12,7 @@ import (
 
 const (
 	// indexesText names the indexes that are not in use yet, and how far they are.
-	indexesText = `SHOW INDEXES YIELD name, state, populationPercent WHERE state <> 'ONLINE' RETURN name, state, populationPercent ORDER BY name`
+	indexesText = `SHOW INDEXES YIELD name, state, populationPercent WHERE state <> 'ONLINE' RETURN name, state, populationPercent ORDER BY populationPercent, name`
 	// awaitFirst and awaitLongest bound the pause between two looks, awaitTold is how often people hear of it.
 	awaitFirst, awaitLongest, awaitTold = 20 * time.Millisecond, time.Second, 10 * time.Second
 )
@@ -29,7 +28,7 @@ func (s *Store) awaitIndexes(ctx context.Context, ours map[string]laidDown) erro
 		}
 		if time.Since(told) > awaitTold {
 			told = time.Now()
-			s.report("neo4j is making indexes; these are left: " + strings.Join(left, ", "))
+			s.report(fmt.Sprintf("neo4j is making indexes, %d of %d are left, the slowest is %s done", len(left), len(ours), left[0]))
 		}
 		select {
 		case <-time.After(pause):
@@ -40,7 +39,7 @@ func (s *Store) awaitIndexes(ctx context.Context, ours map[string]laidDown) erro
 	}
 }
 
-// indexesLeft names those of our indexes that are not in use yet.
+// indexesLeft names those of our indexes that are not in use yet, the slowest first.
 func (s *Store) indexesLeft(ctx context.Context, ours map[string]laidDown) (left []string, err error) {
 	session := s.open(ctx, bolt.AccessModeWrite) // the leader's, of a cluster
 	defer end(ctx, session)
