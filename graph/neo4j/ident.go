@@ -17,8 +17,8 @@ type ident struct {
 	last     graph.Date
 }
 
-const identText = `OPTIONAL MATCH (a:Actor {id: r})
-	OPTIONAL MATCH (:Alias {key: r})-[:MEANS]->(b:Actor)
+const identText = `OPTIONAL MATCH (a:Actor {id: r}) USING INDEX a:Actor(id)
+	OPTIONAL MATCH (l:Alias {key: r})-[:MEANS]->(b:Actor) USING INDEX l:Alias(key)
 	RETURN collect([r, elementId(a), a.record IS NOT NULL, a.statements, a.lastSaid, b.id]) AS idents`
 
 // know reads what there is of ids, and of the actors that answer for them.
@@ -84,7 +84,7 @@ func checkSpaces(id graph.ID) error {
 // batches runs a query for a list, a batch at a time.
 func (c *change) batches(text, name string, list []graph.ID, row func([]any) error) error {
 	for part := range slices.Chunk(list, batchRows) {
-		if err := c.each(text, map[string]any{name: texts(part)}, row); err != nil {
+		if err := c.each(text, packed(map[string]any{name: texts(part)}), row); err != nil {
 			return err
 		}
 	}

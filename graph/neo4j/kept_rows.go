@@ -20,12 +20,12 @@ type keptRow struct {
 
 const (
 	keptKinds    = `SUPPORTS|OPPOSES|SUPPORTS_IF|NEUTRAL_ON|SPOKE_ON`
-	keptOfActors = `MATCH (:Actor {id: r[0]})-[k:` + keptKinds + `]->()
+	keptOfActors = `MATCH (a:Actor {id: r[0]})-[k:` + keptKinds + `]->() USING INDEX a:Actor(id)
 		WHERE k.proposition IN r[1]
 		RETURN collect([k.actor, k.proposition, type(k), elementId(k), k.statements, k.first, k.last, k.latest]) AS actors`
-	keptOfOthers = `MATCH (:Unnamed|Everyone)-[k:` + keptKinds + `]->() WHERE k.proposition IN r
+	keptOfOthers = `MATCH (a:Unnamed|Everyone) MATCH (a)-[k:` + keptKinds + `]->() WHERE k.proposition IN r
 		RETURN collect([k.actor, k.proposition, type(k), elementId(k), k.statements, k.first, k.last, k.latest]) AS others`
-	orderText = `UNWIND $ids AS id MATCH (s:Statement {id: id}) RETURN id, s.day, s.published, s.place`
+	orderText = `UNWIND $p.ids AS id MATCH (s:Statement {id: id}) RETURN id, s.day, s.published, s.place`
 )
 
 // read reads the rows of all pairs that a change touches, and what is needed to tell which statement is the latest.

@@ -71,27 +71,27 @@ func (r *keptRow) before(o *keptRow) bool {
 
 // The bounds and the latest statement of a group. Those of everyone have no latest; what leads is what names a pair.
 const (
-	recountText = `UNWIND $rows AS g
+	recountText = `UNWIND $p.rows AS g
 		CALL (g) {
-			MATCH ()-[t:TAKES]->() WHERE t.pair = g.pair AND t.said < 'u' AND t.stance = g.stance
+			MATCH ()-[t:TAKES]->() USING INDEX t:TAKES(pair, said) WHERE t.pair = g.pair AND t.said < 'u' AND t.stance = g.stance
 			RETURN min(left(t.said, 10)) AS first, max(left(t.said, 10)) AS last
 		}
 		CALL (g, last) {
 			WITH g, coalesce(last, 'unknown') AS day
-			MATCH (s:Statement)-[t:TAKES]->() WHERE t.pair = g.pair AND t.said >= day AND t.said < day + '!' AND t.stance = g.stance
+			MATCH (s)-[t:TAKES]->() USING INDEX t:TAKES(pair, said) WHERE t.pair = g.pair AND t.said >= day AND t.said < day + '!' AND t.stance = g.stance
 			RETURN s.id AS latest, s.day AS day, s.published AS published, s.place AS place
 			ORDER BY coalesce(toString(published), '') DESC, place DESC LIMIT 1
 		}
 		RETURN g.at, date(first), day, latest, published, place`
-	recountEveryoneText = `UNWIND $rows AS g
+	recountEveryoneText = `UNWIND $p.rows AS g
 		CALL (g) {
-			MATCH ()-[t:TAKES]->() WHERE t.proposition = g.proposition AND t.said < 'u' AND t.stance = g.stance AND t.pair IS NOT NULL
+			MATCH ()-[t:TAKES]->() USING INDEX t:TAKES(proposition, said) WHERE t.proposition = g.proposition AND t.said < 'u' AND t.stance = g.stance AND t.pair IS NOT NULL
 			RETURN min(left(t.said, 10)) AS first, max(left(t.said, 10)) AS last
 		}
 		RETURN g.at, date(first), date(last), '' AS latest, NULL AS published, '' AS place`
-	recountTotalText = `UNWIND $rows AS g
+	recountTotalText = `UNWIND $p.rows AS g
 		CALL (g) {
-			MATCH ()-[r:SAID]->(s:Statement) WHERE r.actor = g.actor AND r.said < 'u' AND s.lead
+			MATCH ()-[r:SAID]->(s) USING INDEX r:SAID(actor, said) WHERE r.actor = g.actor AND r.said < 'u' AND s.lead
 			RETURN max(left(r.said, 10)) AS last
 		}
 		RETURN g.at, date(last)`
@@ -136,9 +136,10 @@ const (
 		RETURN elementId(a), elementId(b)`
 )
 
-// keptSteps are the queries that write what is kept, by the names of their rows: kinds of relationship for new ones.
+// keptSteps are the queries that write what is kept, by the names of their rows: kinds of relationship for new ones. Those that
+// change rows are apart, to be planned only when there are rows: a plan for none of them would go through all relationships.
 var keptSteps = func() []step {
-	steps := []step{{"update", updateKeptText, nil}, {"delete", deleteKeptText, nil}, {"totals", totalText, nil}}
+	steps := []step{{"totals", totalText, nil}}
 	for _, stance := range append(slices.Clone(stances), anyStance) {
 		steps = append(steps, step{typeOfStance(stance), edgeText(typeOfStance(stance)), nil})
 	}
@@ -170,7 +171,10 @@ func (c *change) putKept() error {
 	if rows["totals"], err = c.totals(); err != nil {
 		return err
 	}
-	return c.together(keptSteps, rows)
+	if err := c.together(keptSteps, rows); err != nil {
+		return err
+	}
+	return c.together([]step{{"update", updateKeptText, nil}, {"delete", deleteKeptText, nil}}, rows)
 }
 
 // freshRow is a row that is not there yet.

@@ -62,7 +62,7 @@ func (c *change) plan() error {
 // rows runs a query for rows, a batch at a time.
 func (c *change) rows(text string, rows []any, row func([]any) error) error {
 	for part := range slices.Chunk(rows, batchRows) {
-		if err := c.each(text, map[string]any{"rows": part}, row); err != nil {
+		if err := c.each(text, packed(map[string]any{"rows": part}), row); err != nil {
 			return err
 		}
 	}
@@ -89,37 +89,45 @@ func (c *change) link(edges []edge) {
 	}
 }
 
-// firm are the types of relationship whose ends a write always has met.
-var firm = []edgeType{belongsTo, countsFor, couldMean, onBehalfOf, held, memberOf, partOf, partyTo, printsIt, printsThat, readAs,
-	reported, said, spokeOf, spokeTo, takes}
+// firm are the types of relationship whose ends a write always has met, in groups that are written together. Small groups, so that
+// a query is planned soon and only when it is needed.
+var firm = [][]edgeType{
+	{said, takes, printsIt, countsFor, spokeOf}, {spokeTo, onBehalfOf, couldMean, readAs}, {partyTo, reported, printsThat},
+	{belongsTo, held, memberOf, partOf},
+}
 
-// loose are the types of which the other end may not be there.
+// loose are the types of which the other end may not be there. They are rare, and looked for by their ids.
 var loose = []edgeType{within, follows, inTopic}
 
 // putEdges writes relationships, each type sorted by its ends: so all writers lock the same nodes in the same order.
 func (c *change) putEdges() error {
-	var steps []step
-	rows := map[string][]any{}
-	for _, t := range firm {
-		name := t.kind + t.from
-		for _, e := range sortedEdges(c.edges[t]) {
-			row, err := c.edgeRow(e)
-			if err != nil {
-				return err
+	for _, group := range firm {
+		var steps []step
+		rows := map[string][]any{}
+		for _, t := range group {
+			steps = append(steps, step{t.kind, edgeText(t.kind), nil})
+			for _, e := range sortedEdges(c.edges[t]) {
+				row, err := c.edgeRow(e)
+				if err != nil {
+					return err
+				}
+				rows[t.kind] = append(rows[t.kind], row)
 			}
-			rows[name] = append(rows[name], row)
 		}
-		steps = append(steps, step{name, edgeText(t.kind), nil})
+		if err := c.together(steps, rows); err != nil {
+			return err
+		}
 	}
 	for _, t := range loose {
+		var rows []any
 		for _, e := range sortedEdges(c.edges[t]) {
-			rows[t.kind] = append(rows[t.kind], []any{e.from, e.to, map[string]any(e.props)})
+			rows = append(rows, []any{e.from, e.to, map[string]any(e.props)})
 		}
-		if len(rows[t.kind]) > 0 { // they are rare, and looked for by their ids
-			steps = append(steps, step{t.kind, looseText(t), nil})
+		if err := c.write(looseText(t), rows); err != nil {
+			return err
 		}
 	}
-	return c.together(steps, rows)
+	return nil
 }
 
 func sortedEdges(edges []edge) []edge {
@@ -145,7 +153,7 @@ var errMissing = errors.New("a node that must be there is not")
 
 // looseText writes relationships of which the other end may not be there, and that may have been written from there.
 func looseText(t edgeType) string {
-	return "MATCH (a:" + t.from + " {id: r[0]}) MATCH (b:" + t.to + " {id: r[1]}) MERGE (a)-[e:" + t.kind + "]->(b) SET e = r[2]"
+	return "UNWIND $p.rows AS r MATCH (a:" + t.from + " {id: r[0]}) MATCH (b:" + t.to + " {id: r[1]}) MERGE (a)-[e:" + t.kind + "]->(b) SET e = r[2]"
 }
 
 // nodeKey is a node as an end of relationships.

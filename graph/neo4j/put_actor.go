@@ -7,15 +7,15 @@ import (
 )
 
 const (
-	createBareText   = `UNWIND $rows AS id CREATE (a:Actor {id: id}) RETURN id, elementId(a)`
-	createActorText  = `UNWIND $rows AS r CREATE (a:Actor:`
+	createBareText   = `UNWIND $p.rows AS id CREATE (a:Actor {id: id}) RETURN id, elementId(a)`
+	createActorText  = `UNWIND $p.rows AS r CREATE (a:Actor:`
 	createActorProps = `) SET a = r.p RETURN r.id, elementId(a)`
-	replaceActorText = `UNWIND $rows AS r MATCH (a:Actor {id: r.id}) REMOVE a:Person:Country:Organisation SET a = r.p, a:`
-	clearActorText   = `UNWIND $rows AS id MATCH (:Actor {id: id})-[e:BELONGS_TO|PART_OF|HELD]->() DELETE e`
-	clearMembersText = `UNWIND $rows AS id MATCH (:Actor {id: id})<-[e:MEMBER_OF]-() DELETE e`
-	clearNamesText   = `UNWIND $rows AS r MATCH (l:Alias {key: r.key})-[m:MEANS]->(:Actor {id: r.id}) DELETE m WITH DISTINCT l WHERE NOT EXISTS { (l)-->() } DELETE l`
-	createNamesText  = `UNWIND $rows AS r MATCH (a:Actor {id: r.id}) MERGE (l:Alias {key: r.key}) MERGE (l)-[:MEANS]->(a)`
-	goneActorText    = `UNWIND $rows AS id MATCH (a:Actor {id: id}) SET a = {id: id, statements: a.statements, lastSaid: a.lastSaid} REMOVE a:Person:Country:Organisation`
+	replaceActorText = `UNWIND $p.rows AS r MATCH (a:Actor {id: r.id}) REMOVE a:Person:Country:Organisation SET a = r.p, a:`
+	clearActorText   = `UNWIND $p.rows AS id MATCH (a:Actor {id: id})-[e:BELONGS_TO|PART_OF|HELD]->() USING INDEX a:Actor(id) DELETE e`
+	clearMembersText = `UNWIND $p.rows AS id MATCH (a:Actor {id: id})<-[e:MEMBER_OF]-() USING INDEX a:Actor(id) DELETE e`
+	clearNamesText   = `UNWIND $p.rows AS r MATCH (l:Alias {key: r.key})-[m:MEANS]->(a:Actor {id: r.id}) USING INDEX l:Alias(key) USING INDEX a:Actor(id) DELETE m WITH DISTINCT l WHERE NOT EXISTS { (l)-->() } DELETE l`
+	createNamesText  = `UNWIND $p.rows AS r MATCH (a:Actor {id: r.id}) MERGE (l:Alias {key: r.key}) MERGE (l)-[:MEANS]->(a)`
+	goneActorText    = `UNWIND $p.rows AS id MATCH (a:Actor {id: id}) SET a = {id: id, statements: a.statements, lastSaid: a.lastSaid} REMOVE a:Person:Country:Organisation`
 )
 
 // putActors writes actors, and a node with nothing but its id for each that is only referred to.

@@ -4,11 +4,11 @@ import "github.com/standpoint-graph/standpoint/graph"
 
 const (
 	codebookText    = `MERGE (b:Codebook) SET b = $p`
-	topicText       = `UNWIND $rows AS r MERGE (n:Topic {id: r.id}) SET n = r.p`
-	propositionText = `UNWIND $rows AS r MERGE (n:Proposition {id: r.id}) SET n = r.p WITH n OPTIONAL MATCH (n)-[e:IN]->() DELETE e`
-	goneTopicsText  = `UNWIND $rows AS id MATCH (n:Topic {id: id}) DETACH DELETE n`
+	topicText       = `UNWIND $p.rows AS r MERGE (n:Topic {id: r.id}) SET n = r.p`
+	propositionText = `UNWIND $p.rows AS r MERGE (n:Proposition {id: r.id}) SET n = r.p WITH n OPTIONAL MATCH (n)-[e:IN]->() DELETE e`
+	goneTopicsText  = `UNWIND $p.rows AS id MATCH (n:Topic {id: id}) DETACH DELETE n`
 	knownPropsText  = `MATCH (n:Proposition {id: r}) RETURN collect([r, elementId(n)]) AS propositions`
-	barePropsText   = `UNWIND $rows AS id CREATE (n:Proposition {id: id}) RETURN id, elementId(n)`
+	barePropsText   = `UNWIND $p.rows AS id CREATE (n:Proposition {id: id}) RETURN id, elementId(n)`
 )
 
 // putCodebook writes what changed in the codebook, and a node with nothing but its id for each proposition that is only taken a

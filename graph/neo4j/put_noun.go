@@ -7,23 +7,23 @@ import (
 )
 
 const (
-	clearStatementText  = `UNWIND $rows AS id MATCH (:Statement {id: id})-[e:SAID|TAKES|COUNTS_FOR|SPOKE_OF|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PRINTED_IN|CHANGED_FROM]-() DELETE e`
-	clearWithinText     = `UNWIND $rows AS id MATCH (:Statement {id: id})-[e:WITHIN]->() DELETE e`
-	clearRelationText   = `UNWIND $rows AS id MATCH (:Relation {id: id})-[e:PARTY_TO|REPORTED|PRINTED_IN]-() DELETE e`
-	goneStatementText   = `UNWIND $rows AS id MATCH (n:Statement {id: id}) DETACH DELETE n`
-	goneRelationText    = `UNWIND $rows AS id MATCH (n:Relation {id: id}) DETACH DELETE n`
-	goneArticleText     = `UNWIND $rows AS id MATCH (n:Article {id: id}) OPTIONAL MATCH (u:Url)-[:LEADS_TO]->(n) DETACH DELETE n WITH DISTINCT u WHERE u IS NOT NULL AND NOT EXISTS { (u)-->() } DELETE u`
+	clearStatementText  = `UNWIND $p.rows AS id MATCH (s:Statement {id: id})-[e:SAID|TAKES|COUNTS_FOR|SPOKE_OF|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PRINTED_IN|CHANGED_FROM]-() USING INDEX s:Statement(id) DELETE e`
+	clearWithinText     = `UNWIND $p.rows AS id MATCH (s:Statement {id: id})-[e:WITHIN]->() USING INDEX s:Statement(id) DELETE e`
+	clearRelationText   = `UNWIND $p.rows AS id MATCH (x:Relation {id: id})-[e:PARTY_TO|REPORTED|PRINTED_IN]-() USING INDEX x:Relation(id) DELETE e`
+	goneStatementText   = `UNWIND $p.rows AS id MATCH (n:Statement {id: id}) DETACH DELETE n`
+	goneRelationText    = `UNWIND $p.rows AS id MATCH (n:Relation {id: id}) DETACH DELETE n`
+	goneArticleText     = `UNWIND $p.rows AS id MATCH (n:Article {id: id}) OPTIONAL MATCH (u:Url)-[:LEADS_TO]->(n) DETACH DELETE n WITH DISTINCT u WHERE u IS NOT NULL AND NOT EXISTS { (u)-->() } DELETE u`
 	createStatementText = `CREATE (n:Statement) SET n = r.p RETURN collect([r.id, elementId(n)]) AS Statement`
-	replaceStatement    = `UNWIND $rows AS r MATCH (n:Statement {id: r.id}) SET n = r.p`
-	utteranceText       = `UNWIND $rows AS r MATCH (n:Statement {id: r.id}) SET n.utterance = r.utterance`
+	replaceStatement    = `UNWIND $p.rows AS r MATCH (n:Statement {id: r.id}) SET n = r.p`
+	utteranceText       = `UNWIND $p.rows AS r MATCH (n:Statement {id: r.id}) SET n.utterance = r.utterance`
 	createArticleText   = `CREATE (n:Article) SET n = r.p RETURN collect([r.id, elementId(n)]) AS Article`
-	replaceArticleText  = `UNWIND $rows AS r MATCH (n:Article {id: r.id}) SET n = r.p`
-	clearFollowsText    = `UNWIND $rows AS id MATCH (:Article {id: id})-[e:FOLLOWS]->() DELETE e`
-	clearUrlsText       = `UNWIND $rows AS r MATCH (u:Url {url: r.url})-[e:LEADS_TO]->(:Article {id: r.id}) DELETE e WITH DISTINCT u WHERE NOT EXISTS { (u)-->() } DELETE u`
-	createUrlsText      = `UNWIND $rows AS r MATCH (n:Article {id: r.id}) MERGE (u:Url {url: r.url}) CREATE (u)-[:LEADS_TO]->(n)`
+	replaceArticleText  = `UNWIND $p.rows AS r MATCH (n:Article {id: r.id}) SET n = r.p`
+	clearFollowsText    = `UNWIND $p.rows AS id MATCH (n:Article {id: id})-[e:FOLLOWS]->() USING INDEX n:Article(id) DELETE e`
+	clearUrlsText       = `UNWIND $p.rows AS r MATCH (u:Url {url: r.url})-[e:LEADS_TO]->(n:Article {id: r.id}) USING INDEX u:Url(url) USING INDEX n:Article(id) DELETE e WITH DISTINCT u WHERE NOT EXISTS { (u)-->() } DELETE u`
+	createUrlsText      = `UNWIND $p.rows AS r MATCH (n:Article {id: r.id}) MERGE (u:Url {url: r.url}) CREATE (u)-[:LEADS_TO]->(n)`
 	createRelationText  = `CREATE (n:Relation:`
-	replaceRelationText = `UNWIND $rows AS r MATCH (n:Relation {id: r.id}) REMOVE n:Call:Meeting:Visit:Agreement:Negotiation:Cooperation:Aid:Sanction:Attack SET n = r.p, n:`
-	relayedText         = `UNWIND $ids AS id MATCH (s:Statement {within: id}) RETURN s.id, id`
+	replaceRelationText = `UNWIND $p.rows AS r MATCH (n:Relation {id: r.id}) REMOVE n:Call:Meeting:Visit:Agreement:Negotiation:Cooperation:Aid:Sanction:Attack SET n = r.p, n:`
+	relayedText         = `UNWIND $p.ids AS id MATCH (s:Statement {within: id}) USING INDEX s:Statement(within) RETURN s.id, id`
 )
 
 // clearStatements takes away what hangs on statements that are written anew.
@@ -217,28 +217,26 @@ func labelled(text, label string) string {
 	return text + label
 }
 
-// createSteps are the queries that make new nodes, by the names of their rows; each gives ids and addresses.
-func (c *change) createSteps() []step {
-	steps := []step{{"Article", createArticleText, c.created("Article")}, {"Statement", createStatementText, c.created("Statement")}}
+// putFresh makes the new nodes, and the addresses that lead to articles.
+func (c *change) putFresh() error {
+	err := c.together([]step{{"Article", createArticleText, c.created("Article")}, {"Statement", createStatementText, c.created("Statement")}}, c.fresh)
+	if err != nil {
+		return err
+	}
 	for _, kind := range append(sortedKeys(relationLabels), "") {
 		name := "Relation" + relationLabels[kind]
 		text := labelled(createRelationText, relationLabels[kind]) + `) SET n = r.p RETURN collect([r.id, elementId(n)]) AS ` + name
-		steps = append(steps, step{name, text, c.created("Relation")})
+		if err := c.together([]step{{name, text, c.created("Relation")}}, c.fresh); err != nil {
+			return err
+		}
 	}
-	return steps
+	return c.write(createUrlsText, c.urls)
 }
 
+// created remembers new nodes.
 func (c *change) created(label string) func([]any) error {
 	return func(v []any) error {
 		c.found(label, v[0], v[1])
 		return nil
 	}
-}
-
-// putFresh makes the new nodes, and the addresses that lead to articles.
-func (c *change) putFresh() error {
-	if err := c.together(c.createSteps(), c.fresh); err != nil {
-		return err
-	}
-	return c.write(createUrlsText, c.urls)
 }

@@ -117,12 +117,12 @@ func (c *change) suspect(ids []graph.ID) {
 const (
 	// heldText names the suspects that nothing holds any longer: no statement and no relation, neither by this id nor by another one
 	// that its words moved to.
-	heldText = `UNWIND $ids AS id MATCH (a:Actor {id: id})
+	heldText = `UNWIND $p.ids AS id MATCH (a:Actor {id: id})
 		WHERE NOT EXISTS { (a)-[:SAID|SPOKE_OF|COUNTS_FOR|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PARTY_TO|REPORTED]-() }
 		AND NOT EXISTS { (:Alias {key: id})-[:MEANS]->(:Actor)-[r:SAID|SPOKE_OF|COUNTS_FOR|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PARTY_TO|REPORTED]-() WHERE r.as = id }
 		RETURN id, a.origin`
 	// bareText takes away nodes that were only referred to, once nothing refers to them, and such names of theirs as are left.
-	bareText = `UNWIND $ids AS id MATCH (a:Actor {id: id})
+	bareText = `UNWIND $p.ids AS id MATCH (a:Actor {id: id})
 		WHERE a.record IS NULL AND NOT EXISTS { (a)--(x) WHERE NOT x:Alias }
 		OPTIONAL MATCH (l:Alias)-[:MEANS]->(a)
 		DETACH DELETE l, a`

@@ -28,11 +28,15 @@ func (c *change) together(steps []step, rows map[string][]any) error {
 		if !left {
 			return nil
 		}
-		if err := c.each(text, params, func(v []any) error { return hand(steps, v) }); err != nil {
+		if err := c.each(text, packed(params), func(v []any) error { return hand(steps, v) }); err != nil {
 			return err
 		}
 	}
 }
+
+// packed puts parameters into one: the database plans a query again for every combination of lengths that its lists have, but not
+// for those of lists within a map.
+func packed(params map[string]any) map[string]any { return map[string]any{"p": params} }
 
 // hand gives each step what it returned.
 func hand(steps []step, values []any) error {
@@ -55,7 +59,7 @@ func assemble(steps []step) string {
 	var b strings.Builder
 	var names []string
 	for _, p := range steps {
-		b.WriteString("CALL () { UNWIND $" + p.name + " AS r " + p.text + " }\n")
+		b.WriteString("CALL () { UNWIND $p." + p.name + " AS r " + p.text + " }\n")
 		if p.row != nil {
 			names = append(names, p.name)
 		}

@@ -11,24 +11,24 @@ import (
 
 const (
 	// nearText finds the days with words before and after a day.
-	nearText = `UNWIND $rows AS d
+	nearText = `UNWIND $p.rows AS d
 		CALL (d) {
-			MATCH ()-[t:TAKES]->() WHERE t.pair = d.pair AND t.said < d.day AND t.stance <> 'NEUTRAL'
+			MATCH ()-[t:TAKES]->() USING INDEX t:TAKES(pair, said) WHERE t.pair = d.pair AND t.said < d.day AND t.stance <> 'NEUTRAL'
 			WITH t ORDER BY t.pair DESC, t.said DESC LIMIT 1 RETURN collect(left(t.said, 10)) AS before
 		}
 		CALL (d) {
-			MATCH ()-[t:TAKES]->() WHERE t.pair = d.pair AND t.said > d.day + '~' AND t.said < 'u' AND t.stance <> 'NEUTRAL'
+			MATCH ()-[t:TAKES]->() USING INDEX t:TAKES(pair, said) WHERE t.pair = d.pair AND t.said > d.day + '~' AND t.said < 'u' AND t.stance <> 'NEUTRAL'
 			WITH t ORDER BY t.pair, t.said LIMIT 1 RETURN collect(left(t.said, 10)) AS after
 		}
 		RETURN d.at, date(before[0]), date(after[0])`
 	// dayText reads a day: its statements that take a side, and the changes that are kept of them.
-	dayText = `UNWIND $rows AS d
-		MATCH (s:Statement)-[t:TAKES]->() WHERE t.pair = d.pair AND t.said >= d.day AND t.said < d.day + '~' AND t.stance <> 'NEUTRAL'
+	dayText = `UNWIND $p.rows AS d
+		MATCH (s)-[t:TAKES]->() USING INDEX t:TAKES(pair, said) WHERE t.pair = d.pair AND t.said >= d.day AND t.said < d.day + '~' AND t.stance <> 'NEUTRAL'
 		RETURN d.at, s.id, t.stance, s.published, s.place, elementId(s),
 			[(s)-[c:CHANGED_FROM]->(b) WHERE c.actor = d.actor AND c.proposition = d.proposition | [elementId(c), b.id, c.before, c.stance]]`
 	// pairText reads all days of a pair that has few.
-	pairText = `UNWIND $rows AS d
-		MATCH (s:Statement)-[t:TAKES]->() WHERE t.pair = d.pair AND t.said < 'u' AND t.stance <> 'NEUTRAL'
+	pairText = `UNWIND $p.rows AS d
+		MATCH (s)-[t:TAKES]->() USING INDEX t:TAKES(pair, said) WHERE t.pair = d.pair AND t.said < 'u' AND t.stance <> 'NEUTRAL'
 		RETURN d.at, s.id, t.stance, s.published, s.place, elementId(s),
 			[(s)-[c:CHANGED_FROM]->(b) WHERE c.actor = d.actor AND c.proposition = d.proposition | [elementId(c), b.id, c.before, c.stance]], s.day`
 	deleteTurnText = `MATCH ()-[c]->() WHERE elementId(c) = r DELETE c`
@@ -88,7 +88,10 @@ func (c *change) turns() error {
 			create = append(create, row)
 		}
 	}
-	return c.together([]step{{"gone", deleteTurnText, nil}, {"create", edgeText(changedFrom.kind), nil}}, map[string][]any{"gone": gone, "create": create})
+	if err := c.together([]step{{"gone", deleteTurnText, nil}}, map[string][]any{"gone": gone}); err != nil {
+		return err
+	}
+	return c.together([]step{{"create", edgeText(changedFrom.kind), nil}}, map[string][]any{"create": create})
 }
 
 // again lists the days with words to look at again: those that are touched, and the next after each.
