@@ -89,19 +89,16 @@ func standingEdges(actor graph.ID, reports []graph.Report) []edge {
 		days[r.ID] = r.Said.Day()
 	}
 	for _, c := range graph.ProjectChanges(reports) {
-		p := properties{"actor": string(actor), "proposition": string(c.PropositionID), "before": string(c.BeforeStance), "stance": string(c.Stance)}
-		p.put("day", days[c.After])
-		edges = append(edges, edge{changedFrom, string(c.After), string(c.Before), p})
+		x := turn{after: c.After, before: c.Before, was: c.BeforeStance, is: c.Stance}
+		edges = append(edges, edge{changedFrom, string(c.After), string(c.Before), x.props(wordsDay{actor, c.PropositionID, days[c.After]})})
 	}
 	return edges
 }
 
-// keptEdge is a kept row as a relationship. That of everyone has no latest statement.
+// keptEdge is a kept row as a relationship.
 func keptEdge(kind, from string, r graph.StanceRow) edge {
-	p := properties{"actor": string(r.ActorID), "proposition": string(r.PropositionID), "statements": int64(r.N)}
-	p.put("latest", r.Latest)
-	p.put("first", r.First)
-	p.put("last", r.Last)
+	row := keptRow{n: r.N, first: r.First, last: r.Last, latest: r.Latest}
+	p := row.params(group{r.ActorID, r.PropositionID, r.Stance})
 	return edge{edgeType{kind, from, "Proposition"}, string(r.ActorID), string(r.PropositionID), p}
 }
 
