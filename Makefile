@@ -1,11 +1,11 @@
 # Everything is plain Go; these targets only save typing. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build demo test quick generate attack bench fuzz man neo4j clean
+.PHONY: help build demo test quick generate attack bench bench-neo4j fuzz man neo4j clean
 
 GO ?= go
 
 help: ## list the targets
-	@awk -F':.*## ' '/^[a-z0-9]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## the program, into bin/standpoint (static, no cgo)
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/standpoint ./cmd/standpoint
@@ -27,6 +27,13 @@ attack: ## the table of attacks on the server: what, milliseconds, bytes; fails 
 
 bench: ## speed of the encoder, the loader, the store and the server
 	$(GO) test -run '^$$' -bench . -benchtime 1s ./loader/... ./graph/... ./server
+
+STATEMENTS ?= 1000000
+BENCH_HOME ?= .cache/neo4jbench
+bench-neo4j: ## the Neo4j store beside its peers on a million statements: loading, and GraphQL over HTTP; an hour the first time
+	STANDPOINT_BENCHMARK_NEO4J=$(STATEMENTS) $(GO) test ./internal/neo4jbench -run '^TestLoading$$' -count=1 -v -timeout 1h
+	STANDPOINT_BENCHMARK_NEO4J=$(STATEMENTS) STANDPOINT_NEO4J_HOME=$(BENCH_HOME) STANDPOINT_NEO4J_HEAP=2g STANDPOINT_NEO4J_PAGECACHE=2g \
+	  scripts/neo4j -- $(GO) test ./internal/neo4jbench -run '^TestAsking$$' -count=1 -v -timeout 2h
 
 fuzz: ## a minute of fuzzing on each parser of foreign input
 	scripts/fuzz 60s
