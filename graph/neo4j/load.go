@@ -109,6 +109,9 @@ func (c *change) complete() error {
 			return err
 		}
 		refs = append(refs, r.ActorIDs()...)
+		if c.articles[r.ArticleID] == nil {
+			articles = append(articles, r.ArticleID)
+		}
 	}
 	if err := c.loadArticles(once(articles)); err != nil {
 		return err
