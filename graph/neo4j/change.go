@@ -114,6 +114,7 @@ func (c *change) apply(w graph.Write) error {
 		c.put,
 		c.removeOrphans,
 		c.project,
+		c.removeBare,
 	} {
 		if err := c.ctx.Err(); err != nil {
 			return err

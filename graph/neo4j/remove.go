@@ -1,8 +1,6 @@
 package neo4j
 
 import (
-	"slices"
-
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
@@ -154,13 +152,16 @@ func (c *change) removeOrphans() error {
 	for _, id := range orphans {
 		c.removeActor(id)
 	}
-	if err := c.putGoneActors(orphans); err != nil {
-		return err
-	}
+	return c.putGoneActors(orphans)
+}
+
+// removeBare deletes nodes that were only referred to, or whose actor has gone, once nothing hangs on them: no kept row either.
+func (c *change) removeBare() error {
+	bare := sortedKeys(c.suspects)
 	for id, s := range c.actors {
-		if s.old != nil && s.kept == nil && !slices.Contains(suspects, id) {
-			suspects = append(suspects, id)
+		if s.old != nil && s.kept == nil {
+			bare = append(bare, id)
 		}
 	}
-	return c.batches(bareText, "ids", once(suspects), func([]any) error { return nil })
+	return c.batches(bareText, "ids", once(bare), func([]any) error { return nil })
 }
