@@ -246,7 +246,8 @@ func (s *sideDay) turn(before *sideDay) (turn, bool) {
 }
 
 func (t turn) props(d wordsDay) properties {
-	p := properties{"actor": string(d.actor), "proposition": string(d.proposition), "before": string(t.was), "stance": string(t.is)}
+	p := properties{"actor": string(d.actor), "proposition": string(d.proposition), "before": string(t.was), "stance": string(t.is),
+		"changed": changeKey(d.day, t.after, d.actor, d.proposition)}
 	p.put("day", d.day)
 	return p
 }
