@@ -112,9 +112,9 @@ func (c *change) apply(w graph.Write) error {
 		c.complete,
 		c.gather,
 		c.put,
-		c.removeOrphans,
 		c.project,
-		c.removeBare,
+		c.removeOrphans,
+		c.sweep,
 	} {
 		if err := c.ctx.Err(); err != nil {
 			return err

@@ -48,6 +48,9 @@ func (c *change) gather() error {
 		c.cluster(key, before[key], after[key])
 		c.kept.compare(before[key], after[key], func(id graph.ID) bool { return c.reports[id] != nil })
 	}
+	if err := c.know(c.kept.actors()); err != nil {
+		return err
+	}
 	return c.kept.read(c)
 }
 

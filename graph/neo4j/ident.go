@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
@@ -77,6 +78,9 @@ func checkID(id graph.ID, kind string) error {
 func checkSpaces(id graph.ID) error {
 	if strings.ContainsFunc(string(id), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
 		return graph.Errorf(graph.BadInput, "%q cannot be an id: it has a space in it", id)
+	}
+	if !utf8.ValidString(string(id)) {
+		return graph.Errorf(graph.BadInput, "%q cannot be an id: it is not valid UTF-8", id)
 	}
 	return nil
 }

@@ -160,6 +160,17 @@ func (k *kept) note(g group, r *report) {
 	}
 }
 
+// actors lists the actors whose words are touched.
+func (k *kept) actors() []graph.ID {
+	var all []graph.ID
+	for g := range k.shifts {
+		if g.proposition == "" {
+			all = append(all, g.actor)
+		}
+	}
+	return all
+}
+
 // sorted lists the groups that are touched, in order.
 func (k *kept) sorted() []group {
 	all := make([]group, 0, len(k.shifts))

@@ -212,10 +212,6 @@ func (c *change) totals() ([]any, error) {
 			continue
 		}
 		i := c.idents[g.actor]
-		if i == nil {
-			i = &ident{was: g.actor, now: g.actor}
-			c.idents[g.actor] = i
-		}
 		touched[g.actor] = true
 		i.n += s.n
 		for _, p := range s.removed {

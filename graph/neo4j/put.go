@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
@@ -33,16 +34,22 @@ func (c *change) plan() error {
 			if err != nil {
 				return err
 			}
-			c.link(actorEdges(a, c.now))
+			if err := c.link(id, actorEdges(a, c.now)); err != nil {
+				return err
+			}
 		}
 	}
 	for _, id := range sortedKeys(c.articles) {
 		if s := c.articles[id]; s.dirty && s.kept != nil {
-			c.link(articleEdges(s.a))
+			if err := c.link(id, articleEdges(s.a)); err != nil {
+				return err
+			}
 		}
 	}
 	for _, id := range sortedKeys(c.reports) {
-		c.link(statementEdges(c.statements[id].st, c.now))
+		if err := c.link(id, statementEdges(c.statements[id].st, c.now)); err != nil {
+			return err
+		}
 	}
 	for _, id := range sortedKeys(c.relations) {
 		if s := c.relations[id]; s.dirty && s.kept != nil {
@@ -50,11 +57,16 @@ func (c *change) plan() error {
 			if err != nil {
 				return err
 			}
-			c.link(relationEdges(r, c.now))
+			if err := c.link(id, relationEdges(r, c.now)); err != nil {
+				return err
+			}
 		}
 	}
 	for _, p := range c.codebook.propositions {
-		c.link([]edge{{inTopic, p["id"].(string), p["topic"].(string), nil}})
+		e := edge{inTopic, p["id"].(string), p["topic"].(string), nil}
+		if err := c.link(graph.ID(e.from), []edge{e}); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -82,11 +94,18 @@ func idRows(ids []graph.ID) []any {
 	return rows
 }
 
-// link adds relationships that are written when all nodes are there.
-func (c *change) link(edges []edge) {
+// link adds relationships of a noun, which are written when all nodes are there.
+func (c *change) link(of graph.ID, edges []edge) error {
 	for _, e := range edges {
+		if !utf8.ValidString(e.from) || !utf8.ValidString(e.to) {
+			return graph.Errorf(graph.BadInput, "%q cannot be stored: an id that it names is not valid UTF-8; convert the text first", of)
+		}
+		if err := e.props.check(of); err != nil {
+			return err
+		}
 		c.edges[e.edgeType] = append(c.edges[e.edgeType], e)
 	}
+	return nil
 }
 
 // firm are the types of relationship whose ends a write always has met, in groups that are written together. Small groups, so that

@@ -170,7 +170,7 @@ func (c *change) putStatements() error {
 func (c *change) relayed(arrived []graph.ID) error {
 	return c.batches(relayedText, "ids", arrived, func(v []any) error {
 		if id := as[string](v[0]); c.reports[graph.ID(id)] == nil && !c.gone[graph.ID(id)] {
-			c.link([]edge{{within, id, as[string](v[1]), properties{"id": v[1]}}})
+			return c.link(graph.ID(id), []edge{{within, id, as[string](v[1]), properties{"id": v[1]}}})
 		}
 		return nil
 	})

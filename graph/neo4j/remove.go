@@ -119,11 +119,6 @@ const (
 		WHERE NOT EXISTS { (a)-[:SAID|SPOKE_OF|COUNTS_FOR|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PARTY_TO|REPORTED]-() }
 		AND NOT EXISTS { (:Alias {key: id})-[:MEANS]->(:Actor)-[r:SAID|SPOKE_OF|COUNTS_FOR|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PARTY_TO|REPORTED]-() WHERE r.as = id }
 		RETURN id, a.origin`
-	// bareText takes away nodes that were only referred to, once nothing refers to them, and such names of theirs as are left.
-	bareText = `UNWIND $p.ids AS id MATCH (a:Actor {id: id})
-		WHERE a.record IS NULL AND NOT EXISTS { (a)--(x) WHERE NOT x:Alias }
-		OPTIONAL MATCH (l:Alias)-[:MEANS]->(a)
-		DETACH DELETE l, a`
 )
 
 // removeOrphans deletes the actors of origin ARTICLE that this change has left without any statement, relation or mention.
@@ -153,15 +148,4 @@ func (c *change) removeOrphans() error {
 		c.removeActor(id)
 	}
 	return c.putGoneActors(orphans)
-}
-
-// removeBare deletes nodes that were only referred to, or whose actor has gone, once nothing hangs on them: no kept row either.
-func (c *change) removeBare() error {
-	bare := sortedKeys(c.suspects)
-	for id, s := range c.actors {
-		if s.old != nil && s.kept == nil {
-			bare = append(bare, id)
-		}
-	}
-	return c.batches(bareText, "ids", once(bare), func([]any) error { return nil })
 }

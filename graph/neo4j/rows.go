@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -54,21 +55,30 @@ func (p properties) put(name string, value any) {
 
 // check refuses text that is not valid UTF-8, in which the database would silently replace what it cannot read.
 func (p properties) check(id graph.ID) error {
-	for _, name := range sortedKeys(p) {
-		valid := true
-		switch v := p[name].(type) {
-		case string:
-			valid = utf8.ValidString(v)
-		case []string:
-			for _, s := range v {
-				valid = valid && utf8.ValidString(s)
-			}
-		}
-		if !valid {
-			return graph.Errorf(graph.BadInput, "%s cannot be stored: its %s is not valid UTF-8; convert the text first", id, name)
+	var wrong []string
+	for name, value := range p {
+		if !validText(value) {
+			wrong = append(wrong, name)
 		}
 	}
-	return nil
+	if wrong == nil {
+		return nil
+	}
+	return graph.Errorf(graph.BadInput, "%q cannot be stored: its %s is not valid UTF-8; convert the text first", id, slices.Min(wrong))
+}
+
+func validText(value any) bool {
+	switch v := value.(type) {
+	case string:
+		return utf8.ValidString(v)
+	case []string:
+		for _, s := range v {
+			if !utf8.ValidString(s) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // edge is a relationship between two nodes that are known by their ids.
