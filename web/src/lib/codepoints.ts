@@ -41,20 +41,25 @@ export interface Run {
 
 /** Cuts a text at every boundary of the spans, so that overlapping and nested statements can all be shown. */
 export function cut(text: string, statements: readonly (readonly Span[])[]): Run[] {
-  const spans = statements.flatMap((pieces, statement) =>
-    pieces.filter((p) => p.end > p.start).map((p, i) => ({ ...p, statement, isFirst: i === 0 })));
+  const spans = statements
+    .flatMap((pieces, statement) => pieces.map((p, i) => ({ ...p, statement, isFirst: i === 0 })))
+    .filter((p) => p.end > p.start)
+    .sort((a, b) => a.start - b.start || a.statement - b.statement);
   const points = [...new Set([0, ...spans.flatMap((s) => [s.start, s.end])])].sort((a, b) => a - b);
   const units = toUnits(text, points);
   const runs: Run[] = [];
+  let open: typeof spans = [];
+  let next = 0;
   points.forEach((point, i) => {
-    const next = points[i + 1];
-    const run = text.slice(units.get(point), next === undefined ? undefined : units.get(next));
+    open = open.filter((s) => s.end > point);
+    for (let span = spans[next]; span?.start === point; span = spans[++next]) open.push(span);
+    const until = points[i + 1];
+    const run = text.slice(units.get(point), until === undefined ? undefined : units.get(until));
     if (run === '') return;
-    const over = spans.filter((s) => s.start <= point && point < s.end);
     runs.push({
       text: run,
-      covers: [...new Set(over.map((s) => s.statement))].sort((a, b) => a - b),
-      opens: over.filter((s) => s.isFirst && s.start === point).map((s) => s.statement).sort((a, b) => a - b),
+      covers: [...new Set(open.map((s) => s.statement))].sort((a, b) => a - b),
+      opens: open.filter((s) => s.isFirst && s.start === point).map((s) => s.statement),
     });
   });
   return runs;

@@ -20,7 +20,7 @@ export async function sendText(text: string, known: Known): Promise<string> {
   return (await ask(LoadTextsDocument, { input: { articles: [source] } })).loadArticles.job.id;
 }
 
-/** Sends files, one article or several in each, and gives the id of the load. What is known is said of every one of them. */
+/** Sends files, one article in each, and gives the id of the load. What is known is said of every one of them. */
 export async function sendFiles(files: readonly File[], known: Known): Promise<string> {
   if (files.length === 0) throw new ApiError('BAD_USER_INPUT', strings.add.nothing);
   if (files.length > mostFiles) throw new ApiError('BAD_USER_INPUT', strings.add.tooMany);

@@ -1,0 +1,59 @@
+// A browser for the tests, and pages that notice what must never happen: requests elsewhere, errors, violations of the policy.
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+
+/** Where the server under test is. */
+export const base = process.env.STANDPOINT_PAGE ?? '';
+if (base === '') throw new Error('run these tests with node test/run.mjs');
+
+/** Every screen, by an address of it that has something to show. `ids` are found by the tests. */
+export const screens = (ids) => ({
+  home: '/', topic: ids.topic, proposition: ids.proposition, actor: ids.actor, organisation: ids.organisation, article: ids.article, hostile: ids.hostile,
+  articles: '/articles', add: '/add', files: '/add?by=file', help: '/help', missing: '/nothing/here',
+});
+
+/** Opens the browser. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
+}
+
+/** Opens a page that collects its faults; `expect404` where the address itself is one that is not found. */
+export async function open(browser, { width = 1280, height = 900, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  const faults = [];
+  page.on('request', (r) => {
+    if (!r.url().startsWith(`${base}/`) && !/^(data|blob):/.test(r.url())) faults.push(`asked ${r.url()}`);
+  });
+  page.on('console', (m) => {
+    const isNotFound = m.text().includes('404') && m.location().url.includes('/nothing/');
+    if (m.type() === 'error' && !isNotFound) faults.push(`console: ${m.text()}`);
+  });
+  page.on('pageerror', (e) => faults.push(`error: ${e.message}`));
+  page.on('dialog', (d) => {
+    faults.push(`a dialog said ${d.message()}`);
+    void d.dismiss();
+  });
+  await page.addInitScript(() => addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`)));
+  const done = async () => {
+    await context.close();
+    assert.deepEqual(faults, []);
+  };
+  return { page, faults, done };
+}
+
+/** Goes to an address and waits until the screen is there. */
+export async function visit(page, path) {
+  await page.goto(base + path);
+  await settled(page);
+}
+
+/** Waits until nothing is being loaded. */
+export async function settled(page) {
+  await page.waitForSelector('main h1');
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
+}

@@ -1,0 +1,28 @@
+// What the tests look at, found through the API so that no test depends on how well the extractor does.
+import { ask, hostile } from './articles.mjs';
+import { base } from './browser.mjs';
+
+const key = (id) => id.slice(id.indexOf(':') + 1);
+
+/** Addresses of a topic, a proposition, actors and articles that have something to show. */
+export async function found() {
+  const data = await ask(base, `{
+    counts(by: [PROPOSITION], first: 5) { count proposition { id slug topic { id } } }
+    speakers: counts(by: [SPEAKER], first: 100) { count speaker { __typename id name } }
+    articles(first: 100) { nodes { id title publisher statements(first: 1) { totalCount } } }
+  }`);
+  const top = data.counts.find((c) => c.proposition).proposition;
+  const speaker = (kind) => data.speakers.find((c) => c.speaker?.__typename === kind).speaker.id;
+  const article = data.articles.nodes.filter((a) => a.publisher === 'Standpoint samples').sort((a, b) => b.statements.totalCount - a.statements.totalCount)[0];
+  return {
+    slug: top.slug,
+    person: speaker('Person'),
+    topic: `/topic/${key(top.topic.id)}`,
+    proposition: `/proposition/${top.slug}`,
+    actor: `/actor/person/${key(speaker('Person'))}`,
+    organisation: `/actor/organisation/${key(speaker('Organisation'))}`,
+    articleId: article.id,
+    article: `/article/${key(article.id)}`,
+    hostile: `/article/${key(data.articles.nodes.find((a) => a.title === hostile.title).id)}`,
+  };
+}

@@ -1,0 +1,125 @@
+// Checks 1, 2, 8, 22 and 24 of the design: quiet, small, harmless, accessible, and GraphiQL.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import { ask, hostile } from './articles.mjs';
+import { base, launch, open, screens, settled, visit } from './browser.mjs';
+import { found } from './ids.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser;
+let all;
+before(async () => {
+  browser = await launch();
+  all = screens(await found());
+});
+after(() => browser.close());
+
+/** Opens the page as a new reader would: how many bytes came, and after how many milliseconds it could be used. */
+async function firstVisit() {
+  const { page, done } = await open(browser);
+  await visit(page, '/');
+  const seen = await page.evaluate(() => {
+    const [document] = performance.getEntriesByType('navigation');
+    const files = performance.getEntriesByType('resource').filter((r) => /\.(js|css)$/.test(r.name));
+    return { bytes: files.reduce((sum, f) => sum + f.encodedBodySize, document.encodedBodySize), ready: document.domContentLoadedEventEnd };
+  });
+  await done();
+  return seen;
+}
+
+test('the first screen is at most 60 kB, and ready within a second', async () => {
+  const visits = [await firstVisit(), await firstVisit(), await firstVisit()]; // a busy machine may delay one
+  const { bytes } = visits[0];
+  assert.ok(bytes > 10_000 && bytes <= 60_000, `${bytes} bytes`);
+  const ready = Math.min(...visits.map((v) => v.ready));
+  assert.ok(ready < 1000, `${ready} ms`);
+});
+
+for (const width of [1280, 320]) {
+  for (const colorScheme of ['light', 'dark']) {
+    describe(`${width} px, ${colorScheme}`, () => {
+      for (const name of Object.keys(screens({}))) {
+        test(name, async () => {
+          const { page, done } = await open(browser, { width, colorScheme, reducedMotion: 'reduce' });
+          await visit(page, all[name]);
+          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth <= 0), true, 'the page scrolls sideways');
+          await checkAxe(page);
+          await done();
+        });
+      }
+    });
+  }
+}
+
+/** No violation of WCAG 2.0 to 2.2, A and AA. */
+async function checkAxe(page) {
+  await page.evaluate(`(() => { const module = undefined, define = undefined; ${axe} })()`);
+  const violations = await page.evaluate(async () => {
+    const result = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    return result.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')}`);
+  });
+  assert.deepEqual(violations, []);
+}
+
+test('what is open over the page is accessible too', async () => {
+  const { page, done } = await open(browser);
+  await visit(page, all.proposition);
+  await page.getByRole('button', { name: 'Cite' }).first().click();
+  await page.waitForSelector('dialog[open] textarea');
+  await checkAxe(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.waitForSelector('dialog[open] kbd');
+  await checkAxe(page);
+  await done();
+});
+
+test('markup and right-to-left text in titles, names and bodies are shown as text', async () => {
+  const { page, done } = await open(browser);
+  await visit(page, all.hostile);
+  assert.equal(await page.locator('h1').textContent(), hostile.title);
+  assert.equal(await page.locator('.column').evaluate((e) => e.textContent), hostile.text);
+  assert.equal(await page.locator('main script, main img, main iframe, main svg[onload], main [onmouseover], main [onerror]').count(), 0);
+  assert.equal(await page.locator('a[href^="javascript:"]').count(), 0);
+  await visit(page, '/articles');
+  assert.ok((await page.locator('tbody').textContent()).includes(hostile.title));
+  assert.ok(!(await page.title()).includes('owned'));
+  await done();
+});
+
+test('print leaves out what is only for the screen', async () => {
+  const { page, done } = await open(browser);
+  await visit(page, all.article);
+  await page.emulateMedia({ media: 'print' });
+  for (const selector of ['header nav', 'footer', 'search', 'button']) {
+    for (const e of await page.locator(selector).all()) assert.equal(await e.isVisible(), false, selector);
+  }
+  assert.equal(await page.locator('.column').isVisible(), true);
+  await done();
+});
+
+test('GraphiQL runs a query and a subscription without any other host', async () => {
+  const { page, done } = await open(browser);
+  const { loadArticles } = await ask(base, 'mutation($t: String!) { loadArticles(input: { articles: [{ content: { text: $t } }] }) { job { id } } }', { t: 'Mayor Ada Quill said on Monday that the pier should stay.' });
+  for (const [query, wanted] of [['{ server { store } }', 'embedded'], [`subscription { loadProgress(job: "${loadArticles.job.id}") { state } }`, 'DONE']]) {
+    await page.goto(`${base}/graphiql/`);
+    await page.click('.graphiql-query-editor .CodeMirror-lines');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(query);
+    await page.waitForTimeout(1000); // GraphiQL reads the names of the operations a moment after the last key
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction((text) => document.querySelector('.graphiql-response')?.textContent?.includes(text), wanted, { timeout: 15_000 });
+  }
+  await done();
+});
+
+test('an address that is none says so, and leads on', async () => {
+  const { page, done } = await open(browser);
+  const response = await page.goto(`${base}/nothing/here`);
+  await settled(page);
+  assert.equal(response.status(), 404);
+  assert.equal(await page.locator('h1').textContent(), 'Nothing is here');
+  await done();
+});
