@@ -58,6 +58,22 @@ func (c *change) decideCodebook(b *graph.Codebook) error {
 			c.codebook.goneTopics = append(c.codebook.goneTopics, string(id))
 		}
 	}
+	if err := c.codebook.differ(before, after); err != nil {
+		return err
+	}
+	switch {
+	case before.book == nil:
+		c.out.New++
+	case changed || len(c.codebook.topics)+len(c.codebook.propositions)+len(c.codebook.goneTopics) > 0:
+		c.out.Changed++
+	default:
+		c.out.Same++
+	}
+	return nil
+}
+
+// differ notes the topics and propositions that are to be written.
+func (s *codebookState) differ(before, after codebookRows) error {
 	for _, id := range sortedKeys(after.topics) {
 		old, had := before.topics[id]
 		if t := after.topics[id]; !had || old.place != t.place || !bytes.Equal(old.record, t.record) {
@@ -65,7 +81,7 @@ func (c *change) decideCodebook(b *graph.Codebook) error {
 			if err != nil {
 				return err
 			}
-			c.codebook.topics = append(c.codebook.topics, p)
+			s.topics = append(s.topics, p)
 		}
 	}
 	for _, id := range sortedKeys(after.propositions) {
@@ -75,16 +91,8 @@ func (c *change) decideCodebook(b *graph.Codebook) error {
 			if err != nil {
 				return err
 			}
-			c.codebook.propositions = append(c.codebook.propositions, p)
+			s.propositions = append(s.propositions, p)
 		}
-	}
-	switch {
-	case before.book == nil:
-		c.out.New++
-	case changed || len(c.codebook.topics)+len(c.codebook.propositions)+len(c.codebook.goneTopics) > 0:
-		c.out.Changed++
-	default:
-		c.out.Same++
 	}
 	return nil
 }

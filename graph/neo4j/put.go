@@ -51,6 +51,19 @@ func (c *change) plan() error {
 			return err
 		}
 	}
+	if err := c.planRelations(); err != nil {
+		return err
+	}
+	for _, p := range c.codebook.propositions {
+		e := edge{inTopic, p["id"].(string), p["topic"].(string), nil}
+		if err := c.link(graph.ID(e.from), []edge{e}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *change) planRelations() error {
 	for _, id := range sortedKeys(c.relations) {
 		if s := c.relations[id]; s.dirty && s.kept != nil {
 			r, err := s.now()
@@ -60,12 +73,6 @@ func (c *change) plan() error {
 			if err := c.link(id, relationEdges(r, c.now)); err != nil {
 				return err
 			}
-		}
-	}
-	for _, p := range c.codebook.propositions {
-		e := edge{inTopic, p["id"].(string), p["topic"].(string), nil}
-		if err := c.link(graph.ID(e.from), []edge{e}); err != nil {
-			return err
 		}
 	}
 	return nil

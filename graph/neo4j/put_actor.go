@@ -47,6 +47,14 @@ func (c *change) putActors() error {
 		}
 		into[actorLabel(a)] = append(into[actorLabel(a)], row)
 	}
+	if err := c.putLabelled(fresh, replaced, cleared); err != nil {
+		return err
+	}
+	return c.putBare()
+}
+
+// putLabelled writes rows of actors by their labels, and clears relationships of those that were there.
+func (c *change) putLabelled(fresh, replaced map[string][]any, cleared []graph.ID) error {
 	for _, label := range sortedKeys(fresh) {
 		if err := c.create("Actor", createActorText+label+createActorProps, fresh[label]); err != nil {
 			return err
@@ -62,7 +70,7 @@ func (c *change) putActors() error {
 			return err
 		}
 	}
-	return c.putBare()
+	return nil
 }
 
 // putBare makes nodes for actors that are only referred to.

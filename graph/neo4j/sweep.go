@@ -16,15 +16,29 @@ const (
 
 // sweep takes away bare nodes that what was deleted or changed has referred to, or that were deleted themselves.
 func (c *change) sweep() error {
-	actors := sortedKeys(c.suspects)
-	var propositions []graph.ID
+	actors, propositions, err := c.referred()
+	if err != nil {
+		return err
+	}
+	actors = append(actors, sortedKeys(c.suspects)...)
+	for _, id := range c.moved() {
+		actors = append(actors, c.idents[id].was)
+	}
+	if err := c.write(sweepActorsText, idRows(once(actors))); err != nil {
+		return err
+	}
+	return c.write(sweepPropositionsText, idRows(once(propositions)))
+}
+
+// referred lists what was referred to by what is gone or written anew, and actors that are gone.
+func (c *change) referred() (actors, propositions []graph.ID, err error) {
 	for id, s := range c.actors {
 		if s.old == nil || s.kept != nil && !s.dirty {
 			continue
 		}
 		a, err := record.ReadActor(s.old)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		actors = append(append(actors, id), actorRefs(a)...)
 	}
@@ -34,7 +48,7 @@ func (c *change) sweep() error {
 		}
 		st, err := record.ReadStatement(s.old)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		actors = append(actors, st.ActorIDs()...)
 		for _, t := range st.Takes {
@@ -47,15 +61,9 @@ func (c *change) sweep() error {
 		}
 		r, err := record.ReadRelation(s.old)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		actors = append(actors, r.ActorIDs()...)
 	}
-	for _, id := range c.moved() {
-		actors = append(actors, c.idents[id].was)
-	}
-	if err := c.write(sweepActorsText, idRows(once(actors))); err != nil {
-		return err
-	}
-	return c.write(sweepPropositionsText, idRows(once(propositions)))
+	return actors, propositions, nil
 }
