@@ -91,6 +91,14 @@ type RelationFilter struct {
 	MinConfidence *float64
 }
 
+// ChangeFilter says which kept changes are meant; a store sees ids only.
+type ChangeFilter struct {
+	Speaker     *ActorMatch // who changed
+	Proposition []ID        // on any of these
+	Topic       []ID        // on a proposition of any of these
+	Day         *DateRange  // the day of the later statement lies in it
+}
+
 // Orders. Every order is total: the last key is always the id. Unknown dates sort last in both directions.
 type (
 	// StatementOrder orders statements.

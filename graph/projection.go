@@ -47,7 +47,7 @@ type stanceKey struct {
 // set. It is what the kept projection must equal.
 func ProjectStances(reports []Report) []StanceRow {
 	groups := map[stanceKey][]Report{}
-	eachStance(reports, func(k stanceKey, r Report) { groups[k] = append(groups[k], r) })
+	eachStance(leading(reports), func(k stanceKey, r Report) { groups[k] = append(groups[k], r) })
 	rows := make([]StanceRow, 0, len(groups))
 	for k, g := range groups {
 		row := StanceRow{ActorID: k.actor, PropositionID: k.proposition, Stance: k.stance}
@@ -83,12 +83,14 @@ func Widen(first, last, day Date) (Date, Date) {
 	return first, last
 }
 
-// eachStance calls yield for each speaker and take of the statements that lead, once for equal ones of one statement.
+// leading gives the reports whose statements lead.
+func leading(reports []Report) []Report {
+	return slices.DeleteFunc(slices.Clone(reports), func(r Report) bool { return !r.Leads() })
+}
+
+// eachStance calls yield for each speaker and take of statements, once for equal ones of one statement.
 func eachStance(reports []Report, yield func(stanceKey, Report)) {
 	for _, r := range reports {
-		if !r.Leads() {
-			continue
-		}
 		done := map[stanceKey]bool{}
 		for _, actor := range r.SpeakerIDs {
 			for _, t := range r.Takes {
@@ -106,12 +108,16 @@ type ChangeRow struct {
 	ActorID, PropositionID ID
 	Before, After          ID // statements
 	BeforeStance, Stance   Stance
+	Day                    Date // of After
 }
 
 // ProjectChanges finds, for the same actor and proposition, consecutive days with words on it whose stances differ, sorted by
 // actor, proposition and day. NEUTRAL never makes a change, and neither does a day with more than one stance. Both statements
 // are the latest of their days. Unknown days take no part.
-func ProjectChanges(reports []Report) []ChangeRow {
+func ProjectChanges(reports []Report) []ChangeRow { return changesAmong(leading(reports)) }
+
+// changesAmong finds them whatever the statements' status.
+func changesAmong(reports []Report) []ChangeRow {
 	type pair struct{ actor, proposition ID }
 	days := map[pair]map[Date]*stanceDay{}
 	eachStance(reports, func(k stanceKey, r Report) {
@@ -171,7 +177,7 @@ func changesOf(days map[Date]*stanceDay) []ChangeRow {
 	for i := 1; i < len(sorted); i++ {
 		a, b := sorted[i-1], sorted[i]
 		if !a.both && !b.both && a.stance != b.stance {
-			rows = append(rows, ChangeRow{Before: a.latest.ID, After: b.latest.ID, BeforeStance: a.stance, Stance: b.stance})
+			rows = append(rows, ChangeRow{Before: a.latest.ID, After: b.latest.ID, BeforeStance: a.stance, Stance: b.stance, Day: b.day})
 		}
 	}
 	return rows

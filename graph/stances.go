@@ -50,7 +50,7 @@ func (g *Graph) PropositionStances(ctx context.Context, propositions []ID, f *St
 	}
 	out := make([]Page[StanceSummary], len(propositions))
 	for i, id := range propositions {
-		if out[i], err = cutPage(rows[id], r, stancePosition); err != nil {
+		if out[i], err = stanceListing.cut(rows[id], r); err != nil {
 			return nil, err
 		}
 	}

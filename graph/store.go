@@ -21,6 +21,10 @@ type Store interface {
 	// stance summaries are made from its rows. At most q.First rows an anchor, most first, ties by key.
 	Counts(ctx context.Context, q CountQuery) ([]Count, error)
 
+	// Changes returns one Page for each anchor (one, if there is none) of the kept changes of stance, in the order of
+	// CompareChanges.
+	Changes(ctx context.Context, q ChangeQuery) ([]Page[ChangeRow], error)
+
 	// Codebook returns the topics and propositions last written, with retired ones, and the fingerprint; zero if none was written.
 	Codebook(ctx context.Context) (Codebook, error)
 
@@ -85,11 +89,11 @@ type Anchor int
 const (
 	Nothing        Anchor = iota // all methods
 	ByID                         // all: exactly the nodes with these ids, one page each with at most one item; former ids find their successor
-	BySpeaker                    // Statements, Counts: said by this actor
+	BySpeaker                    // Statements, Counts, Changes: said by this actor
 	ByMention                    // Statements: names this actor
 	ByCountsFor                  // Statements, Counts: counts for this country
-	ByProposition                // Statements, Counts: takes a stance on it
-	ByTopic                      // Statements, Counts: takes a stance on one of its propositions
+	ByProposition                // Statements, Counts, Changes: takes a stance on it
+	ByTopic                      // Statements, Counts, Changes: takes a stance on one of its propositions
 	ByArticle                    // Statements, Relations: printed in this article
 	ByUtterance                  // Statements: reports of this utterance (IDs hold Statement.Utterance)
 	ByUtteranceKey               // Statements: same UtteranceKey, whatever the day
@@ -137,6 +141,12 @@ type (
 		Filter StatementFilter
 		By     []Dimension
 		First  int
+	}
+	// ChangeQuery asks for kept changes.
+	ChangeQuery struct {
+		Anchors
+		Filter ChangeFilter
+		Range
 	}
 	// Count is one group. Key has one entry for each of By ("" when there is none): ids, enum values, publishers, or the first day of the period.
 	Count struct {

@@ -354,6 +354,22 @@ func (m *memStore) Codebook(ctx context.Context) (Codebook, error) {
 	return *clone(&m.cb), nil
 }
 
+func (m *memStore) Changes(ctx context.Context, q ChangeQuery) ([]Page[ChangeRow], error) {
+	end, err := m.begin(ctx, "Changes")
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	var reports []Report
+	for _, s := range m.statements {
+		reports = append(reports, Report{Statement: s, PublishedOn: dayOf(m.articles[s.ArticleID].PublishedOn)})
+	}
+	rows := slices.DeleteFunc(ProjectChanges(reports), func(c ChangeRow) bool { return !q.Filter.Match(c, m) })
+	slices.SortFunc(rows, CompareChanges)
+	page, err := changeListing.cut(rows, q.Range)
+	return []Page[ChangeRow]{page}, err
+}
+
 func (m *memStore) Preview(ctx context.Context, w Write) (Written, error) {
 	end, err := m.begin(ctx, "Preview")
 	if err != nil {

@@ -99,8 +99,8 @@ func TestProjectChanges(t *testing.T) {
 		report("s8", "u8", "2024-05-06", take("p", Supports)), report("s9", "u9", "", take("p", Opposes)),
 	}
 	want := []ChangeRow{
-		{"person:a", "proposition:p", "s1", "s4", Supports, Opposes},
-		{"person:a", "proposition:p", "s7", "s8", Conditional, Supports},
+		{"person:a", "proposition:p", "s1", "s4", Supports, Opposes, *day("2024-05-03")},
+		{"person:a", "proposition:p", "s7", "s8", Conditional, Supports, *day("2024-05-06")},
 	}
 	got := ProjectChanges(reports)
 	if len(got) != len(want) || got[0] != want[0] || got[1] != want[1] {

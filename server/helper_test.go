@@ -58,6 +58,9 @@ func (s *emptyStore) Relations(ctx context.Context, q graph.RelationQuery) ([]gr
 func (s *emptyStore) Counts(ctx context.Context, _ graph.CountQuery) ([]graph.Count, error) {
 	return nil, s.ask(ctx)
 }
+func (s *emptyStore) Changes(ctx context.Context, q graph.ChangeQuery) ([]graph.Page[graph.ChangeRow], error) {
+	return empties[graph.ChangeRow](q.Anchors), s.ask(ctx)
+}
 func (s *emptyStore) Codebook(context.Context) (graph.Codebook, error) {
 	return graph.Codebook{}, s.fail
 }

@@ -98,6 +98,10 @@ func (s *countingStore) Counts(ctx context.Context, q graph.CountQuery) ([]graph
 	s.calls.Add(1)
 	return s.Store.Counts(ctx, q)
 }
+func (s *countingStore) Changes(ctx context.Context, q graph.ChangeQuery) ([]graph.Page[graph.ChangeRow], error) {
+	s.calls.Add(1)
+	return s.Store.Changes(ctx, q)
+}
 func (s *countingStore) Codebook(ctx context.Context) (graph.Codebook, error) {
 	s.calls.Add(1)
 	return s.Store.Codebook(ctx)

@@ -88,6 +88,9 @@ func (c *checker) sums() error {
 		`SELECT 'statement:' || d.id, 'it is kept as standing for what it does not' FROM stand d LEFT JOIN statement s ON s.pk = d.statement
 			LEFT JOIN article a ON a.pk = s.article WHERE s.lead IS NOT 1 OR (s.id, s.said >> 22, a.published, s.article_id, s.place, s.utterance)
 			IS NOT (d.id, d.day, d.published, d.article_id, d.place, d.utterance)`,
+		`SELECT 'statement:' || s.id, 'its change is kept on another day, or under the key of another one' FROM turn t
+			CROSS JOIN statement s ON s.pk = t.after CROSS JOIN ident a ON a.pk = t.actor CROSS JOIN ident p ON p.pk = t.proposition
+			WHERE t.day <> s.said >> 22 OR t.id <> s.id || ' ' || a.id || ' ' || p.id`,
 	} {
 		if err := c.faults(ruleProjection, query); err != nil {
 			return err

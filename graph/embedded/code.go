@@ -20,6 +20,14 @@ func (e enum[T]) code(v T) int {
 	return 0
 }
 
+// value is the value with a number, "" if there is none.
+func (e enum[T]) value(code int) T {
+	if code < 1 || code > len(e) {
+		return ""
+	}
+	return e[code-1]
+}
+
 // mask has the bit of each of vs set, for the test `(1 << column) & ?`.
 func (e enum[T]) mask(vs []T) int64 {
 	var m int64

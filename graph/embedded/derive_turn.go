@@ -82,7 +82,8 @@ func (c *change) turn(d wordsDay) error {
 	if err != nil || !before.single || before.stance == after.stance {
 		return err
 	}
-	_, err = c.exec(c.ctx, `INSERT INTO turn (actor, proposition, day, before, after, before_stance, stance) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+	_, err = c.exec(c.ctx, `INSERT INTO turn (actor, proposition, day, before, after, before_stance, stance, id) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7,
+		s.id || ' ' || a.id || ' ' || p.id FROM statement s CROSS JOIN ident a CROSS JOIN ident p WHERE s.pk = ?5 AND a.pk = ?1 AND p.pk = ?2`,
 		d.actor, d.proposition, d.day, before.latest, after.latest, before.stance, after.stance)
 	return err
 }

@@ -61,6 +61,8 @@ func grown(t testing.TB, times int) (*Store, *graphtest.World) {
 			(SELECT doc, term FROM statement_terms ORDER BY doc, offset) v JOIN statement s ON s.pk = v.doc, n GROUP BY s.pk, k`,
 		`INSERT INTO article SELECT pk + k * 10000, id || 'x' || k, title, published, loaded, state, publisher, language, text_hash || k, record FROM article, n`,
 		`INSERT INTO relation SELECT pk + k * 10000, id || 'x' || k, article, happened, kind, status, review, lead, confidence, record FROM relation, n`,
+		`INSERT INTO turn (actor, proposition, day, before, after, before_stance, stance, id) SELECT actor, proposition, day + k * 5000, before, after,
+			before_stance, stance, id || 'x' || k FROM turn, n`,
 		`INSERT INTO party SELECT hop, happened, id || 'x' || k, relation + k * 10000, written FROM party, n`,
 	} {
 		if !strings.Contains(text, "statement_words") || times <= 10 {

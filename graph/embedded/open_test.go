@@ -2,7 +2,7 @@ package embedded
 
 import (
 	"context"
-	"io/fs"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -115,15 +115,10 @@ func TestMigration(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	steps := fstest.MapFS{"migrations/0002_add.sql": {Data: []byte(`CREATE TABLE extra (x); INSERT INTO extra VALUES (1)`)}}
-	first, err := fs.ReadFile(migrationFiles, "migrations/0001_lay_down.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	steps["migrations/0001_lay_down.sql"] = &fstest.MapFile{Data: first}
+	steps := oneMore(t, `CREATE TABLE extra (x); INSERT INTO extra VALUES (1)`)
 	var said []string
 	migrating := func(o *options) { o.migrations, o.report = steps, func(line string) { said = append(said, line) } }
-	s, err = Open(t.Context(), path, migrating)
+	s, err := Open(t.Context(), path, migrating)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +129,7 @@ func TestMigration(t *testing.T) {
 	if _, err := s.Write(t.Context(), c.Write()); err != nil {
 		t.Errorf("writing after the migration: %v", err)
 	}
-	copies, err := filepath.Glob(path + ".schema-1.*.copy")
+	copies, err := filepath.Glob(fmt.Sprintf("%s.schema-%d.*.copy", path, before))
 	if err != nil || len(copies) != 1 || !strings.Contains(said[0], copies[0]) {
 		t.Fatalf("copies: %q, said: %q, %v", copies, said, err)
 	}
@@ -165,9 +160,7 @@ func TestFailedMigration(t *testing.T) {
 	if err := openAt(t, path).Close(); err != nil {
 		t.Fatal(err)
 	}
-	first, _ := fs.ReadFile(migrationFiles, "migrations/0001_lay_down.sql")
-	steps := fstest.MapFS{"migrations/0001_lay_down.sql": {Data: first},
-		"migrations/0002_fails.sql": {Data: []byte(`CREATE TABLE extra (x); INSERT INTO nowhere VALUES (1)`)}}
+	steps := oneMore(t, `CREATE TABLE extra (x); INSERT INTO nowhere VALUES (1)`)
 	if _, err := Open(t.Context(), path, func(o *options) { o.migrations = steps }); err == nil {
 		t.Fatal("a migration that cannot work works")
 	}
@@ -176,7 +169,7 @@ func TestFailedMigration(t *testing.T) {
 	if err := raw(t, path).QueryRow(`SELECT count(*) FROM sqlite_schema WHERE name = 'extra'`).Scan(&n); err != nil || n != 0 {
 		t.Errorf("half a migration stays: %d, %v", n, err)
 	}
-	if s.About().SchemaVersion != 1 {
+	if s.About().SchemaVersion != len(steps)-1 {
 		t.Errorf("schema %d", s.About().SchemaVersion)
 	}
 }

@@ -26,6 +26,7 @@ func Shapes() []Shape {
 		shapesOf("actors", actorTable, actorOrders, actorDrivers, actorsByBeginning, actorsByPK, ofMany(actorsByID)),
 		shapesOf("articles", fullArticles, articleOrders, articleDrivers, articlesByURL, articlesByHash, articlesWithWords, ofMany(articlesByID)),
 		shapesOf("articles", articleTable, map[graph.ArticleOrderField]order{graph.ArticlesByID: articleOrders[graph.ArticlesByID]}, nil, articlesUnread),
+		shapesOf("changes", turnTable, map[string]order{turnOrder.name: turnOrder}, turnDrivers),
 		shapesOf("relations", relationTable, relationOrders, relationDrivers, ofMany(relationsByID)),
 	)
 }

@@ -77,6 +77,11 @@ func (s *suite) keeps(t *testing.T, store graph.Store, w *World) {
 			}
 		}
 	}
+	changes, err := store.Changes(context.Background(), graph.ChangeQuery{Range: graph.Range{First: everything}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameChanges(t, "changes of stance", changes[0].Items, w.Changed())
 	var reports []graph.Report
 	for _, st := range w.Statements {
 		reports = append(reports, graph.Report{Statement: st, PublishedOn: dayOf(w.articles[st.ArticleID].PublishedOn)})

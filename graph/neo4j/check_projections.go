@@ -15,7 +15,7 @@ const (
 		RETURN id, s.id, s.day, s.published, s.place, s.utterance,
 		[(s)-[t:TAKES]->() WHERE t.proposition IS NOT NULL | [t.proposition, t.stance]]`
 	changesText = `UNWIND $ids AS id MATCH (:Actor {id: id})-[:SAID]->(s)-[c:CHANGED_FROM]->(b) WHERE c.actor = id
-		RETURN id, c.proposition, b.id, s.id, c.before, c.stance, c.day, s.day`
+		RETURN id, c.proposition, b.id, s.id, c.before, c.stance, c.day, s.day, c.changed`
 	keptRowsText = `MATCH (x)-[k:` + keptKinds + `]->(p:Proposition)
 		RETURN x.id, type(k), p.id, k.actor, k.proposition, k.statements, k.first, k.last, k.latest`
 )
@@ -101,6 +101,9 @@ func (l *look) readChanges(actors map[string]*keptActor, ids map[string]any) err
 		a.have = append(a.have, changeText(graph.ID(v[0]), graph.ID(v[1]), graph.ID(v[2]), graph.Stance(v[3]), graph.Stance(v[4])))
 		if dateOf(values[6]) != dateOf(values[7]) {
 			l.fault(ruleProjection, string(a.id), "the change at %s is kept with the day %s", v[2], dateOf(values[6]))
+		}
+		if key := changeKey(dateOf(values[7]), graph.ID(v[2]), a.id, graph.ID(v[0])); as[string](values[8]) != key {
+			l.fault(ruleProjection, string(a.id), "the change at %s is kept under the key %s", v[2], as[string](values[8]))
 		}
 		return nil
 	})

@@ -40,7 +40,7 @@ var edgeColumns = []struct{ kind, columns string }{
 	{"READ_AS", "as"},
 	{"PRINTED_IN", ""},
 	{"WITHIN", "id"},
-	{"CHANGED_FROM", "actor proposition day:date before stance"},
+	{"CHANGED_FROM", "actor proposition day:date before stance changed"},
 	{"SUPPORTS", keptColumns},
 	{"OPPOSES", keptColumns},
 	{"SUPPORTS_IF", keptColumns},

@@ -30,7 +30,7 @@ const (
 	// eachAnchor begins every query. Without anchors there is one, which is "".
 	eachAnchor = "UNWIND range(0, size($anchors) - 1) AS i "
 	// meantActor makes `anchor` the actor that an id means now.
-	meantActor = "CALL (i) { OPTIONAL MATCH (l:Alias {key: $anchors[i]})-[:MEANS]->(now) USING INDEX l:Alias(key)" +
+	meantActor = "CALL (i) { OPTIONAL MATCH (l:Alias {key: $anchors[i]})-[:MEANS]->(now) USING INDEX SEEK l:Alias(key)" +
 		" RETURN coalesce(now.id, $anchors[i]) AS anchor } "
 	plainAnchor = "WITH *, $anchors[i] AS anchor "
 	hungAnchor  = "WITH *, [anchor] AS hung "

@@ -70,7 +70,7 @@ func (w *where) meant(name string, ids []graph.ID) string {
 func (w *where) resolving() string {
 	var b strings.Builder
 	for _, name := range w.actors {
-		b.WriteString("CALL () { UNWIND $" + name + " AS id OPTIONAL MATCH (l:Alias {key: id})-[:MEANS]->(now) USING INDEX l:Alias(key)" +
+		b.WriteString("CALL () { UNWIND $" + name + " AS id OPTIONAL MATCH (l:Alias {key: id})-[:MEANS]->(now) USING INDEX SEEK l:Alias(key)" +
 			" RETURN collect(DISTINCT coalesce(now.id, id)) AS " + name + " } ")
 	}
 	return b.String()

@@ -1,0 +1,163 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// changeListing pages changes that were found by comparing.
+var changeListing = listing[ChangeRow]{"COMPARED", 1, func(c ChangeRow) Position {
+	return Position{Order: "COMPARED", Keys: []string{strconv.Itoa(c.Day.Number())}, ID: ID(changeID(c))}
+}, func(a, b Position) (int, error) {
+	x, err := a.Int(0)
+	if err != nil {
+		return 0, err
+	}
+	y, err := b.Int(0)
+	return cmp.Or(cmp.Compare(y, x), strings.Compare(string(b.ID), string(a.ID))), err
+}}
+
+// comparing finds changes among statements that are read one by one.
+type comparing struct {
+	*Graph
+	filter       *StatementFilter
+	actors       map[ID]Actor // by every id that a statement or the filter names
+	propositions map[ID]*Proposition
+	reports      []Report
+}
+
+// compareForChanges pages the changes among the statements that a filter lets through.
+func (g *Graph) compareForChanges(ctx context.Context, f *StatementFilter, r Range) (Page[ChangeRow], error) {
+	c := &comparing{Graph: g, filter: f}
+	if err := c.read(ctx); err != nil {
+		return Page[ChangeRow]{}, err
+	}
+	wanted := ChangeFilter{Speaker: c.meant(f.Speaker), Day: f.Said}
+	rows := slices.DeleteFunc(changesAmong(c.reports), func(row ChangeRow) bool { return !wanted.Match(row, c) })
+	slices.SortFunc(rows, CompareChanges)
+	return changeListing.cut(rows, r)
+}
+
+// candidates is the filter of the statements to compare: with takes, and said before the range of days ends, however early.
+func (c *comparing) candidates() StatementFilter {
+	f, takes := *c.filter, TakeFilter{}
+	if f.Takes != nil {
+		takes = *f.Takes
+	}
+	if takes.Any == nil {
+		some := true
+		takes.Any = &some
+	}
+	f.Takes = &takes
+	if f.Said != nil {
+		f.Said = &DateRange{Until: f.Said.Until}
+	}
+	return f
+}
+
+// read reads the statements, unless they are too many, and whom they name.
+func (c *comparing) read(ctx context.Context) error {
+	f := c.candidates()
+	if f.Takes.Any != nil && !*f.Takes.Any {
+		return nil
+	}
+	order := StatementOrder{StatementsByID, Ascending}
+	counted, err := c.store.Statements(ctx, StatementQuery{Filter: f, Order: order, Range: Range{CountTo: MaxCompared + 1}})
+	if err != nil {
+		return wrapped(err)
+	}
+	if counted[0].Total > MaxCompared {
+		return Errorf(LimitExceeded, "more than %d statements would have to be compared; name a speaker, a topic or a proposition, or leave out what else is asked", MaxCompared)
+	}
+	var found []*Statement
+	err = pages(ctx, 4*internalPage, func(ctx context.Context, r Range) ([]Page[*Statement], error) {
+		return c.store.Statements(ctx, StatementQuery{Filter: f, Order: order, Range: r})
+	}, func(rows []*Statement) error {
+		found = append(found, rows...)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return c.report(ctx, found, f.Takes)
+}
+
+// report prepares statements for comparison: who spoke, under today's ids, and the takes that the filter lets through.
+func (c *comparing) report(ctx context.Context, found []*Statement, takes *TakeFilter) error {
+	var named, printed []ID
+	for _, s := range found {
+		named, printed = append(named, s.SpeakerIDs...), append(printed, s.ArticleID)
+	}
+	if c.filter.Speaker != nil {
+		named = append(named, c.filter.Speaker.Ids...)
+	}
+	var err error
+	if c.actors, err = c.actorsByID(ctx, named); err != nil {
+		return err
+	}
+	articles, err := c.articlesByID(ctx, printed, true)
+	if err != nil {
+		return err
+	}
+	cb, err := c.Codebook(ctx)
+	if err != nil {
+		return err
+	}
+	c.propositions = map[ID]*Proposition{}
+	for _, t := range cb.Topics {
+		for _, p := range t.Propositions {
+			c.propositions[p.ID] = p
+		}
+	}
+	for _, s := range found {
+		r := *s
+		r.SpeakerIDs = c.now(s.SpeakerIDs)
+		r.Takes = slices.DeleteFunc(slices.Clone(s.Takes), func(t Take) bool { return !takes.Passes(t, c) })
+		report := Report{Statement: &r}
+		if a := articles[s.ArticleID]; a != nil {
+			report.PublishedOn = dayOf(a.PublishedOn)
+		}
+		c.reports = append(c.reports, report)
+	}
+	return nil
+}
+
+// now gives the ids that answer for ids today; those of actors that are not stored answer for themselves.
+func (c *comparing) now(ids []ID) []ID {
+	all := make([]ID, len(ids))
+	for i, id := range ids {
+		all[i] = id
+		if a := c.actors[id]; a != nil {
+			all[i] = a.NodeID()
+		}
+	}
+	return all
+}
+
+// meant is a match of actors under today's ids.
+func (c *comparing) meant(m *ActorMatch) *ActorMatch {
+	if m == nil || m.Ids == nil {
+		return m
+	}
+	return &ActorMatch{Ids: c.now(m.Ids), Kinds: m.Kinds}
+}
+
+// Actor, Article, Proposition, SaidBy and PrintedIn make it a World as far as takes and changes need one.
+
+// Actor is an actor that a statement names.
+func (c *comparing) Actor(id ID) Actor { return c.actors[id] }
+
+// Article is not needed.
+func (c *comparing) Article(ID) *Article { return nil }
+
+// Proposition is a proposition of the codebook.
+func (c *comparing) Proposition(id ID) *Proposition { return c.propositions[id] }
+
+// SaidBy is not needed.
+func (c *comparing) SaidBy(ID) []*Statement { return nil }
+
+// PrintedIn is not needed.
+func (c *comparing) PrintedIn(ID) []*Statement { return nil }
