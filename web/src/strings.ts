@@ -88,7 +88,7 @@ export const strings = {
     copied: 'Copied',
     byHand: 'Your browser does not let the page copy. The text is selected: press Ctrl+C (⌘C on a Mac).',
     inTranslation: 'in translation',
-    reported: 'reported speech',
+    reported: 'in reported speech',
     published: (day: string) => `published ${day}`,
     loading: 'Fetching the statement …',
   },
@@ -125,7 +125,7 @@ export const strings = {
     more: (n: number) => `${number(n)} more`,
     empty: {
       title: 'Nothing has been loaded yet',
-      text: 'Standpoint reads news articles and finds who said what about the propositions of its codebook. Begin with articles of your own, or look around in the example: 19 short articles on one subject, loaded in a few seconds.',
+      text: 'Standpoint reads news articles and finds who said what about the propositions of its codebook. Begin with articles of your own, or look around in the example: a few short articles on one subject, read in seconds.',
       add: 'Add an article',
       example: 'Load the example',
       terminal: 'On the terminal: standpoint load FOLDER reads a folder; standpoint demo serves the example from a store of its own.',

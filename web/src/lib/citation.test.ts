@@ -14,11 +14,11 @@ describe('plain', () => {
   });
   test('reported speech has no marks, and the day of publication is called so', () => {
     expect(cite({ card: reported, origin }, 'plain')).toBe(
-      `reported speech: said: that they would not join … ever — Lena Orlov, published 13 March 2025. “Orlov says no”, The Harbour Post, 13 March 2025, https://harbour.example/a. Standpoint: ${address}`);
+      `Lena Orlov said, in reported speech: that they would not join … ever — published 13 March 2025. “Orlov says no”, The Harbour Post, 13 March 2025, https://harbour.example/a. Standpoint: ${address}`);
   });
   test('a translation is called one', () => {
     expect(cite({ card: { ...direct, translated: true }, origin }, 'plain')).toContain('12 March 2025 (in translation).');
-    expect(cite({ card: { ...direct, translated: true }, origin }, 'bibtex')).toContain('; in translation}');
+    expect(cite({ card: { ...direct, translated: true }, origin }, 'bibtex')).toContain('(in translation).}');
   });
   test('what is not known is left out', () => {
     const bare = cardOf({ speakers: [], speakerText: null, speaking: 'UNNAMED', said: { from: null, until: null, basis: 'UNKNOWN', words: null }, article: { ...direct.article, publisher: null, publishedOn: null, urls: [] } });
@@ -41,7 +41,7 @@ test('BibTeX, with TeX’s own characters escaped and braces in balance', () => 
     '  journal = {The Harbour Post},',
     '  date = {2025-03-13},',
     '  url = {https://harbour.example/a},',
-    '  note = {Lena Orlov, 12 March 2025: “We will not join,”},',
+    '  note = {“We will not join,” — Lena Orlov, 12 March 2025.},',
     `  annote = {${address}}`,
     '}',
   ].join('\n'));

@@ -39,10 +39,13 @@ function markdown(cited: Cited): string {
   return `${spoken(cited.card, escapeMarkdown)} ${printed}. ${link(strings.name, permanentAddress(cited))}`;
 }
 
-/** “Words” — Speaker, day (in translation). */
+/** “Words” — Speaker, day (in translation). What was only reported has no quotation marks, and says so: Speaker said, in reported speech: … */
 function spoken(card: Card, text: (raw: string) => string): string {
-  const translated = card.translated ? ` (${strings.cite.inTranslation})` : '';
-  return `${quoted(card, text)} — ${text(speakerWords(card))}, ${saidText(card)}${translated}.`;
+  const day = `${saidText(card)}${card.translated ? ` (${strings.cite.inTranslation})` : ''}`;
+  const speaker = text(speakerWords(card));
+  const words = text(wordsOf(card));
+  if (card.form === 'DIRECT') return `“${words}” — ${speaker}, ${day}.`;
+  return `${speaker}${card.cue ? ` ${text(card.cue)}` : ''}, ${strings.cite.reported}: ${words} — ${day}.`;
 }
 
 function join(...parts: (string | null | undefined)[]): string {
@@ -51,14 +54,6 @@ function join(...parts: (string | null | undefined)[]): string {
 
 function link(label: string, url: string): string {
   return `[${escapeMarkdown(label)}](<${url.replace(/[<>\s\\]/g, encodeURIComponent)}>)`;
-}
-
-/** Direct speech has quotation marks; what was only reported has none, and says so. */
-function quoted(card: Card, text: (raw: string) => string): string {
-  const words = text(wordsOf(card));
-  if (card.form === 'DIRECT') return `“${words}”`;
-  const cue = card.cue ? `${text(card.cue)}: ` : '';
-  return `${strings.cite.reported}: ${cue}${words}`;
 }
 
 function saidText(card: Card): string {
@@ -74,13 +69,12 @@ function escapeMarkdown(raw: string): string {
 function bibtex(cited: Cited): string {
   const { card } = cited;
   const { article } = card;
-  const translated = card.translated ? `; ${strings.cite.inTranslation}` : '';
   const fields: [string, string | null | undefined][] = [
     ['title', escapeTex(article.title)],
     ['journal', article.publisher && escapeTex(article.publisher)],
     ['date', article.publishedOn],
     ['url', article.urls[0]?.replace(/[{}\s]/g, encodeURIComponent)],
-    ['note', escapeTex(`${speakerWords(card)}, ${saidText(card)}: ${quoted(card, (t) => t)}${translated}`)],
+    ['note', escapeTex(spoken(card, (t) => t))],
     ['annote', permanentAddress(cited)],
   ];
   const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value ?? ''}}`);

@@ -1,1 +1,0 @@
-import{_ as e}from"./parts-BpHsc2Yk.js";function t(t){e(t,{})}export{t as default};
