@@ -63,6 +63,29 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
+// TestChanges: who came to stand elsewhere.
+func TestChanges(t *testing.T) {
+	r, store := inWorld(t, Options{})
+	if _, err := store.Write(t.Context(), earlier()); err != nil {
+		t.Fatal(err)
+	}
+	const fields = "nodes { actor { id } proposition { slug } before { id takes { stance } } after { id said { until } } } pageInfo { hasNextPage }"
+	for filter, want := range map[string]string{
+		`speaker: {names: ["Number 007 person"]}`:                                     `[map[actor:map[id:person:n007] after:map[id:statement:n007 said:map[until:2031-05-06]] before:map[id:statement:e007 takes:[map[stance:OPPOSES]]] proposition:map[slug:n007]]]`,
+		`speaker: {ids: ["person:n007"]}, form: [INDIRECT], takes: {topic: ["n007"]}`: `[map[actor:map[id:person:n007] after:map[id:statement:n007 said:map[until:2031-05-06]] before:map[id:statement:e007 takes:[map[stance:OPPOSES]]] proposition:map[slug:n007]]]`,
+		`said: {until: "2031-05-05"}`:                                                 `[]`,
+	} {
+		res := r.query(t, `{ changes(filter: {`+filter+`}) { `+fields+` } }`, nil)
+		if got := fmt.Sprint(res.Data["changes"].(map[string]any)["nodes"]); got != want {
+			t.Errorf("%s: %s %v", filter, got, res.Errors)
+		}
+	}
+	res := r.query(t, `{ changes(first: 2) { edges { cursor node { actor { id } } } pageInfo { hasNextPage endCursor } } }`, nil)
+	if got := fmt.Sprint(res.Data); strings.Count(got, "cursor:") != 2 || !strings.Contains(got, "hasNextPage:true") || !strings.Contains(got, "person:n109") {
+		t.Errorf("%s %v", got, res.Errors)
+	}
+}
+
 // TestDelete: what is deleted is gone, and asking again says so.
 func TestDelete(t *testing.T) {
 	r, _ := inWorld(t, Options{})
@@ -206,7 +229,7 @@ func TestDescribed(t *testing.T) {
 			}
 		}
 	}
-	for _, later := range []string{"Change", "Network", "Path", "Neighbourhood"} {
+	for _, later := range []string{"Network", "Path", "Neighbourhood"} {
 		if r.server.schema.Types[later] != nil {
 			t.Errorf("%s is served and answers nothing", later)
 		}

@@ -54,6 +54,7 @@ func documentAttacks() []attack {
 		{"first: 101", "{ statements(first: 101) { nodes { id } } }", input},
 		{"pages of 100 in pages of 100 in pages of 100", hops(2), complexity},
 		{"relations of actors of relations", "{ relations(first: 100) { nodes {" + nested(" from { relations(first: 100) { nodes {", " } } }", " id", 2) + " } } }", complexity},
+		{"changes of changes of changes", "{ changes(first: 100) { nodes { actor { stances {" + nested(" latest { article { statements(first: 100) { nodes { speakers { stances {", " } } } } } }", " changed", 2) + " } } } } }", complexity},
 		{"300 levels deep", "{ topics" + nested("{ propositions { topic ", "} }", "{ id }", 150) + "}", complexity},
 		{"300 inline fragments deep", "{ topics {" + nested(" ... {", " }", " id", 300) + " } }", ""},
 		{"1,900 inline fragments deep", "{ topics {" + nested(" ... {", " }", " id", 1900) + " } }", complexity},

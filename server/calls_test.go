@@ -28,6 +28,7 @@ func init() {
 		"Statement": onPages("statements"),
 		"Article":   onPages("articles"),
 		"Relation":  onPages("relations"),
+		"Change":    onPages("changes"),
 		"Take": func(n int) []string {
 			return append(below("Statement", "takes")(n), fmt.Sprintf("{ statements(first: %d) { nodes { history { takes { ⟨⟩ } } } } }", n))
 		},
@@ -112,6 +113,9 @@ func selection(schema *ast.Schema, f *ast.FieldDefinition, levels int) string {
 // TestCalls asks every field of every type of 1, 10 and 100 parents: the store is asked as often for one as for a hundred.
 func TestCalls(t *testing.T) {
 	r, store := inWorld(t, Options{Loader: &worldLoader{}, Limits: roomy()})
+	if _, err := store.Write(t.Context(), earlier()); err != nil {
+		t.Fatal(err)
+	}
 	job := jobOf(t, r, manyTexts(100)...)["id"].(string)
 	for !r.server.jobs.Job(graph.ID(job)).Finished() {
 		time.Sleep(time.Millisecond)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -61,6 +62,20 @@ func worldStatement(i int, body string) *graph.Statement {
 		ID: name("statement", i), ArticleID: name("article", i), Coding: coding, Machine: coding, Revision: 1,
 		Evidence: graph.Evidence{TextHash: graph.TextHash(body), Content: []graph.Segment{{Start: start, End: start + len("it should be"), Exact: "it should be", Suffix: "."}}},
 	}
+}
+
+// earlier is what the people of the world said a week before: the opposite.
+func earlier() (w graph.Write) {
+	before := day.AddDays(-7)
+	for i := range worldSize {
+		s := worldStatement(i, fmt.Sprintf("Number %03d said that it should be.", i))
+		s.ID = graph.MakeID(graph.KindStatement, fmt.Sprintf("e%03d", i))
+		s.SpeakerIDs, s.WithinID, s.Takes = []graph.ID{name("person", i)}, "", slices.Clone(s.Takes)
+		s.Takes[0].Stance = graph.Opposes
+		s.Said = graph.Said{From: &before, Until: &before, Basis: graph.SaidStated}
+		w.Statements = append(w.Statements, s)
+	}
+	return w
 }
 
 // worldRelation is a visit of a person to a country, of which an organisation tells.

@@ -13,14 +13,14 @@ var changeOrder = order{"CHANGED", "changed", false}
 
 // What pages of changes are driven by.
 var (
-	everyChange          = &driver{name: "every change", match: "MATCH ()-[c:CHANGED_FROM]->()", hint: "INDEX c:CHANGED_FROM(changed)", order: changeOrder.name, key: "c.changed", within: "c.changed >= ''"}
+	everyChange          = &driver{name: "every change", match: "MATCH ()-[c:CHANGED_FROM]->()", hint: "INDEX SEEK c:CHANGED_FROM(changed)", order: changeOrder.name, key: "c.changed", within: "c.changed >= ''"}
 	changesOfActor       = changeDriver("changes of an actor", "actor")
 	changesOfProposition = changeDriver("changes on a proposition", "proposition")
 )
 
 func changeDriver(name, property string) *driver {
 	return &driver{
-		name: name, match: "MATCH ()-[c:CHANGED_FROM]->()", hint: "INDEX c:CHANGED_FROM(" + property + ", changed)", on: "c." + property + " = v",
+		name: name, match: "MATCH ()-[c:CHANGED_FROM]->()", hint: "INDEX SEEK c:CHANGED_FROM(" + property + ", changed)", on: "c." + property + " = v",
 		order: changeOrder.name, first: "c." + property, key: "c.changed", within: "c.changed >= ''",
 	}
 }
@@ -85,7 +85,7 @@ func changeWhere(f *graph.ChangeFilter) *where {
 		w.add("c.actor IN " + w.meant("c_speakers", m.Ids))
 	}
 	if m := f.Speaker; m != nil && m.Kinds != nil {
-		w.addFar("EXISTS { MATCH (wy:Actor {id: c.actor}) WHERE " + w.isKind("wy", m.Kinds) + " }")
+		w.addFar("EXISTS { MATCH (wy:Actor {id: c.actor}) USING INDEX SEEK wy:Actor(id) WHERE " + w.isKind("wy", m.Kinds) + " }")
 	}
 	if f.Proposition != nil {
 		w.never = w.never || len(f.Proposition) == 0
@@ -93,7 +93,7 @@ func changeWhere(f *graph.ChangeFilter) *where {
 	}
 	if f.Topic != nil {
 		w.never = w.never || len(f.Topic) == 0
-		w.addFar("EXISTS { MATCH (wq:Proposition {id: c.proposition})-[:IN]->(wo) WHERE wo.id IN " + w.param("s_topics", texts(f.Topic)) + " }")
+		w.addFar("EXISTS { MATCH (wq:Proposition {id: c.proposition})-[:IN]->(wo) USING INDEX SEEK wq:Proposition(id) WHERE wo.id IN " + w.param("s_topics", texts(f.Topic)) + " }")
 	}
 	return w
 }

@@ -22,6 +22,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Article() ArticleResolver
+	Change() ChangeResolver
 	Country() CountryResolver
 	DeleteArticlePayload() DeleteArticlePayloadResolver
 	LoadJob() LoadJobResolver
@@ -592,6 +593,47 @@ type DeleteArticlePayload {
   relations: Int!
   """Actors that rested on nothing else."""
   actors: [Actor!]!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/change.graphql", Input: `extend type Query {
+  """
+  Who came to stand elsewhere, the latest first. A filter's ` + "`" + `speaker` + "`" + ` means whose changes, and ` + "`" + `said` + "`" + ` when the later words were said: what they
+  differ from may be older. Filters by speaker, topic, proposition and day are answered at once; under any other up to 20,000 statements are compared.
+  """
+  changes(filter: StatementFilter, first: Int, after: String, last: Int, before: String): ChangeConnection!
+}
+
+"""
+The same actor, the same proposition, two consecutive days with words on it, another stance; NEUTRAL never makes a change. Days with
+both signs give no change but ` + "`" + `contradictory` + "`" + `. It has no id: another filter gives another change.
+"""
+type Change {
+  """Who."""
+  actor: Actor!
+  """On what."""
+  proposition: Proposition!
+  """The latest statement of the earlier day."""
+  before: Statement!
+  """The latest statement of the later day."""
+  after: Statement!
+}
+
+"""A page of changes."""
+type ChangeConnection {
+  """The rows with their cursors."""
+  edges: [ChangeEdge!]!
+  """The rows."""
+  nodes: [Change!]!
+  """Where this page lies."""
+  pageInfo: PageInfo!
+}
+
+"""A row of a page of changes."""
+type ChangeEdge {
+  """Give it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  cursor: String!
+  """The change."""
+  node: Change!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/codebook.graphql", Input: `extend type Query {
@@ -1571,6 +1613,42 @@ func (ec *executionContext) childFields_CancelLoadPayload(ctx context.Context, f
 		return ec.fieldContext_CancelLoadPayload_job(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CancelLoadPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_Change_actor(ctx, field)
+	case "proposition":
+		return ec.fieldContext_Change_proposition(ctx, field)
+	case "before":
+		return ec.fieldContext_Change_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Change_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Codebook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -51,6 +51,11 @@ func pointers[T any](values []T) []*T {
 	return all
 }
 
+// pointed is a page of addresses.
+func pointed[T any](p graph.Page[T]) graph.Page[*T] {
+	return graph.Page[*T]{Items: pointers(p.Items), Cursors: p.Cursors, Before: p.Before, After: p.After, Total: p.Total}
+}
+
 // actorStatements answers statements of every kind of actor.
 func (r *Resolver) actorStatements(ctx context.Context, obj graph.Actor, filter *graph.StatementFilter, orderBy *graph.StatementOrder, p paging) (*view.StatementConnection, error) {
 	return pages(ctx, obj, p, graph.Actor.NodeID, r.statementsBy(graph.BySpeaker, filter, or(orderBy, latestFirst)), view.Statements)

@@ -32,7 +32,7 @@ func (r *propositionResolver) Stances(ctx context.Context, obj *graph.Propositio
 		found, err := r.Graph.PropositionStances(ctx, ids, filter, rg)
 		all := make([]graph.Page[*graph.StanceSummary], len(found))
 		for i, p := range found {
-			all[i] = graph.Page[*graph.StanceSummary]{Items: pointers(p.Items), Cursors: p.Cursors, Before: p.Before, After: p.After, Total: p.Total}
+			all[i] = pointed(p)
 		}
 		return all, err
 	}

@@ -26,6 +26,10 @@ type (
 	}
 	// StanceEdge is a row of it.
 	StanceEdge struct{ Edge[*graph.StanceSummary] }
+	// ChangeConnection is a page of changes of stance.
+	ChangeConnection struct{ Connection[*graph.ChangeRow] }
+	// ChangeEdge is a row of it.
+	ChangeEdge struct{ Edge[*graph.ChangeRow] }
 	// LoadResultConnection is a page of what became of articles.
 	LoadResultConnection struct{ Connection[*graph.LoadResult] }
 	// LoadResultEdge is a row of it.
@@ -80,6 +84,16 @@ func Stances(pages []graph.Page[*graph.StanceSummary]) []*StanceConnection {
 // Edges are the rows with their cursors.
 func (c *StanceConnection) Edges() []*StanceEdge {
 	return edges(&c.Connection, func(e Edge[*graph.StanceSummary]) *StanceEdge { return &StanceEdge{e} })
+}
+
+// Changes makes connections of pages.
+func Changes(pages []graph.Page[*graph.ChangeRow]) []*ChangeConnection {
+	return connections(pages, func(c Connection[*graph.ChangeRow]) *ChangeConnection { return &ChangeConnection{c} })
+}
+
+// Edges are the rows with their cursors.
+func (c *ChangeConnection) Edges() []*ChangeEdge {
+	return edges(&c.Connection, func(e Edge[*graph.ChangeRow]) *ChangeEdge { return &ChangeEdge{e} })
 }
 
 // LoadResults makes connections of pages.
