@@ -12,7 +12,7 @@ import (
 // testChanges compares kept changes of stance with those found by comparing all that was said: for each anchor, under random
 // filters, on pages of every size in both directions.
 func (s *suite) testChanges(t *testing.T) {
-	store, w := s.filled(t, 51, s.cases(1500))
+	store, w := s.filled(t, 51, 1500)
 	f := &filters{Rand: rand.New(rand.NewPCG(51, 1)), w: w}
 	all := w.Changed()
 	if len(all) < 20 {
