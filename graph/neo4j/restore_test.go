@@ -12,11 +12,11 @@ import (
 
 // TestMovesBothWays dumps a graph of one kind of store, restores it into the other and dumps it there, and wants the same bytes.
 func TestMovesBothWays(t *testing.T) {
-	inNeo4j := func() graph.Store {
+	inNeo4j := func(t *testing.T) graph.Store {
 		s := vacant(t)
 		return s.open(t, s.URI)
 	}
-	inFile := func() graph.Store {
+	inFile := func(t *testing.T) graph.Store {
 		store, err := embedded.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), embedded.WithoutSync())
 		if err != nil {
 			t.Fatal(err)
@@ -30,14 +30,14 @@ func TestMovesBothWays(t *testing.T) {
 	}
 	for _, way := range []struct {
 		name     string
-		from, to func() graph.Store
+		from, to func(*testing.T) graph.Store
 	}{{"from a file to neo4j", inFile, inNeo4j}, {"from neo4j to a file", inNeo4j, inFile}} {
 		t.Run(way.name, func(t *testing.T) {
-			from := way.from()
+			from := way.from(t)
 			lived(t, from)
 			unbroken(t, from)
 			first := dump(t, from)
-			into := way.to()
+			into := way.to(t)
 			if _, err := graph.Open(into).Restore(t.Context(), strings.NewReader(first)); err != nil {
 				t.Fatal(err)
 			}
