@@ -121,5 +121,10 @@ func lastWords(said *os.File) error {
 		return err
 	}
 	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
-	return errors.New(strings.TrimPrefix(lines[len(lines)-1], "neo4j: "))
+	last := len(lines) - 1
+	reason := strings.TrimPrefix(lines[last], "neo4j: ")
+	if strings.HasSuffix(reason, "above") { // of the server's log its end will do
+		reason += ":\n" + strings.Join(lines[max(0, last-20):last], "\n")
+	}
+	return errors.New(reason)
 }
