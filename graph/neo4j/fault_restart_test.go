@@ -26,7 +26,7 @@ func TestServerLost(t *testing.T) {
 	s := target{neo4jtest.Start(t, neo4jtest.Options{})}
 	store := s.open(t, s.URI)
 	t.Run("stopped", func(t *testing.T) {
-		told := pieces(111, 600, 3)
+		told := pieces(111, 300, 3)
 		third := len(told) / 3
 		first := s.restarts(t, store, slices.Concat(told[:third], smallPieces(400), told[third:]), third+20, s.Stop)
 		if limit := time.Duration(float64(recovery) * max(1, first.start.Seconds()/usual.Seconds())); first.written > limit {
@@ -34,7 +34,7 @@ func TestServerLost(t *testing.T) {
 		}
 	})
 	t.Run("killed", func(t *testing.T) {
-		told := pieces(112, 600, 3)
+		told := pieces(112, 360, 3)
 		s.restarts(t, store, told, len(told)/3, s.Kill)
 	})
 	t.Run("paused", func(t *testing.T) { s.paused(t, store) })
