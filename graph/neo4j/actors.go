@@ -14,13 +14,13 @@ var actorNoun = noun{name: "actor", label: "Actor", row: "a", columns: "a.record
 // What pages of actors are driven by.
 var (
 	everyActor = everyOf(actorNoun, actorOrders)
-	actorsByID = &driver{name: "actors by id", match: "MATCH (a:Actor)", hint: "INDEX a:Actor(id)", on: "a.id = v", sorts: "at most one row of each id"}
+	actorsByID = &driver{name: "actors by id", match: "MATCH (a:Actor)", hint: "INDEX SEEK a:Actor(id)", on: "a.id = v", sorts: "at most one row of each id"}
 	// actorsOf takes the ids of organisations.
 	actorsOf = &driver{
-		name: "members of an organisation", match: "MATCH (o:Actor {id: v})<-[:MEMBER_OF]-(a)", hint: "INDEX o:Actor(id)",
+		name: "members of an organisation", match: "MATCH (o:Actor {id: v})<-[:MEMBER_OF]-(a)", hint: "INDEX SEEK o:Actor(id)",
 		sorts: "the members stand in one record",
 	}
-	actorsByAlias = &driver{name: "actors by alias", match: "MATCH (l:Alias {key: v})-[:MEANS]->(a)", hint: "INDEX l:Alias(key)", sorts: "namesakes are few"}
+	actorsByAlias = &driver{name: "actors by alias", match: "MATCH (l:Alias {key: v})-[:MEANS]->(a)", hint: "INDEX SEEK l:Alias(key)", sorts: "namesakes are few"}
 	// actorsByBeginning finds the names that contain the parameter, which the filter asks again.
 	actorsByBeginning = &driver{
 		name: "actors by the beginning of a word", match: "MATCH (a:Actor)", hint: "TEXT INDEX a:Actor(names)", on: "a.names CONTAINS $a_prefix",
@@ -60,13 +60,13 @@ func (s *Store) Actors(ctx context.Context, q graph.ActorQuery) ([]graph.Page[gr
 
 // actorSource chooses what drives the pages.
 func actorSource(s *session, q graph.ActorQuery, read request[graph.Actor], w *where) (source, error) {
-	d, values := actorDrivers[q.By], "hung"
+	d, values := actorDrivers[q.By], ofAnchor
 	switch {
 	case d != nil:
 	case q.Filter.Ids != nil:
 		d, values = actorsByID, "a_ids"
 	default:
-		d, values = everyActor[read.order.name], "[0]"
+		d, values = everyActor[read.order.name], ofNobody
 		few, err := fewBegin(s, q.Filter.NamePrefix, w)
 		if err != nil {
 			return source{}, err

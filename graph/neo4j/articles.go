@@ -17,13 +17,13 @@ var (
 // What pages of articles are driven by.
 var (
 	everyArticle   = everyOf(articleNoun, articleOrders)
-	articlesByID   = &driver{name: "articles by id", match: "MATCH (p:Article)", hint: "INDEX p:Article(id)", on: "p.id = v", sorts: "at most one row of each id"}
-	articlesByURL  = &driver{name: "articles by url", match: "MATCH (u:Url {url: v})-[:LEADS_TO]->(p)", hint: "INDEX u:Url(url)", sorts: "an address has few texts"}
+	articlesByID   = &driver{name: "articles by id", match: "MATCH (p:Article)", hint: "INDEX SEEK p:Article(id)", on: "p.id = v", sorts: "at most one row of each id"}
+	articlesByURL  = &driver{name: "articles by url", match: "MATCH (u:Url {url: v})-[:LEADS_TO]->(p)", hint: "INDEX SEEK u:Url(url)", sorts: "an address has few texts"}
 	articlesByHash = &driver{
-		name: "articles by text", match: "MATCH (p:Article)", hint: "INDEX p:Article(textHash)", on: "p.textHash = v", sorts: "a text has few articles",
+		name: "articles by text", match: "MATCH (p:Article)", hint: "INDEX SEEK p:Article(textHash)", on: "p.textHash = v", sorts: "a text has few articles",
 	}
 	articlesUnread = &driver{
-		name: "articles not read", match: "MATCH (p:Article)", hint: "INDEX p:Article(unread)", order: "ID", key: "p.unread", within: "p.unread >= ''", bare: true,
+		name: "articles not read", match: "MATCH (p:Article)", hint: "INDEX SEEK p:Article(unread)", order: "ID", key: "p.unread", within: "p.unread >= ''", bare: true,
 	}
 	articlesWithWords = wordsDriver(articleNoun, "article_words", "p_match")
 )
@@ -61,7 +61,7 @@ func (s *Store) Articles(ctx context.Context, q graph.ArticleQuery) ([]graph.Pag
 
 // articleSource chooses what drives the page of a filter.
 func articleSource(s *session, f *graph.ArticleFilter, read request[*graph.Article], w *where) (source, error) {
-	d, values := everyArticle[read.order.name], "[0]"
+	d, values := everyArticle[read.order.name], ofNobody
 	switch {
 	case f.Ids != nil:
 		d, values = articlesByID, "$p_ids"

@@ -57,12 +57,12 @@ func (r request[T]) findText(w *where) string {
 	if len(w.far) > 0 {
 		rest += " WITH * WHERE " + conjoined(w.far)[len(" AND "):]
 	}
-	text := w.resolving() + "CALL (*) { MATCH (" + n.row + ":" + n.label + ") USING INDEX " + n.row + ":" + n.label + "(id) WHERE " + n.row + ".id IN $ids" +
+	text := w.resolving() + "CALL (*) { MATCH (" + n.row + ":" + n.label + ") USING INDEX SEEK " + n.row + ":" + n.label + "(id) WHERE " + n.row + ".id IN $ids" +
 		rest + " RETURN collect([" + n.row + ".id, " + key + ", " + n.columns + "]) AS direct } "
 	if !n.former {
 		return text + "RETURN direct"
 	}
-	return text + "CALL (*) { MATCH (l:Alias)-[:MEANS]->(" + n.row + ") USING INDEX l:Alias(key) WHERE l.key IN $ids" +
+	return text + "CALL (*) { MATCH (l:Alias)-[:MEANS]->(" + n.row + ") USING INDEX SEEK l:Alias(key) WHERE l.key IN $ids" +
 		rest + " RETURN collect([l.key, " + key + ", " + n.columns + "]) AS former } RETURN direct, former"
 }
 

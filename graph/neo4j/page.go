@@ -54,7 +54,7 @@ func (r request[T]) pages(s *session, from source, anchors []string, place func(
 		err := s.each(q.String(), q.params, func(values []any) error {
 			for _, answer := range as[[]any](values[0]) {
 				fields := as[[]any](answer)
-				if err := r.fill(place(start+int(as[int64](fields[0]))), fields[1:], after != "", before != ""); err != nil {
+				if err := r.fill(place(start+int(as[int64](fields[0]))), fields[1:]); err != nil {
 					return err
 				}
 			}
@@ -143,7 +143,7 @@ func (r request[T]) query(from source, after, before string) *query {
 }
 
 // fill makes a page of what the query gave for an anchor: rows, how many were seen beyond, the total.
-func (r request[T]) fill(p *graph.Page[T], fields []any, after, before bool) error {
+func (r request[T]) fill(p *graph.Page[T], fields []any) error {
 	if r.CountTo > 0 {
 		p.Total = min(int(as[int64](fields[2])), r.CountTo)
 	}

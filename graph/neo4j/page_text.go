@@ -30,8 +30,8 @@ func (q *query) read(parts []part, backwards bool) string {
 			guard = "size(" + strings.Join(names, " + ") + ") < $n"
 		}
 		lower, upper := q.bounds(p)
-		q.block(guard, p.driver, sh.rows(p.where, lower, upper, "$n")+" RETURN "+sh.noun.row+", at", q.merged(sh)+
-			"RETURN collect([at, "+sh.noun.columns+"]) AS "+name)
+		find := func(sh shape) string { return sh.rows(p.where, lower, upper, "$n") }
+		q.block(sh, guard, find, sh.noun.row+", at", q.merged(sh)+"RETURN collect([at, "+sh.noun.columns+"]) AS "+name)
 		names = append(names, name)
 	}
 	if names == nil {
@@ -64,7 +64,8 @@ func (q *query) look(parts []part, backwards bool) string {
 			guard = strings.Join(names, " + ") + " = 0"
 		}
 		lower, upper := q.bounds(p)
-		q.block(guard, p.driver, sh.rows(p.where, lower, upper, "1")+" RETURN at", "RETURN count(*) AS "+name)
+		find := func(sh shape) string { return sh.rows(p.where, lower, upper, "1") }
+		q.block(sh, guard, find, "at", "RETURN count(*) AS "+name)
 		names = append(names, name)
 	}
 	if names == nil {
@@ -87,7 +88,8 @@ func (q *query) count(parts []part) string {
 		if q.several {
 			counted = "count(DISTINCT " + sh.noun.row + ")"
 		}
-		q.block(p.guard, p.driver, sh.count(p.where, lower, upper, "$countTo")+" RETURN "+sh.noun.row, "RETURN "+counted+" AS "+name)
+		find := func(sh shape) string { return sh.count(p.where, lower, upper, "$countTo") }
+		q.block(sh, p.guard, find, sh.noun.row, "RETURN "+counted+" AS "+name)
 		names = append(names, name)
 	}
 	if names == nil {
@@ -96,17 +98,28 @@ func (q *query) count(parts []part) string {
 	return strings.Join(names, " + ")
 }
 
-// block adds a subquery that runs inner for each value v, or once for a driver that takes none, and makes of all its rows what outer
-// says, under a condition. Where the condition fails nothing is read at all.
-func (q *query) block(guard string, d *driver, inner, outer string) {
-	values := "values"
-	if !d.takesValue() {
-		values = "[0]"
+// block adds a subquery that makes of the rows of one shape what outer says, under a condition; find makes the text of the rows. Where
+// the condition fails nothing is read. Of several values each is read by itself.
+func (q *query) block(sh shape, guard string, find func(shape) string, columns, outer string) {
+	switch {
+	case !q.several && (guard == "" || sh.guards()):
+		sh.guard = guard
+		q.WriteString("CALL (*) { " + find(sh) + " " + outer + " } ")
+		return
+	case q.several && sh.driver.takesValue():
+		q.WriteString("CALL (*) { UNWIND " + unless(guard, "values") + " AS v ")
+	default:
+		q.WriteString("CALL (*) { UNWIND " + unless(guard, "[0]") + " AS once ")
 	}
-	if guard != "" {
-		values = "CASE WHEN " + guard + " THEN " + values + " ELSE [] END"
+	q.WriteString("CALL (*) { " + find(sh) + " RETURN " + columns + " } " + outer + " } ")
+}
+
+// unless is a list that is empty where a condition fails.
+func unless(guard, list string) string {
+	if guard == "" {
+		return list
 	}
-	q.WriteString("CALL (*) { UNWIND " + values + " AS v CALL (*) { " + inner + " } " + outer + " } ")
+	return "CASE WHEN " + guard + " THEN " + list + " ELSE [] END"
 }
 
 func (q *query) shapeOf(p part, backwards bool) shape {

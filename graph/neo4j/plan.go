@@ -22,7 +22,8 @@ type planner struct {
 type plan struct {
 	driver *driver
 	hub    *hub   // whose driver it is, if it may have more than hubRows and the order is another
-	values string // expression of the list of values, of the anchor `hung` or of the filter
+	values string // expression of the list of values: ofAnchor, ofNobody, or a list of the filter's
+	one    bool   // the list has no more than one
 	where  *where
 }
 
@@ -30,22 +31,31 @@ const (
 	// eachAnchor begins every query. Without anchors there is one, which is "".
 	eachAnchor = "UNWIND range(0, size($anchors) - 1) AS i "
 	// meantActor makes `anchor` the actor that an id means now.
-	meantActor = "CALL (i) { OPTIONAL MATCH (l:Alias {key: $anchors[i]})-[:MEANS]->(now) USING INDEX SEEK l:Alias(key)" +
-		" RETURN coalesce(now.id, $anchors[i]) AS anchor } "
+	meantActor  = "CALL (i) { " + findMeant + "RETURN coalesce(now.id, $anchors[i]) AS anchor } "
+	findMeant   = "OPTIONAL MATCH (l:Alias {key: $anchors[i]})-[:MEANS]->(now) USING INDEX SEEK l:Alias(key) "
 	plainAnchor = "WITH *, $anchors[i] AS anchor "
 	hungAnchor  = "WITH *, [anchor] AS hung "
-	hungTopic   = "WITH *, COLLECT { MATCH (wo:Topic {id: anchor})<-[:IN]-(wq) USING INDEX wo:Topic(id) RETURN wq.id } AS hung "
+	hungTopic   = "WITH *, COLLECT { MATCH (wo:Topic {id: anchor})<-[:IN]-(wq) USING INDEX SEEK wo:Topic(id) RETURN wq.id } AS hung "
 )
 
 // anchoring makes `anchor`, and `hung`, the values of its own driver.
 func anchoring(by graph.Anchor) string {
-	switch by {
-	case graph.BySpeaker, graph.ByMention, graph.ByCountsFor, graph.ByParty, graph.ByOrganisation:
+	switch {
+	case namesActors(by):
 		return eachAnchor + meantActor + hungAnchor
-	case graph.ByTopic:
+	case by == graph.ByTopic:
 		return eachAnchor + plainAnchor + hungTopic
 	}
 	return eachAnchor + plainAnchor + hungAnchor
+}
+
+// namesActors tells whether anchors are ids of actors.
+func namesActors(by graph.Anchor) bool {
+	switch by {
+	case graph.BySpeaker, graph.ByMention, graph.ByCountsFor, graph.ByParty, graph.ByOrganisation:
+		return true
+	}
+	return false
 }
 
 // run has the pages of all anchors read. Each call of read is for those with one plan.
@@ -129,12 +139,12 @@ func repeat(p plan, n int) []plan {
 // own is what the anchor itself drives.
 func (p *planner) own() plan {
 	if d := statementDrivers[p.by]; d != nil {
-		return plan{driver: d, values: "hung", where: p.where}
+		return plan{driver: d, values: ofAnchor, where: p.where}
 	}
 	if h := statementHubs[p.by]; h != nil {
-		return plan{driver: h.driver, hub: h, values: "hung", where: p.where}
+		return plan{driver: h.driver, hub: h, values: ofAnchor, where: p.where}
 	}
-	return plan{driver: everyStatement[p.order.name], values: "[0]", where: p.where}
+	return plan{driver: everyStatement[p.order.name], values: ofNobody, where: p.where}
 }
 
 // atOnce is the plan that is the best whatever there is.
@@ -144,7 +154,7 @@ func (p *planner) atOnce() (plan, bool) {
 	case statementDrivers[p.by] != nil:
 		return p.own(), true
 	case f.Ids != nil:
-		return p.hanging(plan{driver: statementsByID, values: "$s_ids", where: p.where}), true
+		return p.hanging(plan{driver: statementsByID, values: "$s_ids", one: len(f.Ids) == 1, where: p.where}), true
 	case f.Article != nil:
 		return p.hanging(plan{driver: statementsOfArticle, values: "[id IN $s_articles WHERE id STARTS WITH 'article:' | substring(id, 8)]", where: p.where}), true
 	}
@@ -161,11 +171,9 @@ func (p *planner) hanging(chosen plan) plan {
 
 // source makes of a plan what pages are read from.
 func (p *planner) source(chosen plan) source {
+	several := chosen.several(p.by)
 	from := source{
-		begin:   p.where.resolving() + anchoring(p.by) + "WITH *, " + chosen.values + " AS values ",
-		params:  maps.Clone(p.where.params),
-		several: chosen.values != "hung" && chosen.values != "[0]" || p.by == graph.ByTopic,
-		never:   p.where.never,
+		begin: beginning(p.where, p.by, chosen.values, several), params: maps.Clone(p.where.params), several: several, never: p.where.never,
 		counted: []part{{driver: chosen.driver, where: chosen.where}},
 	}
 	if p.filter.Text != nil {
@@ -178,8 +186,12 @@ func (p *planner) source(chosen plan) source {
 	case chosen.hub == nil || chosen.driver.ordered(p.order):
 		from.list = wholeList(chosen.driver, chosen.where, p.order, p.descending)
 	default:
-		from.begin += chosen.hub.degrees("values", "degree")
-		walk := chosen.where.with(fmt.Sprintf(chosen.hub.onHub, "values"))
+		values := "values"
+		if !several {
+			values = "[v]"
+		}
+		from.begin += chosen.hub.degrees(values, "degree")
+		walk := chosen.where.with(fmt.Sprintf(chosen.hub.onHub, values))
 		from.list = []part{
 			{driver: chosen.driver, where: chosen.where, guard: fmt.Sprintf("degree <= %d", hubRows)},
 			{driver: everyStatement[p.order.name], where: walk, guard: fmt.Sprintf("degree > %d", hubRows)},
@@ -188,10 +200,25 @@ func (p *planner) source(chosen plan) source {
 	return from
 }
 
+// several tells whether the rows of several values are merged.
+func (p plan) several(by graph.Anchor) bool {
+	switch p.values {
+	case ofNobody:
+		return false
+	case ofAnchor:
+		return by == graph.ByTopic
+	}
+	return !p.one
+}
+
 // degrees counts the relationships of a list of hubs, which the database knows without looking at them.
 func (h *hub) degrees(values, name string) string {
 	label, _, _ := strings.Cut(strings.TrimPrefix(h.node, "(x:"), " ")
-	return "CALL (*) { UNWIND " + values + " AS v MATCH " + h.node + " USING INDEX x:" + label + "(id) RETURN sum(COUNT { " + h.degree + " }) AS " + name + " } "
+	unwind := "UNWIND " + values + " AS v "
+	if values == "[v]" { // it is bound already
+		unwind = ""
+	}
+	return "CALL (*) { " + unwind + "MATCH " + h.node + " USING INDEX SEEK x:" + label + "(id) RETURN sum(COUNT { " + h.degree + " }) AS " + name + " } "
 }
 
 // saidParts says where, in the order of the said days, the rows lie that a range of days can touch: those that end on its first day

@@ -10,25 +10,25 @@ import (
 func (p *planner) candidates() []plan {
 	f := p.filter
 	var all []plan
-	add := func(h *hub, values string) {
-		all = append(all, p.hanging(plan{driver: h.driver, hub: h, values: values, where: p.where}))
+	add := func(h *hub, values string, one bool) {
+		all = append(all, p.hanging(plan{driver: h.driver, hub: h, values: values, one: one, where: p.where}))
 	}
 	if f.Speaker != nil && f.Speaker.Ids != nil {
-		add(hubOfSpeaker, "s_speakers")
+		add(hubOfSpeaker, "s_speakers", len(f.Speaker.Ids) == 1)
 	}
 	if t := f.Takes; t != nil && (t.Any == nil || *t.Any) {
 		if t.Proposition != nil {
-			add(hubOfProposition, "$s_propositions")
+			add(hubOfProposition, "$s_propositions", len(t.Proposition) == 1)
 		}
 		if t.Topic != nil {
-			add(hubOfProposition, topicPropositions)
+			add(hubOfProposition, topicPropositions, false)
 		}
 	}
 	if f.Mentions != nil && f.Mentions.Ids != nil {
-		add(hubOfMention, "s_mentions")
+		add(hubOfMention, "s_mentions", len(f.Mentions.Ids) == 1)
 	}
 	if f.CountsFor != nil {
-		add(hubOfCountry, "s_countries")
+		add(hubOfCountry, "s_countries", len(f.CountsFor) == 1)
 	}
 	return all
 }
@@ -36,7 +36,7 @@ func (p *planner) candidates() []plan {
 // compare chooses for each anchor what leads to the fewest rows. All are counted in one round trip: the degrees of hubs, which are
 // exact and cost nothing, and the matches of words.
 func (p *planner) compare(anchors []string, own plan, candidates []plan, words bool) ([]plan, error) {
-	byWords := p.hanging(plan{driver: statementsWithWords, values: "[0]", where: p.where})
+	byWords := p.hanging(plan{driver: statementsWithWords, values: ofNobody, where: p.where})
 	all := candidates
 	if words {
 		all = append(all, byWords)
@@ -81,7 +81,7 @@ func (p *planner) counting(own plan, candidates []plan, words bool) string {
 	}
 	b.WriteString(anchoring(p.by))
 	if own.hub != nil {
-		b.WriteString(own.hub.degrees("hung", "degree"))
+		b.WriteString(own.hub.degrees(ofAnchor, "degree"))
 	} else {
 		b.WriteString("WITH *, 0 AS degree ")
 	}

@@ -31,8 +31,13 @@ func (p *planner) pair() (plan, bool) {
 		known = append(known, ofTakes)
 		d = p.pairDriver()
 	}
-	values := "reduce(all = [], wx IN " + actors + " | all + [wq IN " + propositions + " | wx + ' ' + wq])"
-	return plan{driver: d, values: values, where: p.where.without(known...)}, true
+	chosen := plan{driver: d, where: p.where.without(known...)}
+	if nActors*nPropositions == 1 {
+		chosen.values, chosen.one = "["+actors+"[0] + ' ' + "+propositions+"[0]]", true
+	} else {
+		chosen.values = "reduce(all = [], wx IN " + actors + " | all + [wq IN " + propositions + " | wx + ' ' + wq])"
+	}
+	return chosen, true
 }
 
 // pairActors is the expression of the actors, "" when there are none, and whether the filter asks no more of speakers.
@@ -40,7 +45,7 @@ func (p *planner) pairActors() (list string, n int, known bool) {
 	speaker := p.filter.Speaker
 	switch {
 	case p.by == graph.BySpeaker:
-		return "hung", 1, false
+		return ofAnchor, 1, false
 	case speaker != nil && speaker.Ids != nil:
 		return "s_speakers", len(speaker.Ids), speaker.Kinds == nil
 	}
@@ -53,9 +58,9 @@ func (p *planner) pairPropositions() (list string, n int, known bool) {
 	f := p.filter.Takes
 	switch p.by {
 	case graph.ByProposition:
-		return "hung", 1, false
+		return ofAnchor, 1, false
 	case graph.ByTopic:
-		return "hung", topicSize, false
+		return ofAnchor, topicSize, false
 	}
 	if f == nil || f.Any != nil && !*f.Any {
 		return "", 0, false
@@ -71,7 +76,7 @@ func (p *planner) pairPropositions() (list string, n int, known bool) {
 }
 
 // topicPropositions is the expression of the propositions of the topics that the filter names.
-const topicPropositions = "COLLECT { MATCH (wo:Topic)<-[:IN]-(wq) USING INDEX wo:Topic(id) WHERE wo.id IN $s_topics RETURN DISTINCT wq.id }"
+const topicPropositions = "COLLECT { MATCH (wo:Topic)<-[:IN]-(wq) USING INDEX SEEK wo:Topic(id) WHERE wo.id IN $s_topics RETURN DISTINCT wq.id }"
 
 // pairDriver asks of the pair's own take what the filter asks beside the proposition.
 func (p *planner) pairDriver() *driver {

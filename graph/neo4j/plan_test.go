@@ -110,12 +110,17 @@ func wrong(plan []driver5.ProfiledPlan, maySort bool) string {
 			}
 		case name == "NodeIndexContainsScan" && !strings.Contains(details, "TEXT INDEX"):
 			return "it looks at a whole index: " + details
+		case name == "CartesianProduct" && slices.ContainsFunc(p.Children(), givesOneRow):
+			// 2026.x joins a subquery that does not look at the row before it this way: with one row on a side nothing multiplies
 		case !slices.Contains(fine, name):
 			return "it uses " + name + ": " + details
 		}
 	}
 	return ""
 }
+
+// givesOneRow tells whether an operator gave no more than one row, as an aggregate and a list of one do.
+func givesOneRow(p driver5.ProfiledPlan) bool { return p.Records() <= 1 }
 
 // explainShapes explains every shape.
 func (b *bench) explainShapes(t *testing.T, state string) {

@@ -12,14 +12,14 @@ var relationNoun = noun{name: "relation", label: "Relation", row: "r", kind: gra
 // What pages of relations are driven by.
 var (
 	everyRelation = everyOf(relationNoun, relationOrders)
-	relationsByID = &driver{name: "relations by id", match: "MATCH (r:Relation)", hint: "INDEX r:Relation(id)", on: "r.id = v", sorts: "at most one row of each id"}
+	relationsByID = &driver{name: "relations by id", match: "MATCH (r:Relation)", hint: "INDEX SEEK r:Relation(id)", on: "r.id = v", sorts: "at most one row of each id"}
 	// relationsOfArticle takes the ids of articles. What else is printed in them has no day on which it happened.
 	relationsOfArticle = &driver{
-		name: "relations of an article", match: "MATCH (w:Article {id: v})<-[:PRINTED_IN]-(r)", hint: "INDEX w:Article(id)",
+		name: "relations of an article", match: "MATCH (w:Article {id: v})<-[:PRINTED_IN]-(r)", hint: "INDEX SEEK w:Article(id)",
 		sorts: "an article prints few", on: "r.happened IS NOT NULL",
 	}
 	relationsOfParty = &driver{
-		name: "relations of an actor", match: "MATCH ()-[h:PARTY_TO]->(r)", hint: "INDEX h:PARTY_TO(actor, happened)", on: "h.actor = v",
+		name: "relations of an actor", match: "MATCH ()-[h:PARTY_TO]->(r)", hint: "INDEX SEEK h:PARTY_TO(actor, happened)", on: "h.actor = v",
 		order: "HAPPENED", first: "h.actor", key: "h.happened", within: "h.happened >= ''", sorts: "what one actor takes part in is read at once",
 	}
 )
@@ -50,7 +50,7 @@ func (s *Store) Relations(ctx context.Context, q graph.RelationQuery) ([]graph.P
 // relationSource chooses what drives the pages.
 func relationSource(q graph.RelationQuery, read request[*graph.Relation], w *where) source {
 	f := &q.Filter
-	d, values := relationDrivers[q.Anchors.By], "hung"
+	d, values := relationDrivers[q.Anchors.By], ofAnchor
 	switch {
 	case d != nil:
 	case f.Ids != nil:
@@ -60,7 +60,7 @@ func relationSource(q graph.RelationQuery, read request[*graph.Relation], w *whe
 	case f.Party != nil && f.Party.Ids != nil:
 		d, values = relationsOfParty, "r_parties"
 	default:
-		d, values = everyRelation[read.order.name], "[0]"
+		d, values = everyRelation[read.order.name], ofNobody
 	}
 	return read.whole(d, values, q.Anchors.By, w)
 }

@@ -54,6 +54,18 @@ type shape struct {
 	driver     *driver
 	order      order
 	descending bool
+	guard      string // condition without which the index is not read; see guards
+}
+
+// guards tells whether a guard can keep the index from being read.
+func (sh shape) guards() bool { return sh.driver.ordered(sh.order) || sh.driver.within != "" }
+
+// guarded is a bound, or null where the guard fails: an index has nothing beyond null.
+func (sh shape) guarded(bound string) string {
+	if sh.guard == "" {
+		return bound
+	}
+	return "CASE WHEN " + sh.guard + " THEN " + bound + " END"
 }
 
 // rows gives the text that finds up to limit rows of v between two parameters, the lower inclusive and the upper exclusive, as the
@@ -94,8 +106,13 @@ func (sh shape) match(b *strings.Builder, w *where, lower, upper string) {
 	if d.on != "" {
 		conditions = append(conditions, d.on)
 	}
-	if !d.ordered(sh.order) && d.within != "" {
-		conditions = append(conditions, d.within)
+	switch {
+	case d.ordered(sh.order):
+		if lower != "" {
+			lower = sh.guarded(lower)
+		}
+	case d.within != "":
+		conditions = append(conditions, d.key+" >= "+sh.guarded("''"))
 	}
 	if key := d.keyOf(n, sh.order); lower != "" {
 		conditions = append(conditions, key+" >= "+lower+" AND "+key+" < "+upper)

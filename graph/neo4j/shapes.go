@@ -140,7 +140,7 @@ func (p *planner) possible() []plan {
 		all = append(all, p.own())
 	}
 	if p.filter.Text != nil {
-		all = append(all, p.hanging(plan{driver: statementsWithWords, values: "[0]", where: p.where}))
+		all = append(all, p.hanging(plan{driver: statementsWithWords, values: ofNobody, where: p.where}))
 	}
 	return all
 }
@@ -155,11 +155,11 @@ func actorShapes() []Shape {
 			all = append(all, shapeOfSource(r, r.whole(d, values, by, actorWhere(f))))
 		}
 		all = append(all, byIDShape(r, actorWhere(&graph.ActorFilter{})))
-		whole(everyActor[o.name], "[0]", graph.Nothing, &graph.ActorFilter{})
+		whole(everyActor[o.name], ofNobody, graph.Nothing, &graph.ActorFilter{})
 		whole(actorsByID, "a_ids", graph.Nothing, filter)
-		whole(actorsByBeginning, "[0]", graph.Nothing, filter)
-		whole(actorsOf, "hung", graph.ByOrganisation, &graph.ActorFilter{})
-		whole(actorsByAlias, "hung", graph.ByAlias, &graph.ActorFilter{})
+		whole(actorsByBeginning, ofNobody, graph.Nothing, filter)
+		whole(actorsOf, ofAnchor, graph.ByOrganisation, &graph.ActorFilter{})
+		whole(actorsByAlias, ofAnchor, graph.ByAlias, &graph.ActorFilter{})
 	})
 	return append(all, Shape{Name: "actors / how many begin so", Text: beginningText, Params: map[string]any{"a_prefix": " orlov"}})
 }
@@ -179,13 +179,13 @@ func articleShapes() []Shape {
 			all = append(all, shapeOfSource(r, r.whole(d, values, graph.Nothing, w)))
 		}
 		all = append(all, byIDShape(r, articleWhere(&graph.ArticleFilter{})))
-		whole(everyArticle[o.name], "[0]", &graph.ArticleFilter{})
+		whole(everyArticle[o.name], ofNobody, &graph.ArticleFilter{})
 		whole(articlesByID, "$p_ids", filter)
 		whole(articlesByURL, "$p_urls", filter)
 		whole(articlesByHash, "$p_hashes", filter)
-		whole(articlesWithWords, "[0]", filter)
+		whole(articlesWithWords, ofNobody, filter)
 		if o.byID() {
-			whole(articlesUnread, "[0]", filter)
+			whole(articlesUnread, ofNobody, filter)
 		}
 	})
 	return all
@@ -201,11 +201,11 @@ func relationShapes() []Shape {
 			all = append(all, shapeOfSource(r, r.whole(d, values, by, relationWhere(f, true))))
 		}
 		all = append(all, byIDShape(r, relationWhere(&graph.RelationFilter{}, false)))
-		whole(everyRelation[o.name], "[0]", graph.Nothing, &graph.RelationFilter{})
+		whole(everyRelation[o.name], ofNobody, graph.Nothing, &graph.RelationFilter{})
 		whole(relationsByID, "$r_ids", graph.Nothing, filter)
-		whole(relationsOfArticle, "hung", graph.ByArticle, &graph.RelationFilter{})
+		whole(relationsOfArticle, ofAnchor, graph.ByArticle, &graph.RelationFilter{})
 		whole(relationsOfArticle, "$r_articles", graph.Nothing, filter)
-		whole(relationsOfParty, "hung", graph.ByParty, &graph.RelationFilter{})
+		whole(relationsOfParty, ofAnchor, graph.ByParty, &graph.RelationFilter{})
 		whole(relationsOfParty, "r_parties", graph.Nothing, filter)
 	})
 	return all

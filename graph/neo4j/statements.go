@@ -18,7 +18,7 @@ func everyOf[F comparable](n noun, orders map[F]order) map[string]*driver {
 	all := map[string]*driver{}
 	for _, o := range orders {
 		all[o.name] = &driver{
-			name: "every " + n.name, match: "MATCH (" + n.row + ":" + n.label + ")", hint: "INDEX " + n.row + ":" + n.label + "(" + o.property + ")",
+			name: "every " + n.name, match: "MATCH (" + n.row + ":" + n.label + ")", hint: "INDEX SEEK " + n.row + ":" + n.label + "(" + o.property + ")",
 			order: o.name, key: n.row + "." + o.property, within: n.row + "." + o.property + " >= ''",
 		}
 	}
@@ -41,7 +41,7 @@ type hub struct {
 func newHub(name, match, kind, property, node, degree, onHub string) *hub {
 	return &hub{
 		driver: &driver{
-			name: name, match: "MATCH " + match, hint: "INDEX h:" + kind + "(" + property + ", said)", on: "h." + property + " = v",
+			name: name, match: "MATCH " + match, hint: "INDEX SEEK h:" + kind + "(" + property + ", said)", on: "h." + property + " = v",
 			order: "SAID", first: "h." + property, key: "h.said", within: "h.said >= ''", sorts: sortsHub,
 		},
 		node: node, degree: degree, onHub: onHub,
@@ -64,12 +64,12 @@ var (
 var (
 	// statementsOfPair are what an actor said on a proposition, as long as it leads. Its values are as pairKey makes them.
 	statementsOfPair = &driver{
-		name: "statements of an actor on a proposition", match: "MATCH (s)-[h:TAKES]->()", hint: "INDEX h:TAKES(pair, said)", on: "h.pair = v",
+		name: "statements of an actor on a proposition", match: "MATCH (s)-[h:TAKES]->()", hint: "INDEX SEEK h:TAKES(pair, said)", on: "h.pair = v",
 		order: "SAID", first: "h.pair", key: "h.said", within: "h.said >= ''", sorts: "what one says on one proposition is little beside all that is said",
 	}
 	// statementsOfArticle takes an article's id without its kind.
 	statementsOfArticle = &driver{
-		name: "statements of an article", match: "MATCH (s:Statement)", hint: "INDEX s:Statement(place)",
+		name: "statements of an article", match: "MATCH (s:Statement)", hint: "INDEX SEEK s:Statement(place)",
 		on: "s.place >= v + ' ' AND s.place < v + '!'", order: "PLACE", key: "s.place", sorts: "an article prints few",
 	}
 	statementsByID        = statementsWith("statements by id", "id", "at most one row of each id")
@@ -80,7 +80,7 @@ var (
 )
 
 func statementsWith(name, property, sorts string) *driver {
-	return &driver{name: name, match: "MATCH (s:Statement)", hint: "INDEX s:Statement(" + property + ")", on: "s." + property + " = v", sorts: sorts}
+	return &driver{name: name, match: "MATCH (s:Statement)", hint: "INDEX SEEK s:Statement(" + property + ")", on: "s." + property + " = v", sorts: sorts}
 }
 
 // statementHubs are the anchors that may be hubs. Those of a topic are its propositions'.
