@@ -4,6 +4,8 @@ package graph
 // what is given here wins over what the text says of itself.
 type Source struct {
 	Name        string // where it came from, for people: a path, a URL, "standard input, line 3"
+	Fetch       string // the address that Content is still to be loaded from; "" when Content is there
+	At          string // the address that Content was loaded from in the end; "" when it came in another way
 	Content     []byte
 	ContentType string // as claimed; "" when unknown
 	Ref         string // the id its source gave it

@@ -21,22 +21,36 @@ type Loader struct {
 	graph     *graph.Graph
 	extractor *Extractor
 	workers   int
+	pages     Pages         // nil: none are loaded
+	batches   chan struct{} // one entry for each Accept that is loading pages
 }
 
-// NewLoader makes a loader that extracts on every processor the program may use.
-func NewLoader(g *graph.Graph, e *Extractor) *Loader {
-	return &Loader{graph: g, extractor: e, workers: runtime.GOMAXPROCS(0)}
+// NewLoader makes a loader that extracts on every processor the program may use. Accept loads pages from the web with pages;
+// nil: it does not.
+func NewLoader(g *graph.Graph, e *Extractor, pages Pages) *Loader {
+	return &Loader{graph: g, extractor: e, workers: runtime.GOMAXPROCS(0), pages: pages, batches: make(chan struct{}, batchesAtOnce)}
 }
 
-// Accept reads sources and stores their articles as WAITING, in one transaction. It gives one result for each source, in order:
-// READ stands for "new, to be extracted", KNOWN for an article that is there and done, FAILED has its Problem.
+// Accept loads, reads and stores the articles of sources as WAITING, in one transaction: what it has answered for is there. A
+// source that is still to be loaded from the web is, and JSON Lines are taken apart. It gives one result for each article, in
+// order: READ stands for "new, to be extracted", KNOWN for an article that is there and done, FAILED has its Problem. More than
+// MaxArticles are LIMIT_EXCEEDED, and nothing is stored.
 func (l *Loader) Accept(ctx context.Context, sources []graph.Source) ([]graph.LoadResult, error) {
+	all, err := l.gather(ctx, sources)
+	if err != nil {
+		return nil, err
+	}
+	return l.accept(ctx, all)
+}
+
+// accept reads and stores sources that are single articles.
+func (l *Loader) accept(ctx context.Context, sources []gathered) ([]graph.LoadResult, error) {
 	results := make([]graph.LoadResult, len(sources))
 	var articles []*graph.Article
 	var at []int
 	for i, src := range sources {
 		results[i].Name = src.Name
-		a, err := readOne(src)
+		a, err := src.read()
 		if err != nil {
 			results[i].Outcome, results[i].Problem = graph.OutcomeFailed, err.Error()
 			continue
@@ -59,14 +73,6 @@ func (l *Loader) Accept(ctx context.Context, sources []graph.Source) ([]graph.Lo
 		}
 	}
 	return results, nil
-}
-
-// readOne reads a source that must be one article.
-func readOne(src graph.Source) (*graph.Article, error) {
-	if !src.Bare && isJSONLines(src.Name, nil) {
-		return nil, graph.Errorf(graph.BadInput, "JSON Lines hold many articles; load them with standpoint load, or send each article by itself")
-	}
-	return Read(src)
 }
 
 // Extract finishes the articles with these ids and reports each as soon as it is stored. One that fails does not stop the
@@ -114,14 +120,14 @@ func (l *Loader) Resume(ctx context.Context, report func(graph.LoadResult)) erro
 // costs no extraction, so an interrupted load that is repeated goes on where it was.
 func (l *Loader) Load(ctx context.Context, sources iter.Seq2[graph.Source, error], report func(graph.LoadResult)) error {
 	return l.run(ctx, report, func(ctx context.Context, to *intake) error {
-		batch := make([]graph.Source, 0, acceptAtOnce)
+		batch := make([]gathered, 0, acceptAtOnce)
 		size := 0
 		for src, err := range sources {
 			if err != nil {
 				to.report(graph.LoadResult{Name: src.Name, Outcome: graph.OutcomeFailed, Problem: err.Error()})
 				continue
 			}
-			batch, size = append(batch, src), size+len(src.Content)
+			batch, size = append(batch, gathered{Source: src}), size+len(src.Content)
 			if len(batch) == acceptAtOnce || size > acceptBytes {
 				if err := l.acceptInto(ctx, batch, to); err != nil {
 					return err
@@ -137,8 +143,8 @@ func (l *Loader) Load(ctx context.Context, sources iter.Seq2[graph.Source, error
 }
 
 // acceptInto stores a batch and hands on what is to be extracted.
-func (l *Loader) acceptInto(ctx context.Context, batch []graph.Source, to *intake) error {
-	results, err := l.Accept(ctx, batch)
+func (l *Loader) acceptInto(ctx context.Context, batch []gathered, to *intake) error {
+	results, err := l.accept(ctx, batch)
 	if err != nil {
 		return err
 	}

@@ -50,9 +50,10 @@ func Read(src graph.Source) (*graph.Article, error) {
 		return nil, err
 	}
 	var r reading
-	switch formatOf(src, text) {
+	kind := formatOf(src, text)
+	switch kind {
 	case htmlPage:
-		r, err = readHTML(text, src.URL)
+		r, err = readHTML(text, src)
 	case markdown:
 		r, err = readMarkdown(text)
 	default:
@@ -60,6 +61,9 @@ func Read(src graph.Source) (*graph.Article, error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	if src.At != "" && kind != htmlPage {
+		r.url = src.At // a text of the web is where it was found, whatever it says
 	}
 	if strings.TrimFunc(r.text, isFiller) == "" {
 		return nil, graph.Errorf(graph.BadInput, "it holds no text; give an article's words")

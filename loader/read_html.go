@@ -13,7 +13,8 @@ import (
 const maxElements = 200_000
 
 // readHTML finds the article in a web page and gives its text, a blank line between paragraphs.
-func readHTML(page, address string) (reading, error) {
+func readHTML(page string, src graph.Source) (reading, error) {
+	address := first(src.At, src.URL)
 	base, err := url.Parse(address)
 	if err != nil {
 		return reading{}, graph.Errorf(graph.BadInput, "its address %q is none; write it as https://…", address)
@@ -24,6 +25,7 @@ func readHTML(page, address string) (reading, error) {
 	if err != nil {
 		return reading{}, graph.Errorf(graph.BadInput, "the page could not be taken apart (%v); save the article's text instead", err)
 	}
+	address = canonicalAddress(root, base) // before the page is taken apart
 	found, err := parser.ParseDocument(root, base)
 	if err != nil {
 		return reading{}, graph.Errorf(graph.BadInput, "the page could not be taken apart (%v); save the article's text instead", err)

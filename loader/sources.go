@@ -21,11 +21,19 @@ import (
 // maxSource is how many bytes of one file are ever held; Read refuses what is longer than it may be, and says so.
 const maxSource = 4*MaxText + 1
 
-// Sources yields what paths name, in a fixed order: files, folders with all below them, globs, and "-" for standard input.
-// JSON Lines yield a source a line. A source that cannot be read is yielded with its error and its Name, and does not end the rest.
-func Sources(ctx context.Context, paths []string, stdin io.Reader) iter.Seq2[graph.Source, error] {
+// Sources yields what paths name, in a fixed order: files, folders with all below them, globs, addresses of the web, which are
+// loaded with pages, and "-" for standard input. JSON Lines yield a source a line. A source that cannot be read is yielded with
+// its error and its Name, and does not end the rest.
+func Sources(ctx context.Context, paths []string, stdin io.Reader, pages Pages) iter.Seq2[graph.Source, error] {
 	return func(yield func(graph.Source, error) bool) {
 		for _, p := range paths {
+			if isAddress(p) {
+				src, err := pages.Fetch(ctx, p)
+				if ctx.Err() != nil || !yield(src, err) {
+					return
+				}
+				continue
+			}
 			if !walkPath(ctx, p, stdin, yield) {
 				return
 			}
@@ -245,6 +253,10 @@ func CountSources(ctx context.Context, paths []string) (n int, ok bool) {
 	for _, p := range paths {
 		if p == "-" {
 			return 0, false
+		}
+		if isAddress(p) {
+			n++
+			continue
 		}
 		names, err := filesOf(p)
 		if err != nil {

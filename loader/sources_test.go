@@ -26,7 +26,7 @@ func write(t *testing.T, dir, name, content string) string {
 func gather(t *testing.T, dir string, stdin string, paths ...string) []string {
 	t.Helper()
 	var out []string
-	for src, err := range Sources(context.Background(), paths, strings.NewReader(stdin)) {
+	for src, err := range Sources(context.Background(), paths, strings.NewReader(stdin), nil) {
 		line := strings.TrimPrefix(src.Name, dir+string(filepath.Separator)) + "|" + src.Ref + "|" + string(src.Content)
 		if err != nil {
 			line += "|" + err.Error()
@@ -87,13 +87,13 @@ func TestSourcesStopWhenAsked(t *testing.T) {
 		write(t, dir, name, "x")
 	}
 	n := 0
-	for range Sources(context.Background(), []string{dir}, nil) {
+	for range Sources(context.Background(), []string{dir}, nil, nil) {
 		n++
 		break
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	for _, err := range Sources(ctx, []string{dir}, nil) {
+	for _, err := range Sources(ctx, []string{dir}, nil, nil) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,7 +106,7 @@ func TestSourcesStopWhenAsked(t *testing.T) {
 }
 
 func TestJSONLineKeepsTextToTheLetter(t *testing.T) {
-	for src, err := range Sources(context.Background(), []string{"-"}, strings.NewReader(`{"text":"\ufefftitle: x\r\n\r\n“é” 👩‍👩‍👧 e\u0301"}`)) {
+	for src, err := range Sources(context.Background(), []string{"-"}, strings.NewReader(`{"text":"\ufefftitle: x\r\n\r\n“é” 👩‍👩‍👧 e\u0301"}`), nil) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -31,6 +31,7 @@ type attack struct {
 	body    string
 	status  int                                                             // 200
 	code    string                                                          // extensions.code of the first error; "" where the status says it all
+	answer  string                                                          // what the answer must hold
 	mayRun  bool                                                            // is carried out, as cheaply as a refusal
 	send    func(t *testing.T, r *running) (status, asked int, body string) // instead of a request with that body
 }
@@ -66,9 +67,10 @@ func asRequest(query, variables string) string {
 
 // TestAttack sends what has brought other servers down and prints what it cost this one: row, milliseconds, bytes.
 func TestAttack(t *testing.T) {
-	r := run(t, Options{Graph: graph.Open(&emptyStore{}), Tokens: []Token{NewToken("ana", "a-secret-of-ana-1234")}, Loader: &fakeLoader{}})
+	web := webOf(t)
+	r := run(t, Options{Graph: graph.Open(&emptyStore{}), Tokens: []Token{NewToken("ana", "a-secret-of-ana-1234")}, Loader: web})
 	var rows []attack
-	for _, group := range [][]attack{documentAttacks(), variableAttacks(), requestAttacks(), siteAttacks()} {
+	for _, group := range [][]attack{documentAttacks(), variableAttacks(), requestAttacks(), siteAttacks(), addressAttacks(web.site)} {
 		rows = append(rows, group...)
 	}
 	var table bytes.Buffer
@@ -113,6 +115,9 @@ func (a attack) check(t *testing.T, took time.Duration, status, asked int, code,
 	t.Helper()
 	if status != a.status || code != a.code {
 		t.Errorf("%s: status %d code %q, want %d %q: %.300s", a.name, status, code, a.status, a.code, body)
+	}
+	if !strings.Contains(body, a.answer) {
+		t.Errorf("%s: does not say %q: %.300s", a.name, a.answer, body)
 	}
 	if took > maxRefusalTime*raceFactor {
 		t.Errorf("%s: took %v", a.name, took)

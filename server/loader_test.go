@@ -3,10 +3,12 @@ package server
 import (
 	"context"
 	"fmt"
+	"net/http/httptest"
 	"sync"
 	"time"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/fetch"
 	"github.com/standpoint-graph/standpoint/server/guard"
 )
 
@@ -17,6 +19,9 @@ type fakeLoader struct {
 	gate     chan struct{} // nil: reads at once; else one value for each article
 	stopped  chan struct{} // closed when a reading was given up
 }
+
+// Check takes every source.
+func (*fakeLoader) Check(graph.Source) error { return nil }
 
 // Accept takes a source whose text is "known" as known and one whose text is "bad" as failed.
 func (l *fakeLoader) Accept(_ context.Context, sources []graph.Source) ([]graph.LoadResult, error) {
@@ -57,6 +62,9 @@ func (l *fakeLoader) Extract(ctx context.Context, ids []graph.ID, report func(gr
 // worldLoader pretends that what it is given are the articles of the world.
 type worldLoader struct{}
 
+// Check takes every source.
+func (worldLoader) Check(graph.Source) error { return nil }
+
 // Accept takes everything as new.
 func (worldLoader) Accept(_ context.Context, sources []graph.Source) ([]graph.LoadResult, error) {
 	results := make([]graph.LoadResult, len(sources))
@@ -72,6 +80,35 @@ func (worldLoader) Extract(_ context.Context, ids []graph.ID, report func(graph.
 		report(graph.LoadResult{ArticleID: id, Outcome: graph.OutcomeRead})
 	}
 	return nil
+}
+
+// webLoader loads what is to be loaded from the web, and pretends the rest.
+type webLoader struct {
+	fakeLoader
+	pages *fetch.Fetcher
+	site  *httptest.Server // that pages may ask
+}
+
+// Check asks whether an address may be loaded.
+func (l *webLoader) Check(src graph.Source) error {
+	if src.Fetch == "" {
+		return nil
+	}
+	return l.pages.Check(src.Fetch)
+}
+
+// Accept takes pages that come, and says why the others do not.
+func (l *webLoader) Accept(ctx context.Context, sources []graph.Source) ([]graph.LoadResult, error) {
+	results, err := l.fakeLoader.Accept(ctx, sources)
+	for i, s := range sources {
+		if s.Fetch == "" {
+			continue
+		}
+		if _, err := l.pages.Fetch(ctx, s.Fetch); err != nil {
+			results[i] = graph.LoadResult{Name: s.Name, Outcome: graph.OutcomeFailed, Problem: err.Error()}
+		}
+	}
+	return results, err
 }
 
 // manyTexts are so many articles.

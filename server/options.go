@@ -13,8 +13,11 @@ import (
 
 // Loader reads articles. The server is given one; it knows nothing of how articles are read.
 type Loader interface {
-	// Accept reads and stores every source as WAITING before it returns, one result for each source in their order: KNOWN
-	// for what is there and read, FAILED with its problem, anything else for what is to be extracted.
+	// Check says what is wrong with a source that can be known at once: an address that is not to be loaded from.
+	Check(src graph.Source) error
+	// Accept loads what is still to be loaded from the web, takes files of several articles apart, and stores every article
+	// as WAITING before it returns, one result for each in their order: KNOWN for what is there and read, FAILED with its
+	// problem, anything else for what is to be extracted. An error means that nothing was stored.
 	Accept(ctx context.Context, sources []graph.Source) ([]graph.LoadResult, error)
 	// Extract finishes the articles with these ids and reports each; it returns early when ctx is done.
 	Extract(ctx context.Context, ids []graph.ID, report func(graph.LoadResult)) error

@@ -55,7 +55,7 @@ func (p *program) extract(ctx context.Context, e *loader.Extractor, paths []stri
 	group.Go(func() error {
 		defer close(jobs)
 		defer close(order)
-		for src, err := range loader.Sources(ctx, paths, p.in) {
+		for src, err := range loader.Sources(ctx, paths, p.in, p.ownPages()) {
 			j := job{src, err, make(chan shown, 1)}
 			select {
 			case order <- j.out:

@@ -12,14 +12,14 @@ import (
 
 func (p *program) loadCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "load PATH… | -",
+		Use:   "load PATH… | ADDRESS… | -",
 		Short: "read articles and keep what is in them",
-		Long: `Reads files, folders, globs and standard input: plain text (a small header of "title:", "date:", "publisher:", "url:" lines is
+		Long: `Reads files, folders, globs, pages of the web (https://…, your own network too) and standard input: plain text (a small header of "title:", "date:", "publisher:", "url:" lines is
 understood), Markdown with front matter, HTML, and JSON Lines of {"id", "title", "text", "url", "publisher", "publishedOn", "authors",
 "language"}. What has been loaded before is known and costs nothing; an interrupted load that is repeated goes on where it was.
 A source that cannot be read is named with its reason and stops nothing. The exit code is 0 only if all were loaded.`,
-		Example: "  standpoint load articles/ 'archive/2025-*.jsonl'\n  curl -s https://news.example/article | standpoint load -",
-		Args:    atLeast(1, "a file, a folder or - for standard input"),
+		Example: "  standpoint load articles/ 'archive/2025-*.jsonl'\n  standpoint load https://news.example/2025/harbour-talks",
+		Args:    atLeast(1, "a file, a folder, an address or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			g, err := p.open(cmd.Context())
 			if err != nil {
@@ -78,7 +78,7 @@ func (p *program) load(ctx context.Context, r *reader, paths []string) (loader.S
 	}
 	bar := p.progress("articles", total)
 	defer bar.end()
-	return sum, r.loader.Load(ctx, loader.Sources(ctx, paths, p.in), func(res graph.LoadResult) {
+	return sum, r.loader.Load(ctx, loader.Sources(ctx, paths, p.in, p.ownPages()), func(res graph.LoadResult) {
 		sum.Add(res)
 		if p.json {
 			p.printResult(res)

@@ -8,11 +8,12 @@ import (
 
 	"github.com/joho/godotenv"
 	"github.com/spf13/pflag"
+	"github.com/standpoint-graph/standpoint/loader/fetch"
 )
 
 // settings are what a user can set in three places: a flag wins over an environment variable, that over a line in .env.
 type settings struct {
-	DB, Addr, Tokens, Read, Text, Hosts, Codebook string
+	DB, Addr, Tokens, Read, Text, Hosts, FetchAllow, Codebook string
 
 	NeoURI, NeoUsername, NeoPassword, NeoDatabase, NeoShared string
 
@@ -33,6 +34,7 @@ func (s *settings) list() []setting {
 		{"read", "STANDPOINT_READ", "", "open: reading needs no token, wherever it comes from", &s.Read},
 		{"text", "STANDPOINT_TEXT", "", "full or quotes: whether readers get whole articles (default full, quotes where reading is open)", &s.Text},
 		{"hosts", "STANDPOINT_HOSTS", "", "names under which the server may be asked, beside this machine's own: news.example,…", &s.Hosts},
+		{"fetch-allow", "STANDPOINT_FETCH_ALLOW", "", "hosts and networks beyond the public web that the server may load pages from: intranet.example,10.1.0.0/16", &s.FetchAllow},
 		{"codebook", "STANDPOINT_CODEBOOK", "", "a codebook file of your own (default: the built-in one)", &s.Codebook},
 		{"", "NEO4J_URI", "", "keep the graph in this Neo4j server and not in a file", &s.NeoURI},
 		{"", "NEO4J_USERNAME", "neo4j", "who Standpoint is there", &s.NeoUsername},
@@ -80,6 +82,9 @@ func (s *settings) check() error {
 	}
 	if s.Text != "" && s.Text != "full" && s.Text != "quotes" {
 		return usage{fmt.Errorf("STANDPOINT_TEXT is %q; write full or quotes, or leave it out", s.Text)}
+	}
+	if _, err := fetch.ParseAllow(s.FetchAllow); err != nil {
+		return usage{fmt.Errorf("STANDPOINT_FETCH_ALLOW: %w", err)}
 	}
 	if s.NeoShared != "" && s.NeoShared != "yes" && s.NeoShared != "no" {
 		return usage{fmt.Errorf("STANDPOINT_NEO4J_SHARED is %q; write yes, or leave it out", s.NeoShared)}

@@ -10,6 +10,7 @@ import (
 	"github.com/standpoint-graph/standpoint/graph/embedded"
 	"github.com/standpoint-graph/standpoint/graph/neo4j"
 	"github.com/standpoint-graph/standpoint/loader"
+	"github.com/standpoint-graph/standpoint/loader/fetch"
 	"github.com/standpoint-graph/standpoint/schema/codebook"
 )
 
@@ -100,9 +101,27 @@ func (p *program) openReader(ctx context.Context, g *graph.Graph) (*reader, erro
 	if err != nil {
 		return nil, err
 	}
+	pages, err := p.publicPages()
+	if err != nil {
+		return nil, err
+	}
 	known, actors := loader.Known(cb)
 	if _, err := g.SetCodebook(ctx, known, actors); err != nil {
 		return nil, err
 	}
-	return &reader{graph: g, loader: loader.NewLoader(g, extractor)}, nil
+	return &reader{graph: g, loader: loader.NewLoader(g, extractor, pages)}, nil
+}
+
+// ownPages load what a person names on the command line: that person's own network too.
+func (p *program) ownPages() *fetch.Fetcher {
+	return fetch.New(fetch.Options{Version: thisBuild().Version, Anywhere: true})
+}
+
+// publicPages load what somebody asks a server to: the public web, and what the operator allows.
+func (p *program) publicPages() (*fetch.Fetcher, error) {
+	allow, err := fetch.ParseAllow(p.settings.FetchAllow)
+	if err != nil {
+		return nil, err
+	}
+	return fetch.New(fetch.Options{Version: thisBuild().Version, Allow: allow}), nil
 }

@@ -387,6 +387,29 @@ func (ec *executionContext) fieldContext_LoadJob_results(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _LoadResult_name(ctx context.Context, field graphql.CollectedField, obj *graph.LoadResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadResult_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadResult_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadResult", field, false, false, "String")
+}
+
 func (ec *executionContext) _LoadResult_article(ctx context.Context, field graphql.CollectedField, obj *graph.LoadResult) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -631,7 +654,7 @@ func (ec *executionContext) unmarshalInputArticleContent(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"text", "file"}
+	fieldsInOrder := [...]string{"text", "fetch", "file"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -645,6 +668,13 @@ func (ec *executionContext) unmarshalInputArticleContent(ctx context.Context, ob
 				return it, err
 			}
 			it.Text = data
+		case "fetch":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fetch"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Fetch = data
 		case "file":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("file"))
 			data, err := ec.unmarshalOUpload2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚐUpload(ctx, v)
@@ -1001,6 +1031,11 @@ func (ec *executionContext) _LoadResult(ctx context.Context, sel ast.SelectionSe
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("LoadResult")
+		case "name":
+			out.Values[i] = ec._LoadResult_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "article":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,

@@ -12,13 +12,15 @@ import (
 type ArticleContent struct {
 	// The text itself; a request body may hold 1 MiB, so send longer ones as files.
 	Text *string `json:"text,omitempty"`
+	// The address of a page to load: https or http, on the public web, at most 8 MiB of HTML or text. What the page says of its title, address, publisher, day, authors and language is taken, unless it is given here.
+	Fetch *string `json:"fetch,omitempty"`
 	// A file of a multipart request, which may hold 32 MiB.
 	File *graphql.Upload `json:"file,omitempty"`
 }
 
 // An article and what is known about it; what is given here wins over what the text says of itself.
 type ArticleSource struct {
-	// The article itself: plain text with or without a small header, Markdown, JSON Lines or HTML.
+	// The article itself: plain text with or without a small header, Markdown, HTML, or JSON Lines of several articles, for all of which the other fields hold; a title and an address are of one.
 	Content *ArticleContent `json:"content"`
 	// The headline.
 	Title *string `json:"title,omitempty"`

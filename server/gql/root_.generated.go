@@ -722,7 +722,7 @@ type StatementCount {
 }
 
 extend type Mutation {
-  """1 to 100. Every article is stored before the answer is sent, and read afterwards: an accepted article survives a crash."""
+  """1 to 100, counting those in files of several. Every article is loaded from its address and stored before the answer is sent, and read afterwards: an accepted article survives a crash."""
   loadArticles(input: LoadArticlesInput!): LoadArticlesPayload!
   """Stops a load. Articles that were not read yet stay WAITING, and the next start of a server reads them."""
   cancelLoad(input: CancelLoadInput!): CancelLoadPayload!
@@ -741,7 +741,7 @@ input LoadArticlesInput {
 
 """An article and what is known about it; what is given here wins over what the text says of itself."""
 input ArticleSource {
-  """The article itself: plain text with or without a small header, Markdown, JSON Lines or HTML."""
+  """The article itself: plain text with or without a small header, Markdown, HTML, or JSON Lines of several articles, for all of which the other fields hold; a title and an address are of one."""
   content: ArticleContent!
   """The headline."""
   title: String
@@ -761,6 +761,8 @@ input ArticleSource {
 input ArticleContent @oneOf {
   """The text itself; a request body may hold 1 MiB, so send longer ones as files."""
   text: String
+  """The address of a page to load: https or http, on the public web, at most 8 MiB of HTML or text. What the page says of its title, address, publisher, day, authors and language is taken, unless it is given here."""
+  fetch: String
   """A file of a multipart request, which may hold 32 MiB."""
   file: Upload
 }
@@ -839,6 +841,8 @@ type LoadResultEdge {
 
 """What became of one article."""
 type LoadResult {
+  """What it came as: a file, a line of one, an address, or its place in the request."""
+  name: String!
   """Null when nothing could be stored."""
   article: Article
   """What became of it."""
@@ -1789,6 +1793,8 @@ func (ec *executionContext) childFields_LoadJob(ctx context.Context, field graph
 
 func (ec *executionContext) childFields_LoadResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "name":
+		return ec.fieldContext_LoadResult_name(ctx, field)
 	case "article":
 		return ec.fieldContext_LoadResult_article(ctx, field)
 	case "outcome":

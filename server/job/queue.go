@@ -15,6 +15,7 @@ import (
 
 // Loader is what the queue needs of the loader; see server.Loader.
 type Loader interface {
+	Check(src graph.Source) error
 	Accept(ctx context.Context, sources []graph.Source) ([]graph.LoadResult, error)
 	Extract(ctx context.Context, ids []graph.ID, report func(graph.LoadResult)) error
 }
@@ -60,10 +61,22 @@ func New(o Options) *Queue {
 	return q
 }
 
+// Check says what is wrong with a source that can be known at once.
+func (q *Queue) Check(src graph.Source) error {
+	if q.options.Loader == nil {
+		return noLoader()
+	}
+	return q.options.Loader.Check(src)
+}
+
+func noLoader() error {
+	return graph.Errorf(graph.Unavailable, "this server loads no articles; use the command load")
+}
+
 // Start stores the sources and queues the reading of those that are new. The load goes on when ctx is done.
 func (q *Queue) Start(ctx context.Context, sources []graph.Source) (*view.LoadJob, error) {
 	if q.options.Loader == nil {
-		return nil, graph.Errorf(graph.Unavailable, "this server loads no articles; use the command load")
+		return nil, noLoader()
 	}
 	if err := q.room(); err != nil {
 		return nil, err

@@ -19,6 +19,7 @@ type loader struct {
 	extract func(ctx context.Context, ids []graph.ID, report func(graph.LoadResult)) error
 }
 
+func (l *loader) Check(graph.Source) error { return nil }
 func (l *loader) Accept(context.Context, []graph.Source) ([]graph.LoadResult, error) {
 	return l.results, l.err
 }

@@ -41,7 +41,7 @@ func (r *loadResultResolver) Problem(_ context.Context, obj *graph.LoadResult) (
 
 // LoadArticles is the resolver for the loadArticles field.
 func (r *mutationResolver) LoadArticles(ctx context.Context, input gql.LoadArticlesInput) (*gql.LoadArticlesPayload, error) {
-	sources, err := sourcesOf(input.Articles)
+	sources, err := r.sourcesOf(input.Articles)
 	if err != nil {
 		return nil, err
 	}

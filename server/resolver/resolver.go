@@ -21,6 +21,7 @@ type Resolver struct {
 
 // Loads are the loads of this server.
 type Loads interface {
+	Check(src graph.Source) error
 	Start(ctx context.Context, sources []graph.Source) (*view.LoadJob, error)
 	Cancel(id graph.ID) (*view.LoadJob, error)
 	Job(id graph.ID) *view.LoadJob

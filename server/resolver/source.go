@@ -1,6 +1,7 @@
 package resolver
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -12,7 +13,7 @@ import (
 const maxSources = 100
 
 // sourcesOf reads what a mutation sends into what the loader reads.
-func sourcesOf(inputs []*gql.ArticleSource) ([]graph.Source, error) {
+func (r *Resolver) sourcesOf(inputs []*gql.ArticleSource) ([]graph.Source, error) {
 	if len(inputs) < 1 || len(inputs) > maxSources {
 		return nil, wrong("input.articles", "give 1 to %d articles", maxSources)
 	}
@@ -21,6 +22,9 @@ func sourcesOf(inputs []*gql.ArticleSource) ([]graph.Source, error) {
 		s, err := sourceOf(in, i)
 		if err != nil {
 			return nil, err
+		}
+		if err := r.Loads.Check(s); err != nil {
+			return nil, at(fmt.Sprintf("input.articles.%d.content", i), err)
 		}
 		sources[i] = s
 	}
@@ -33,9 +37,11 @@ func sourceOf(in *gql.ArticleSource, i int) (graph.Source, error) {
 		PublishedOn: in.PublishedOn, Authors: in.Authors, Language: or(in.Language, ""),
 	}
 	switch c := in.Content; {
-	case c.Text != nil && c.File == nil:
+	case c.Text != nil && c.Fetch == nil && c.File == nil:
 		s.Content = []byte(*c.Text)
-	case c.File != nil && c.Text == nil:
+	case c.Fetch != nil && c.Text == nil && c.File == nil:
+		s.Fetch, s.Name = *c.Fetch, *c.Fetch
+	case c.File != nil && c.Text == nil && c.Fetch == nil:
 		content, err := io.ReadAll(c.File.File)
 		if err != nil {
 			return s, graph.Wrap(err, graph.Internal, "the file could not be read")
@@ -45,9 +51,19 @@ func sourceOf(in *gql.ArticleSource, i int) (graph.Source, error) {
 			s.Name = c.File.Filename
 		}
 	default:
-		return s, wrong(fmt.Sprintf("input.articles.%d.content", i), "give either text or file")
+		return s, wrong(fmt.Sprintf("input.articles.%d.content", i), "give one of text, fetch and file")
 	}
 	return s, nil
+}
+
+// at says of which field an error speaks.
+func at(field string, err error) error {
+	if e, ok := errors.AsType[*graph.Error](err); ok {
+		placed := *e
+		placed.Field = field
+		return &placed
+	}
+	return err
 }
 
 func wrong(field, format string, args ...any) error {
