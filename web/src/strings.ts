@@ -15,7 +15,6 @@ const atLeast = (n: number): string => (n >= 10_000 ? `${number(10_000)} or more
 
 export const strings = {
   name: 'Standpoint',
-  motto: 'Who said what, about what, when, and where it stands printed.',
   list,
   atLeast,
   plural,
@@ -67,7 +66,7 @@ export const strings = {
     onBehalf: (name: string) => `on behalf of ${name}`,
     relayed: (names: string) => `as relayed by ${names}`,
     as: (words: string) => `as printed: “${words}”`,
-    follows: 'follows from another stance',
+    follows: (stance: string) => `follows from the stance on “${stance}”`,
     because: 'Why this stance',
     sure: (confidence: number) => `${Math.round(confidence * 100)} % sure`,
     reading: (confidence: number) => `machine’s reading, ${Math.round(confidence * 100)} % sure`,
@@ -75,7 +74,6 @@ export const strings = {
     read: 'Read in article',
     permanent: 'Permanent link',
     cite: 'Cite',
-    noStance: 'no stance on a proposition of the codebook',
     more: (n: number) => `${number(n)} more`,
     fewer: 'Show fewer',
   },
@@ -95,7 +93,6 @@ export const strings = {
 
   change: { word: 'changed', mark: '◆', meaning: 'took another stance on another day', contradictory: 'both for and against in words of one day' },
   tally: {
-    label: (parts: string) => parts,
     part: (n: number, word: string) => `${number(n)} ${word}`,
   },
 
@@ -109,20 +106,18 @@ export const strings = {
     none: (text: string) => `Nothing is found for “${text}”. Try fewer or other words.`,
     found: (n: number) => `${plural(n, 'result')}. Use the arrow keys to choose.`,
     searching: 'Searching …',
-    hint: 'Press / to search',
   },
 
   home: {
     title: 'Who said what, and where it stands printed',
     standing: 'Who stands where',
-    standingHint: 'The propositions most spoken of',
     latest: 'Latest statements',
-    changed: 'Changed positions',
     topics: 'Topics',
     summary: (statements: string, articles: string) => `${statements} in ${articles}`,
     for: 'For',
     against: 'Against',
     more: (n: number) => `${number(n)} more`,
+    others: 'and others',
     empty: {
       title: 'Nothing has been loaded yet',
       text: 'Standpoint reads news articles and finds who said what about the propositions of its codebook. Begin with articles of your own, or look around in the example: a few short articles on one subject, read in seconds.',
@@ -135,12 +130,10 @@ export const strings = {
 
   headline: (statements: number, actors: number | undefined, period: string) =>
     `${atLeast(statements)} ${statements === 1 ? 'statement' : 'statements'}${actors === undefined ? '' : ` by ${plural(actors, 'actor')}`}${period === '' ? '' : `, ${period}`}`,
-  utterances: (n: number) => `${plural(n, 'utterance')}: words printed in several places count once`,
   counts: {
     statements: (n: number) => `${atLeast(n)} ${n === 1 ? 'statement' : 'statements'}`,
     articles: (n: number) => `${atLeast(n)} ${n === 1 ? 'article' : 'articles'}`,
     actors: (n: number) => plural(n, 'actor'),
-    propositions: (n: number) => plural(n, 'proposition'),
   },
 
   topic: { word: 'Topic', propositions: 'Propositions', statements: 'Statements' },
@@ -151,12 +144,12 @@ export const strings = {
     retired: 'The codebook in use no longer has this proposition. What was coded with it stays.',
     silent: 'no statement yet',
     nobody: 'Nobody has taken a stance on it in the articles loaded.',
-    most: (shown: number, all: number) => `${number(shown)} of ${number(all)} actors, most statements first`,
+    showMost: (n: number) => `Show all ${number(n)} of these`,
+    most: (shown: number, all: number) => `These are the ${number(shown)} of ${number(all)} actors with most statements.`,
   },
   actor: {
     offices: 'Offices',
     now: 'now',
-    then: 'formerly',
     since: (day: string) => `since ${day}`,
     countsFor: (country: string) => `counts for ${country}`,
     aliases: 'Also',
@@ -172,7 +165,6 @@ export const strings = {
     partOf: 'Part of',
     country: 'Country',
     only: (text: string) => `Show only statements on: ${text}`,
-    formerName: 'This actor had another address before; this is the one to keep.',
     origin: { CODEBOOK: '', ARTICLE: 'met in an article, not in the codebook', HAND: 'entered by hand' },
     form: {
       GOVERNMENT_BODY: 'government body', INTERGOVERNMENTAL: 'intergovernmental organisation', PARTY: 'party', COMPANY: 'company', MEDIUM: 'news medium',
@@ -225,7 +217,6 @@ export const strings = {
     goesStatements: (n: number, reviewed: number) => `${plural(n, 'statement')}${reviewed > 0 ? `, ${number(reviewed)} of them decided on by a person` : ''}`,
     goesRelations: (n: number) => plural(n, 'relation'),
     goesActors: (names: string) => `actors that rest on nothing else: ${names}`,
-    goesNothing: 'nothing else',
     cannot: 'This cannot be undone. The permanent addresses of its statements stop working.',
     confirm: 'Delete the article',
     deleted: (title: string) => `“${title}” was deleted.`,
@@ -281,10 +272,7 @@ export const strings = {
     anySure: 'any',
     atLeast: (share: number) => `at least ${Math.round(share * 100)} %`,
     clear: 'Clear filters',
-    button: (word: string, n: number) => `${word}, ${atLeast(n)}`,
-    about: 'Proposition',
     none: 'No statement passes the filters.',
-    order: 'Dates say when something was said.',
   },
   pager: { label: 'Pages', previous: 'Previous', next: 'Next', of: (shown: number, all: number) => `${number(shown)} of ${atLeast(all)} shown` },
   unknownMonth: 'Day unknown',
@@ -305,7 +293,6 @@ export const strings = {
     text: 'Its operator gives tokens out. It is kept for this tab only.',
     label: 'Token',
     save: 'Use it',
-    close: 'Not now',
   },
   keys: {
     title: 'Keyboard',

@@ -20,8 +20,8 @@ export function launch() {
   });
 }
 
-/** Opens a page that collects its faults; `expect404` where the address itself is one that is not found. */
-export async function open(browser, { width = 1280, height = 900, ...options } = {}) {
+/** Opens a page that collects its faults; what the browser itself says of an answer that the test provokes is `expected`. */
+export async function open(browser, { width = 1280, height = 900, expected, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', ...options });
   const page = await context.newPage();
   const faults = [];
@@ -30,7 +30,7 @@ export async function open(browser, { width = 1280, height = 900, ...options } =
   });
   page.on('console', (m) => {
     const isNotFound = m.text().includes('404') && m.location().url.includes('/nothing/');
-    if (m.type() === 'error' && !isNotFound) faults.push(`console: ${m.text()}`);
+    if (m.type() === 'error' && !isNotFound && !expected?.test(m.text())) faults.push(`console: ${m.text()}`);
   });
   page.on('pageerror', (e) => faults.push(`error: ${e.message}`));
   page.on('dialog', (d) => {

@@ -26,7 +26,9 @@ function program() {
 
 /** Starts the server on a store and gives its address once it is ready. */
 async function serve(bin, db) {
-  const server = spawn(bin, ['--db', db, 'serve', '--addr', '127.0.0.1:0'], { cwd: work, stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(bin, ['--db', db, 'serve', '--addr', '127.0.0.1:0'], {
+    cwd: work, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, STANDPOINT_TOKENS: 'tests:a-secret-of-the-tests' },
+  });
   let said = '';
   const address = new Promise((resolve, reject) => {
     const read = (chunk) => {

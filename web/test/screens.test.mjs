@@ -115,6 +115,17 @@ test('GraphiQL runs a query and a subscription without any other host', async ()
   await done();
 });
 
+test('a reader from elsewhere is asked for a token, which is kept out of addresses and cookies', async () => {
+  const { page, done } = await open(browser, { expected: /401 \(Unauthorized\)/, extraHTTPHeaders: { 'X-Forwarded-For': '203.0.113.7' } });
+  await page.goto(`${base}/articles`);
+  await page.getByRole('textbox', { name: 'Token' }).fill('a-secret-of-the-tests');
+  await page.getByRole('button', { name: 'Use it' }).click();
+  await page.waitForSelector('tbody tr');
+  assert.ok(!page.url().includes('secret'));
+  assert.deepEqual(await page.context().cookies(), []);
+  await done();
+});
+
 test('an address that is none says so, and leads on', async () => {
   const { page, done } = await open(browser);
   const response = await page.goto(`${base}/nothing/here`);

@@ -6,6 +6,6 @@ type Node = NonNullable<ActorQuery['node']>;
 export type ShownActor = Extract<Node, { __typename: 'Person' | 'Country' | 'Organisation' }>;
 
 /** The node if it is an actor. */
-export function asActor(node: ActorQuery['node']): ShownActor | undefined {
+export function asActor(node: ActorQuery['node'] | undefined): ShownActor | undefined {
   return node && (node.__typename === 'Person' || node.__typename === 'Country' || node.__typename === 'Organisation') ? node : undefined;
 }
