@@ -23,10 +23,9 @@ var changeListing = listing[ChangeRow]{"COMPARED", 1, func(c ChangeRow) Position
 // comparing finds changes among statements that are read one by one.
 type comparing struct {
 	*Graph
-	filter       *StatementFilter
-	actors       map[ID]Actor // by every id that a statement or the filter names
-	propositions map[ID]*Proposition
-	reports      []Report
+	nearby
+	filter  *StatementFilter
+	reports []Report
 }
 
 // compareForChanges pages the changes among the statements that a filter lets through.
@@ -95,26 +94,16 @@ func (c *comparing) report(ctx context.Context, found []*Statement, takes *TakeF
 		named = append(named, c.filter.Speaker.Ids...)
 	}
 	var err error
-	if c.actors, err = c.actorsByID(ctx, named); err != nil {
+	if c.nearby, err = c.nearbyOf(ctx, named); err != nil {
 		return err
 	}
 	articles, err := c.articlesByID(ctx, printed, true)
 	if err != nil {
 		return err
 	}
-	cb, err := c.Codebook(ctx)
-	if err != nil {
-		return err
-	}
-	c.propositions = map[ID]*Proposition{}
-	for _, t := range cb.Topics {
-		for _, p := range t.Propositions {
-			c.propositions[p.ID] = p
-		}
-	}
 	for _, s := range found {
 		r := *s
-		r.SpeakerIDs = c.now(s.SpeakerIDs)
+		r.SpeakerIDs = c.todays(s.SpeakerIDs)
 		r.Takes = slices.DeleteFunc(slices.Clone(s.Takes), func(t Take) bool { return !takes.Passes(t, c) })
 		report := Report{Statement: &r}
 		if a := articles[s.ArticleID]; a != nil {
@@ -124,40 +113,3 @@ func (c *comparing) report(ctx context.Context, found []*Statement, takes *TakeF
 	}
 	return nil
 }
-
-// now gives the ids that answer for ids today; those of actors that are not stored answer for themselves.
-func (c *comparing) now(ids []ID) []ID {
-	all := make([]ID, len(ids))
-	for i, id := range ids {
-		all[i] = id
-		if a := c.actors[id]; a != nil {
-			all[i] = a.NodeID()
-		}
-	}
-	return all
-}
-
-// meant is a match of actors under today's ids.
-func (c *comparing) meant(m *ActorMatch) *ActorMatch {
-	if m == nil || m.Ids == nil {
-		return m
-	}
-	return &ActorMatch{Ids: c.now(m.Ids), Kinds: m.Kinds}
-}
-
-// Actor, Article, Proposition, SaidBy and PrintedIn make it a World as far as takes and changes need one.
-
-// Actor is an actor that a statement names.
-func (c *comparing) Actor(id ID) Actor { return c.actors[id] }
-
-// Article is not needed.
-func (c *comparing) Article(ID) *Article { return nil }
-
-// Proposition is a proposition of the codebook.
-func (c *comparing) Proposition(id ID) *Proposition { return c.propositions[id] }
-
-// SaidBy is not needed.
-func (c *comparing) SaidBy(ID) []*Statement { return nil }
-
-// PrintedIn is not needed.
-func (c *comparing) PrintedIn(ID) []*Statement { return nil }

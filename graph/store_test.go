@@ -197,6 +197,9 @@ func (m *memStore) Articles(ctx context.Context, q ArticleQuery) ([]Page[*Articl
 	if q.Order.Field == ArticlesByPublished {
 		slices.SortStableFunc(rows, func(a, b *Article) int { return dayOf(b.PublishedOn).Compare(dayOf(a.PublishedOn)) })
 	}
+	if q.Order.Field == ArticlesByLoaded {
+		slices.SortStableFunc(rows, func(a, b *Article) int { return b.LoadedAt.Compare(a.LoadedAt) })
+	}
 	return answer(q.Anchors, rows, func(a *Article, id ID) bool { return a.ID == id }, q.Range, string(q.Order.Field), func(a *Article) *Article {
 		c := clone(a)
 		if q.WithoutBody {

@@ -68,6 +68,8 @@ type Limits struct {
 	LoadTime     time.Duration // of a mutation: 60 s
 	BodyTime     time.Duration // for a body to arrive: 10 s; uploads have six times that
 	Heartbeat    time.Duration // of streams: 12 s
+	Look         time.Duration // between two looks for new statements while somebody subscribes to them: 1 s
+	Behind       int           // statements that a subscriber may be behind: 1,000
 	Streams      int           // at the same time: 64
 	Uploads      int           // at the same time: 4
 	Jobs         int           // remembered loads: 1,000
@@ -90,6 +92,8 @@ func (l Limits) withDefaults() Limits {
 	orInt(&l.LoadTime, 60*time.Second)
 	orInt(&l.BodyTime, 10*time.Second)
 	orInt(&l.Heartbeat, 12*time.Second)
+	orInt(&l.Look, time.Second)
+	orInt(&l.Behind, 1000)
 	orInt(&l.Streams, 64)
 	orInt(&l.Uploads, 4)
 	orInt(&l.Jobs, 1000)

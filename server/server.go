@@ -18,6 +18,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/server/feed"
 	"github.com/standpoint-graph/standpoint/server/gql"
 	"github.com/standpoint-graph/standpoint/server/guard"
 	"github.com/standpoint-graph/standpoint/server/job"
@@ -38,6 +39,7 @@ type Server struct {
 	page     *page // nil: only the API
 	metrics  *metrics
 	jobs     *job.Queue
+	feed     *feed.Feed
 
 	documents *lru[*guard.Document]
 	persisted *lru[string]
@@ -71,6 +73,7 @@ func New(o Options) (*Server, error) {
 		s.hosts = append(s.hosts, hostOf(strings.TrimSpace(h)))
 	}
 	s.jobs = job.New(job.Options{Loader: o.Loader, Waiting: s.waiting, Remember: limits.Jobs, Log: s.log})
+	s.feed = feed.New(feed.Options{Graph: o.Graph, Every: limits.Look, Queue: limits.Behind, Log: s.log})
 	s.metrics = newMetrics(o.Version, func() float64 { return float64(s.jobs.Unfinished()) })
 	s.prepareSchema()
 	s.handler = s.routes()
@@ -80,7 +83,7 @@ func New(o Options) (*Server, error) {
 // prepareSchema binds the schema to its resolvers.
 func (s *Server) prepareSchema() {
 	es := gql.NewExecutableSchema(gql.Config{Resolvers: &resolver.Resolver{
-		Graph: s.options.Graph, Loads: s.jobs, Version: s.options.Version, MaySeeTexts: s.maySeeTexts,
+		Graph: s.options.Graph, Loads: s.jobs, Added: s.feed, Version: s.options.Version, MaySeeTexts: s.maySeeTexts,
 	}})
 	s.schema = es.Schema()
 	delete(s.schema.Directives, "defer") // answers are sent in one piece

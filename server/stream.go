@@ -1,12 +1,15 @@
 package server
 
 import (
+	"bytes"
 	"context"
 	"net/http"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"github.com/standpoint-graph/standpoint/server/feed"
 	"github.com/standpoint-graph/standpoint/server/guard"
 )
 
@@ -31,13 +34,14 @@ func (s *Server) stream(ctx context.Context, w http.ResponseWriter, p *prepared)
 	if !out.write(":\n\n") {
 		return
 	}
+	ctx, end := feed.WithEnd(ctx)
 	responses, ctx, errs := s.start(ctx, p)
 	if errs != nil {
 		out.next(&answer{Errors: guard.Bound(errs, s.limits.Limits)})
 		out.complete()
 		return
 	}
-	s.relay(ctx, out, follow(ctx, responses))
+	s.relay(ctx, out, follow(ctx, responses), end)
 }
 
 // follow asks for one response after the other until there is none.
@@ -50,6 +54,7 @@ func follow(ctx context.Context, responses graphql.ResponseHandler) <-chan *grap
 			if r == nil {
 				return
 			}
+			r.Data = bytes.Clone(r.Data) // the next response is written where this one is
 			select {
 			case c <- r:
 			case <-ctx.Done():
@@ -61,7 +66,7 @@ func follow(ctx context.Context, responses graphql.ResponseHandler) <-chan *grap
 }
 
 // relay sends responses as they come, and heartbeats, until there are none, the client has left or the server stops.
-func (s *Server) relay(ctx context.Context, out *events, responses <-chan *graphql.Response) {
+func (s *Server) relay(ctx context.Context, out *events, responses <-chan *graphql.Response, end *feed.End) {
 	beat := time.NewTicker(s.limits.Heartbeat)
 	defer beat.Stop()
 	for ok := true; ok; {
@@ -69,6 +74,7 @@ func (s *Server) relay(ctx context.Context, out *events, responses <-chan *graph
 		case r, more := <-responses:
 			if !more {
 				if ctx.Err() == nil {
+					s.tellEnd(ctx, out, end.Err())
 					out.complete()
 				}
 				return
@@ -81,6 +87,13 @@ func (s *Server) relay(ctx context.Context, out *events, responses <-chan *graph
 		case <-s.stopping:
 			return // without complete, so that the client comes back
 		}
+	}
+}
+
+// tellEnd says why a subscription ends, if not because there is nothing more to say.
+func (s *Server) tellEnd(ctx context.Context, out *events, why error) {
+	if why != nil {
+		out.next(&answer{Errors: gqlerror.List{s.present(ctx, why)}})
 	}
 }
 

@@ -16,6 +16,7 @@ func (s *suite) testGraph(t *testing.T) {
 	t.Run("DumpAndRestore", s.testDump)
 	t.Run("Alignment", s.testAlignment)
 	t.Run("Accept", s.testAccept)
+	t.Run("Arrivals", s.testArrivals)
 }
 
 // testDump moves a graph into another store and wants the same dump of it.

@@ -1184,6 +1184,11 @@ type Server {
   statements(filter: StatementFilter, orderBy: StatementOrder, first: Int, after: String, last: Int, before: String): StatementConnection!
 }
 
+extend type Subscription {
+  """Statements as they come into the store, whichever process loads them, about a second later; those of a restored graph are not told. A subscriber that is a thousand behind is told LIMIT_EXCEEDED, and the stream ends: ask for the list again and subscribe anew."""
+  statementAdded(filter: StatementFilter): Statement!
+}
+
 """One act of speaking, at one place in one article."""
 type Statement implements Node {
   """The statement's permanent address."""

@@ -25,7 +25,7 @@ var listSizes = map[string]int{
 }
 
 // counting are fields for which the store counts or sums up rows.
-var counting = map[string]bool{"totalCount": true, "tally": true, "stances": true, "counts": true}
+var counting = map[string]bool{"totalCount": true, "tally": true, "stances": true, "counts": true, "statementAdded": true}
 
 // coster estimates an operation with given variables. Fragments are estimated once.
 type coster struct {

@@ -15,8 +15,14 @@ import (
 type Resolver struct {
 	Graph       *graph.Graph
 	Loads       Loads
+	Added       Added
 	Version     string                     // of the program
 	MaySeeTexts func(context.Context) bool // whether whoever asks may see full texts
+}
+
+// Added are the statements that come into the store.
+type Added interface {
+	Follow(ctx context.Context, filter *graph.StatementFilter) (<-chan *graph.Statement, error)
 }
 
 // Loads are the loads of this server.

@@ -31,6 +31,11 @@ func (r *queryResolver) Statements(ctx context.Context, filter *graph.StatementF
 	}, view.Statements)
 }
 
+// StatementAdded is the resolver for the statementAdded field.
+func (r *subscriptionResolver) StatementAdded(ctx context.Context, filter *graph.StatementFilter) (<-chan *graph.Statement, error) {
+	return r.Added.Follow(ctx, filter)
+}
+
 // Takes is the resolver for the takes field.
 func (r *reviewResolver) Takes(ctx context.Context, obj *graph.Decision) ([]*graph.Take, error) {
 	return each(ctx, obj, func(d *graph.Decision) []*graph.Take { return pointers(d.Takes) })
