@@ -11,21 +11,25 @@ import (
 
 // How many objects a list is thought to hold when the query does not say.
 const (
-	page        = 25 // a connection without first or last, see graph.DefaultPage
-	maxPage     = 100
-	shortList   = 4 // speakers, takes, segments
-	countingFee = 5 // for what the store must count or sum up
+	page      = 25 // a connection without first or last, see graph.DefaultPage
+	maxPage   = 100
+	shortList = 4 // speakers, takes, segments
 )
 
 // listSizes are the lists whose length is known to be another.
 var listSizes = map[string]int{
 	"Query.topics": 8, "Topic.propositions": 8, "Person.stances": 20, "Country.stances": 20, "Organisation.stances": 20, "Actor.stances": 20,
+	"PathResult.paths": 5, "Path.nodes": 5, "Path.steps": 4,
 	"__Schema.types": 90, "__Type.fields": 12, "__Type.inputFields": 10, "__Type.enumValues": 8, "__Type.possibleTypes": 5,
 	"__Type.interfaces": 2, "__Field.args": 4, "__Schema.directives": 6, "__Directive.args": 2,
 }
 
-// counting are fields for which the store counts or sums up rows.
-var counting = map[string]bool{"totalCount": true, "tally": true, "stances": true, "counts": true, "statementAdded": true}
+// fees are for fields for which the store reads more than it gives: it counts or sums up rows, compares up to 20,000 statements for
+// changes, looks at as many for a neighbourhood, and at those of some hundred actors for paths.
+var fees = map[string]int{
+	"totalCount": 5, "tally": 5, "stances": 5, "counts": 5, "statementAdded": 5,
+	"Query.changes": 1_000, "Query.neighbourhood": 1_000, "Query.paths": 5_000,
+}
 
 // coster estimates an operation with given variables. Fragments are estimated once.
 type coster struct {
@@ -92,14 +96,14 @@ func (c *coster) fragment(name string, size int) int {
 }
 
 func (c *coster) field(f *ast.Field, size int) int {
-	fee := 0
-	if counting[f.Name] {
-		fee = countingFee
+	fee := fees[f.Name]
+	if f.ObjectDefinition != nil {
+		fee += fees[f.ObjectDefinition.Name+"."+f.Name]
 	}
 	if len(f.SelectionSet) == 0 || f.Definition == nil {
 		return fee
 	}
-	if strings.HasSuffix(f.Definition.Type.Name(), "Connection") {
+	if t := f.Definition.Type.Name(); strings.HasSuffix(t, "Connection") || t == "Neighbourhood" {
 		return saturate(fee + 1 + c.selection(f.SelectionSet, c.length(f, page)))
 	}
 	return saturate(fee + c.times(f, size)*(1+c.selection(f.SelectionSet, 1)))
@@ -108,6 +112,11 @@ func (c *coster) field(f *ast.Field, size int) int {
 // times is how many objects a field gives for each parent.
 func (c *coster) times(f *ast.Field, size int) int {
 	isList := f.Definition.Type.Elem != nil
+	if f.ObjectDefinition != nil {
+		if n, ok := listSizes[f.ObjectDefinition.Name+"."+f.Name]; ok {
+			return n
+		}
+	}
 	switch {
 	case !isList && f.Name == "search":
 		return c.length(f, shortList) // of each kind
@@ -115,15 +124,10 @@ func (c *coster) times(f *ast.Field, size int) int {
 		return 1
 	case f.Name == "nodes" && f.Arguments.ForName("ids") != nil:
 		return min(c.listLength(f.Arguments.ForName("ids").Value), maxPage)
-	case f.Name == "nodes" || f.Name == "edges":
+	case f.Name == "nodes" || f.Name == "edges" || f.Name == "ties":
 		return size
 	case f.Definition.Arguments.ForName("first") != nil:
 		return c.length(f, page)
-	}
-	if f.ObjectDefinition != nil {
-		if n, ok := listSizes[f.ObjectDefinition.Name+"."+f.Name]; ok {
-			return n
-		}
 	}
 	return shortList
 }

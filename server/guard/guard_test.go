@@ -17,7 +17,11 @@ var schema = gqlparser.MustLoadSchema(&ast.Source{Input: `
 	enum Colour { RED BLUE }
 	input Choice @oneOf { text: String file: Upload }
 	input Filter { ids: [ID!] colour: [Colour!] n: Int f: Float b: Boolean on: Date all: Filter must: Choice }
-	type Query { things(first: Int, last: Int, filter: Filter): ThingConnection! thing: Thing all(first: Int! = 1000): [Thing!]! nodes(ids: [ID!]!): [Thing]! search(first: Int! = 5): Thing }
+	type Query { things(first: Int, last: Int, filter: Filter): ThingConnection! thing: Thing all(first: Int! = 1000): [Thing!]! nodes(ids: [ID!]!): [Thing]! search(first: Int! = 5): Thing
+		changes: ThingConnection! neighbourhood(first: Int! = 25): Neighbourhood! paths: PathResult! }
+	type Neighbourhood { of: Thing! nodes: [Thing!]! ties: [Thing!]! total: Int! }
+	type PathResult { paths: [Path!]! }
+	type Path { nodes: [Thing!]! steps: [Thing!]! }
 	type Thing { id: ID! name: String parts: [Thing!]! things(first: Int, last: Int): ThingConnection! tally: Thing }
 	type ThingConnection { nodes: [Thing!]! edges: [ThingEdge!]! totalCount: Int! }
 	type ThingEdge { node: Thing! }
@@ -105,14 +109,18 @@ func TestCost(t *testing.T) {
 		"{ things(first: 3) { ...C } } fragment C on ThingConnection { nodes { id } }": 1 + 3,
 		"{ things(first: 3) { nodes { parts { id } } } }":                              1 + 3*(1+shortList),
 		"{ things(first: 3) { nodes { things(first: 5) { nodes { id } } } } }":         1 + 3*(1+1+5),
-		"{ things(first: 3) { totalCount } }":                                          1 + countingFee,
-		"{ thing { tally { id } } }":                                                   1 + 1 + countingFee,
-		"{ all { id } }":                                                               1000,
-		"{ all(first: 10) { id } }":                                                    10,
-		`{ nodes(ids: ["a", "b"]) { id } }`:                                            2,
-		"query($v: [ID!]!) { nodes(ids: $v) { id } }":                                  3,
-		"{ search { parts { id } } }":                                                  5 * (1 + shortList),
-		"{ ... on Query { thing { id } } a: thing { id } }":                            2,
+		"{ things(first: 3) { totalCount } }":                                          1 + 5,
+		"{ thing { tally { id } } }":                                                   1 + 1 + 5,
+		"{ changes { nodes { id } } }":                                                 1000 + 1 + 25,
+		"{ neighbourhood { of { id } nodes { id } ties { id } total } }":               1000 + 1 + 1 + 25 + 25,
+		"{ neighbourhood(first: 2) { nodes { parts { id } } } }":                       1000 + 1 + 2*(1+shortList),
+		"{ paths { paths { nodes { id } steps { id } } } }":                            5000 + 1 + 5*(1+5+4),
+		"{ all { id } }":                                    1000,
+		"{ all(first: 10) { id } }":                         10,
+		`{ nodes(ids: ["a", "b"]) { id } }`:                 2,
+		"query($v: [ID!]!) { nodes(ids: $v) { id } }":       3,
+		"{ search { parts { id } } }":                       5 * (1 + shortList),
+		"{ ... on Query { thing { id } } a: thing { id } }": 2,
 	} {
 		d, errs := Read(schema, query, Default())
 		if errs != nil {
