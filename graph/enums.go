@@ -41,6 +41,9 @@ type RelationKind string
 // RelationStatus says whether a relation has come to pass.
 type RelationStatus string
 
+// TieKind is a reason why two nodes are joined.
+type TieKind string
+
 // Dimension is something statements can be grouped by.
 type Dimension string
 
@@ -100,6 +103,13 @@ const (
 	Edited     ReviewStatus = "EDITED"
 	Rejected   ReviewStatus = "REJECTED"
 	Retired    ReviewStatus = "RETIRED"
+
+	TieStance   TieKind = "STANCE"    // from an actor to a proposition it took this stance on
+	TieSpokeOf  TieKind = "SPOKE_OF"  // from a speaker to an actor named in the words
+	TieSpokeTo  TieKind = "SPOKE_TO"  // from a speaker to an addressee
+	TieSpokeFor TieKind = "SPOKE_FOR" // from a speaker to an actor on whose behalf was spoken
+	TieRelation TieKind = "RELATION"  // between two parties of a relation; from the one with the smaller id
+	TiePartOf   TieKind = "PART_OF"   // from a member, a part, or somebody of a country, to the whole
 
 	ArticleWaiting ArticleState = "WAITING"
 	ArticleRead    ArticleState = "READ"

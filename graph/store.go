@@ -25,6 +25,9 @@ type Store interface {
 	// CompareChanges.
 	Changes(ctx context.Context, q ChangeQuery) ([]Page[ChangeRow], error)
 
+	// Ties returns, for each of q.Of, its neighbours and the ties with them, grouped and counted in the database.
+	Ties(ctx context.Context, q TieQuery) ([]Neighbours, error)
+
 	// Codebook returns the topics and propositions last written, with retired ones, and the fingerprint; zero if none was written.
 	Codebook(ctx context.Context) (Codebook, error)
 

@@ -14,6 +14,7 @@ import (
 // memStore is the test double that the tests of Graph run on: maps, Match and sorting, nothing kept. Everything that goes in
 // or out is copied through JSON, so that no test passes because both sides hold the same memory.
 type memStore struct {
+	tied       map[ID][]Neighbour // what Ties gives
 	mu         sync.Mutex
 	cb         Codebook
 	actors     map[ID]Actor
@@ -371,6 +372,20 @@ func (m *memStore) Changes(ctx context.Context, q ChangeQuery) ([]Page[ChangeRow
 	slices.SortFunc(rows, CompareChanges)
 	page, err := changeListing.cut(rows, q.Range)
 	return []Page[ChangeRow]{page}, err
+}
+
+// Ties gives what a test has laid down in tied; neighbours are counted by the stores, which the conformance suite holds to it.
+func (m *memStore) Ties(ctx context.Context, q TieQuery) ([]Neighbours, error) {
+	end, err := m.begin(ctx, "Ties")
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	all := make([]Neighbours, len(q.Of))
+	for i, id := range q.Of {
+		all[i] = Neighbours{Of: id, Items: m.tied[id], Total: len(m.tied[id])}
+	}
+	return all, nil
 }
 
 func (m *memStore) Preview(ctx context.Context, w Write) (Written, error) {

@@ -61,6 +61,9 @@ func (s *emptyStore) Counts(ctx context.Context, _ graph.CountQuery) ([]graph.Co
 func (s *emptyStore) Changes(ctx context.Context, q graph.ChangeQuery) ([]graph.Page[graph.ChangeRow], error) {
 	return empties[graph.ChangeRow](q.Anchors), s.ask(ctx)
 }
+func (s *emptyStore) Ties(ctx context.Context, q graph.TieQuery) ([]graph.Neighbours, error) {
+	return make([]graph.Neighbours, len(q.Of)), s.ask(ctx)
+}
 func (s *emptyStore) Codebook(context.Context) (graph.Codebook, error) {
 	return graph.Codebook{}, s.fail
 }

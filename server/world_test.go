@@ -117,6 +117,10 @@ func (s *countingStore) Changes(ctx context.Context, q graph.ChangeQuery) ([]gra
 	s.calls.Add(1)
 	return s.Store.Changes(ctx, q)
 }
+func (s *countingStore) Ties(ctx context.Context, q graph.TieQuery) ([]graph.Neighbours, error) {
+	s.calls.Add(1)
+	return s.Store.Ties(ctx, q)
+}
 func (s *countingStore) Codebook(ctx context.Context) (graph.Codebook, error) {
 	s.calls.Add(1)
 	return s.Store.Codebook(ctx)

@@ -95,7 +95,7 @@ var fine = []string{
 	"ProduceResults", "Projection", "Apply", "SemiApply", "AntiSemiApply", "LetSemiApply", "LetAntiSemiApply", "SelectOrSemiApply", "RollUpApply",
 	"Unwind", "Argument", "Optional", "Limit", "Filter", "CacheProperties", "EagerAggregation", "Distinct", "OrderedDistinct", "Expand(All)", "Expand(Into)",
 	"NodeUniqueIndexSeek", "NodeUniqueIndexSeekByRange", "NodeIndexSeek", "NodeIndexSeekByRange", "NodeIndexContainsScan", "DirectedRelationshipIndexSeek", "DirectedRelationshipIndexSeekByRange", "ProcedureCall", "OptionalExpand(All)",
-	"Skip", "SubqueryForeach",
+	"Skip", "SubqueryForeach", "Union",
 }
 
 // wrong tells what is wrong with a plan, "" if nothing is.
