@@ -8,6 +8,19 @@ func (g *Graph) Nodes(ctx context.Context, ids []ID) ([]Node, error) {
 	if len(ids) > MaxNodes {
 		return nil, fieldError("ids", "at most %d nodes can be asked for at once; ask again for the others", MaxNodes)
 	}
+	found, err := g.nodesByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	nodes := make([]Node, len(ids))
+	for i, id := range ids {
+		nodes[i] = found[id]
+	}
+	return nodes, nil
+}
+
+// nodesByID finds any number of nodes, by the ids asked for.
+func (g *Graph) nodesByID(ctx context.Context, ids []ID) (map[ID]Node, error) {
 	kinds := map[string][]ID{}
 	for _, id := range ids {
 		kind := id.Kind()
@@ -28,11 +41,7 @@ func (g *Graph) Nodes(ctx context.Context, ids []ID) ([]Node, error) {
 			return nil, err
 		}
 	}
-	nodes := make([]Node, len(ids))
-	for i, id := range ids {
-		nodes[i] = found[id]
-	}
-	return nodes, nil
+	return found, nil
 }
 
 func (g *Graph) nodesOf(ctx context.Context, kind string, ids []ID, found map[ID]Node) error {

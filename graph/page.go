@@ -17,6 +17,7 @@ const (
 	MaxBody     = 8 << 20   // bytes of one article's text
 	MaxUnbound  = 250_000   // statements of a store that may be counted without a bound in the filter
 	MaxCompared = 20_000    // statements that changes outside of the kept ones are found among
+	MaxTied     = 20_000    // statements or relations of one node that a neighbourhood is counted from, for each part it has in them
 	MaxURL      = 2_000     // characters of a URL
 	MaxPerBatch = 1_000     // articles of one Accept or Ingest
 )

@@ -28,6 +28,7 @@ type ResolverRoot interface {
 	LoadJob() LoadJobResolver
 	LoadResult() LoadResultResolver
 	Mutation() MutationResolver
+	Neighbourhood() NeighbourhoodResolver
 	Organisation() OrganisationResolver
 	Person() PersonResolver
 	Proposition() PropositionResolver
@@ -863,6 +864,67 @@ enum LoadOutcome {
   COPY
   """It could not be read."""
   FAILED
+}
+`, BuiltIn: false},
+	{Name: "../../schema/neighbourhood.graphql", Input: `extend type Query {
+  """
+  What is around one actor or proposition, most statements first. Relations count as far as they have what the filter asks; one that asks for
+  words, speakers or stances lets none through. Of what a node said, and of every other part it has in statements, the newest 20,000 are looked at.
+  """
+  neighbourhood(of: ID!, filter: StatementFilter, first: Int! = 25, after: String): Neighbourhood!
+}
+
+"""What is around one node. ` + "`" + `total` + "`" + ` is how many neighbours there are, ` + "`" + `nodes` + "`" + ` those shown: “25 of 117”. It has no id: another filter gives another."""
+type Neighbourhood {
+  """In the middle."""
+  of: Node!
+  """Actors and propositions around it, those tied by most statements and relations first, equal ones by their ids."""
+  nodes: [Node!]!
+  """Those between ` + "`" + `of` + "`" + ` and ` + "`" + `nodes` + "`" + `, in the order of the nodes."""
+  ties: [Tie!]!
+  """How many neighbours there are in all."""
+  total: Int!
+  """Give it as ` + "`" + `after` + "`" + ` for the next; null when there are none."""
+  endCursor: String
+}
+
+"""
+Why two nodes are joined: all statements, or all relations, of one kind between them. A statement counts for each of its speakers, and
+nobody is tied to itself. It has no id: another filter gives another tie.
+"""
+type Tie {
+  """The speaker; of PART_OF, who belongs; of RELATION, the party with the smaller id."""
+  from: ID!
+  """Of whom, to whom or for whom was spoken, the proposition, the whole, the other party."""
+  to: ID!
+  """Why they are joined."""
+  kind: TieKind!
+  """Of STANCE, the side taken: each is a tie of its own. Null for all others."""
+  stance: Stance
+  """How many utterances; 0 for RELATION and PART_OF."""
+  statements: Int!
+  """How many relations; 0 for all but RELATION."""
+  relations: Int!
+  """The first known day; null when none is known, and for PART_OF."""
+  first: Date
+  """The last known day."""
+  last: Date
+}
+
+"""A reason why two nodes are joined."""
+enum TieKind {
+  """From an actor to a proposition it took this stance on."""
+  STANCE
+  """From a speaker to an actor named in the words."""
+  SPOKE_OF
+  """From a speaker to an addressee."""
+  SPOKE_TO
+  """From a speaker to an actor on whose behalf it spoke."""
+  SPOKE_FOR
+  """Between two who take part in a call, a meeting or another relation."""
+  RELATION
+  """From a part, a member or somebody of a country to the whole."""
+  PART_OF
 }
 `, BuiltIn: false},
 	{Name: "../../schema/node.graphql", Input: `"""
@@ -1832,6 +1894,22 @@ func (ec *executionContext) childFields_LoadResultEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type LoadResultEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Neighbourhood(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "of":
+		return ec.fieldContext_Neighbourhood_of(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Neighbourhood_nodes(ctx, field)
+	case "ties":
+		return ec.fieldContext_Neighbourhood_ties(ctx, field)
+	case "total":
+		return ec.fieldContext_Neighbourhood_total(ctx, field)
+	case "endCursor":
+		return ec.fieldContext_Neighbourhood_endCursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Neighbourhood", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -2220,6 +2298,28 @@ func (ec *executionContext) childFields_Tenure(ctx context.Context, field graphq
 		return ec.fieldContext_Tenure_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Tenure", field.Name)
+}
+
+func (ec *executionContext) childFields_Tie(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Tie_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Tie_to(ctx, field)
+	case "kind":
+		return ec.fieldContext_Tie_kind(ctx, field)
+	case "stance":
+		return ec.fieldContext_Tie_stance(ctx, field)
+	case "statements":
+		return ec.fieldContext_Tie_statements(ctx, field)
+	case "relations":
+		return ec.fieldContext_Tie_relations(ctx, field)
+	case "first":
+		return ec.fieldContext_Tie_first(ctx, field)
+	case "last":
+		return ec.fieldContext_Tie_last(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Tie", field.Name)
 }
 
 func (ec *executionContext) childFields_Topic(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
