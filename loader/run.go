@@ -140,6 +140,10 @@ func (l *Loader) ingest(ctx context.Context, batch []done, q *intake) error {
 	if err != nil {
 		return err
 	}
+	copies, err := l.copiesAmong(ctx, stored)
+	if err != nil {
+		return err
+	}
 	for i, s := range stored {
 		if s.Err != nil {
 			if err := l.fail(ctx, of[i], s.Err, q); err != nil {
@@ -148,12 +152,43 @@ func (l *Loader) ingest(ctx context.Context, batch []done, q *intake) error {
 			continue
 		}
 		q.left(s.ArticleID)
+		outcome := graph.OutcomeRead
+		if copies[s.ArticleID] {
+			outcome = graph.OutcomeCopy
+		}
 		q.report(graph.LoadResult{
-			Name: of[i].name, ArticleID: s.ArticleID, Outcome: graph.OutcomeRead,
+			Name: of[i].name, ArticleID: s.ArticleID, Outcome: outcome,
 			Statements: s.Statements, Actors: s.NewActors, Known: s.KnownActors, NoSpeaker: s.NoSpeaker,
 		})
 	}
 	return nil
+}
+
+// copiesAmong tells which of the articles just read have nearly the text of one that was read before, or before them in the batch.
+func (l *Loader) copiesAmong(ctx context.Context, stored []graph.Ingested) (map[graph.ID]bool, error) {
+	var ids []graph.ID
+	at := map[graph.ID]int{}
+	for i, s := range stored {
+		if _, twice := at[s.ArticleID]; s.Err == nil && s.Statements > 0 && !twice {
+			ids, at[s.ArticleID] = append(ids, s.ArticleID), i
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	found, err := l.graph.Copies(ctx, ids, graph.Range{First: graph.MaxPage}, true)
+	if err != nil {
+		return nil, err
+	}
+	copies := map[graph.ID]bool{}
+	for k, page := range found {
+		for _, a := range page.Items {
+			if i, beside := at[a.ID]; !beside || i < at[ids[k]] {
+				copies[ids[k]] = true
+			}
+		}
+	}
+	return copies, nil
 }
 
 // fail marks an article as one that could not be read, and reports why.

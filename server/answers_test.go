@@ -223,6 +223,13 @@ func TestReports(t *testing.T) {
 			t.Errorf("%s: %s, want %s: %v", args, got, want, reports)
 		}
 	}
+	if _, err := graph.Open(store).Decide(t.Context(), graph.Decide{IDs: []graph.ID{"statement:n007"}, Status: graph.Rejected}); err != nil {
+		t.Fatal(err)
+	}
+	res = r.query(t, `{ node(id: "statement:n007") { ... on Statement { reports(first: 2) { totalCount pageInfo { hasNextPage } } } } a: node(id: "statement:copy0") { ... on Statement { reports { totalCount } } } }`, nil)
+	if got := fmt.Sprint(res.Data); got != "map[a:map[reports:map[totalCount:2]] node:map[reports:map[pageInfo:map[hasNextPage:true] totalCount:3]]]" {
+		t.Errorf("of a rejected one: %s %v", got, res.Errors)
+	}
 }
 
 // TestTexts: who may see full texts.

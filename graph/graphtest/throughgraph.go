@@ -17,6 +17,8 @@ func (s *suite) testGraph(t *testing.T) {
 	t.Run("Alignment", s.testAlignment)
 	t.Run("Accept", s.testAccept)
 	t.Run("Arrivals", s.testArrivals)
+	t.Run("Copies", s.testCopies)
+	t.Run("Summing", s.testSumming)
 }
 
 // testDump moves a graph into another store and wants the same dump of it.

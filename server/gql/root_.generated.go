@@ -466,6 +466,8 @@ type Article implements Node {
   relations(filter: RelationFilter, first: Int, after: String, last: Int, before: String): RelationConnection!
   """How much of it was understood."""
   coverage: Coverage!
+  """Articles with nearly the same text, printed within 14 days, newest published first: wire copies and other printings. Those that have been read and say something are found."""
+  copies(first: Int, after: String, last: Int, before: String): ArticleConnection!
   """The publisher's earlier text of this article."""
   previous: Article
   """The publisher's later text of this article."""
@@ -1646,6 +1648,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_relations(ctx, field)
 	case "coverage":
 		return ec.fieldContext_Article_coverage(ctx, field)
+	case "copies":
+		return ec.fieldContext_Article_copies(ctx, field)
 	case "previous":
 		return ec.fieldContext_Article_previous(ctx, field)
 	case "next":

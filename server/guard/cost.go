@@ -27,7 +27,7 @@ var listSizes = map[string]int{
 // fees are for fields for which the store reads more than it gives: it counts or sums up rows, compares up to 20,000 statements for
 // changes, looks at as many for a neighbourhood, and at those of some hundred actors for paths.
 var fees = map[string]int{
-	"totalCount": 5, "tally": 5, "stances": 5, "counts": 5, "statementAdded": 5,
+	"totalCount": 5, "tally": 5, "stances": 5, "counts": 5, "statementAdded": 5, "copies": 50, // texts are read and compared for it
 	"Query.changes": 1_000, "Query.neighbourhood": 1_000, "Query.paths": 5_000,
 }
 

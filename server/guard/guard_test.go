@@ -22,7 +22,7 @@ var schema = gqlparser.MustLoadSchema(&ast.Source{Input: `
 	type Neighbourhood { of: Thing! nodes: [Thing!]! ties: [Thing!]! total: Int! }
 	type PathResult { paths: [Path!]! }
 	type Path { nodes: [Thing!]! steps: [Thing!]! }
-	type Thing { id: ID! name: String parts: [Thing!]! things(first: Int, last: Int): ThingConnection! tally: Thing }
+	type Thing { id: ID! name: String parts: [Thing!]! things(first: Int, last: Int): ThingConnection! copies(first: Int): ThingConnection! tally: Thing }
 	type ThingConnection { nodes: [Thing!]! edges: [ThingEdge!]! totalCount: Int! }
 	type ThingEdge { node: Thing! }
 `})
@@ -111,6 +111,7 @@ func TestCost(t *testing.T) {
 		"{ things(first: 3) { nodes { things(first: 5) { nodes { id } } } } }":         1 + 3*(1+1+5),
 		"{ things(first: 3) { totalCount } }":                                          1 + 5,
 		"{ thing { tally { id } } }":                                                   1 + 1 + 5,
+		"{ thing { copies(first: 3) { nodes { id } } } }":                              1 + 50 + 1 + 3,
 		"{ changes { nodes { id } } }":                                                 1000 + 1 + 25,
 		"{ neighbourhood { of { id } nodes { id } ties { id } total } }":               1000 + 1 + 1 + 25 + 25,
 		"{ neighbourhood(first: 2) { nodes { parts { id } } } }":                       1000 + 1 + 2*(1+shortList),

@@ -29,6 +29,14 @@ func (r *articleResolver) Relations(ctx context.Context, obj *graph.Article, fil
 	return pages(ctx, obj, paging{first, after, last, before}, (*graph.Article).NodeID, r.relationsBy(graph.ByArticle, filter), view.Relations)
 }
 
+// Copies is the resolver for the copies field.
+func (r *articleResolver) Copies(ctx context.Context, obj *graph.Article, first *int, after *string, last *int, before *string) (*view.ArticleConnection, error) {
+	ask := func(ctx context.Context, ids []graph.ID, rg graph.Range) ([]graph.Page[*graph.Article], error) {
+		return r.Graph.Copies(ctx, ids, rg, !r.asksForText(ctx))
+	}
+	return pages(ctx, obj, paging{first, after, last, before}, (*graph.Article).NodeID, ask, view.Articles)
+}
+
 // Previous is the resolver for the previous field.
 func (r *articleResolver) Previous(ctx context.Context, obj *graph.Article) (*graph.Article, error) {
 	return one(ctx, obj, func(a *graph.Article) graph.ID { return a.PreviousID }, r.findArticles)

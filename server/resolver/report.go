@@ -23,7 +23,7 @@ func (r *Resolver) reports(ctx context.Context, obj *graph.Statement, p paging) 
 			}
 		}
 		for i, s := range objs {
-			found[i] = without(found[i], s.ID, asked)
+			found[i] = without(found[i], s, asked)
 		}
 		return view.Statements(found), nil
 	})
@@ -48,11 +48,15 @@ func (r *Resolver) reportsOf(ctx context.Context, objs []*graph.Statement, asked
 	return r.statementsBy(graph.ByUtterance, nil, latestFirst)(ctx, ids, more)
 }
 
-// without leaves a statement out of a page and cuts the page to the length asked for.
-func without(p graph.Page[*graph.Statement], id graph.ID, asked graph.Range) graph.Page[*graph.Statement] {
-	cut := graph.Page[*graph.Statement]{Before: p.Before, After: p.After, Total: p.Total - 1}
+// without leaves a statement out of a page and cuts the page to the length asked for. One that is rejected or retired was not
+// counted in the first place.
+func without(p graph.Page[*graph.Statement], self *graph.Statement, asked graph.Range) graph.Page[*graph.Statement] {
+	cut := graph.Page[*graph.Statement]{Before: p.Before, After: p.After, Total: p.Total}
+	if self.Leads() {
+		cut.Total--
+	}
 	for i, s := range p.Items {
-		if s.ID != id {
+		if s.ID != self.ID {
 			cut.Items, cut.Cursors = append(cut.Items, s), append(cut.Cursors, p.Cursors[i])
 		}
 	}
