@@ -1,0 +1,51 @@
+// The surroundings of an actor, laid out by forces that are run to their end. Nothing is left to chance: same input, same picture.
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force';
+import { weightOf, type Point, type Tie } from './types';
+
+interface Body extends SimulationNodeDatum {
+  readonly id: string;
+  readonly rank: number;
+}
+
+const rounds = 300;
+const turn = Math.PI * (3 - Math.sqrt(5)); // between two nodes of the spiral they begin on
+const wide = 1.35; // labels are wider than high, and so are screens
+
+/** Places nodes, the most important first; those in `middle` are held near 0, 0. */
+export function placeByForces(ids: readonly string[], ties: readonly Tie[], middle: readonly string[]): Map<string, Point> {
+  const bodies = ids.map((id, rank): Body => {
+    const held = middle.indexOf(id);
+    if (held >= 0) return { id, rank, fx: middleOf(held, middle.length), fy: 0 };
+    const radius = 60 * Math.sqrt(rank + 1);
+    return { id, rank, x: radius * Math.cos(rank * turn), y: radius * Math.sin(rank * turn) };
+  });
+  const known = new Set(ids);
+  const links: (SimulationLinkDatum<Body> & { weight: number })[] = pairs(ties.filter((t) => known.has(t.from) && known.has(t.to)));
+  const simulation = forceSimulation(bodies)
+    .force('tie', forceLink<Body, (typeof links)[number]>(links).id((b) => b.id).distance((l) => 110 + 90 / Math.sqrt(l.weight)).strength(0.35))
+    .force('apart', forceManyBody<Body>().strength(-260).distanceMax(500))
+    .force('room', forceCollide<Body>(34).iterations(2))
+    .force('x', forceX<Body>(0).strength(0.03))
+    .force('y', forceY<Body>(0).strength(0.06))
+    .stop();
+  simulation.tick(rounds);
+  return new Map(bodies.map((b) => [b.id, { x: round((b.x ?? 0) * wide), y: round(b.y ?? 0) }]));
+}
+
+/** One or more nodes that the graph is about, in a row around 0. */
+const middleOf = (nth: number, all: number): number => (nth - (all - 1) / 2) * 240;
+
+/** One link for each pair of nodes, however many ties join them, in a fixed order. */
+function pairs(ties: readonly Tie[]): { source: string; target: string; weight: number }[] {
+  const weights = new Map<string, number>();
+  for (const t of ties) {
+    const key = t.from < t.to ? `${t.from} ${t.to}` : `${t.to} ${t.from}`;
+    weights.set(key, (weights.get(key) ?? 0) + weightOf(t));
+  }
+  return [...weights].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, weight]) => {
+    const [source = '', target = ''] = key.split(' ');
+    return { source, target, weight: Math.max(1, weight) };
+  });
+}
+
+const round = (n: number): number => Math.round(n * 10) / 10;

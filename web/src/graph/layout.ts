@@ -1,0 +1,38 @@
+// Where everything is: a function of what is in the graph and of the steps by which it came, and of nothing else.
+import { placeByForces } from './force';
+import { settle } from './settle';
+import { placeBySides } from './sides';
+import type { Assembled, Batch } from './assemble';
+import type { Point, Tie } from './types';
+
+/** What a layout needs to know. Plain data: it goes to a worker. */
+export interface Plan {
+  /** What the graph is about; the first is the middle. */
+  readonly of: readonly string[];
+  readonly base: readonly string[];
+  readonly batches: readonly Batch[];
+  readonly ties: readonly Tie[];
+}
+
+/** The plan of a graph. */
+export function planOf(of: readonly string[], { base, batches, ties }: Assembled): Plan {
+  const first = new Set(base); // later nodes are placed by the steps, whatever joins them
+  return { of, base, batches, ties: ties.filter((t) => first.has(t.from) && first.has(t.to)) };
+}
+
+/** Lays a graph out. A batch never moves what the batches before it placed. */
+export function layout(plan: Plan): Map<string, Point> {
+  const [centre = ''] = plan.of;
+  const isAboutProposition = plan.of.length === 1 && centre.startsWith('proposition:');
+  const places = isAboutProposition
+    ? placeBySides(centre, plan.base.filter((id) => id !== centre), plan.ties)
+    : placeByForces(plan.base, plan.ties, plan.of.filter((id) => plan.base.includes(id)));
+  for (const batch of plan.batches) {
+    if ('pin' in batch) {
+      if (places.has(batch.pin)) places.set(batch.pin, batch.at);
+    } else {
+      for (const [id, at] of settle(batch.ids, places.get(batch.anchor) ?? { x: 0, y: 0 }, places)) places.set(id, at);
+    }
+  }
+  return places;
+}

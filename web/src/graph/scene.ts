@@ -1,0 +1,113 @@
+// Everything that is drawn, with its place: the same scene is shown on the page and written into an exported picture.
+import { classOf } from './classes';
+import { linesOf, type Disc, type Line } from './geometry';
+import { placeLabels, shorten, wrap, type Beside, type Label, type Wanted } from './labels';
+import type { Shown } from './assemble';
+import { weightOf, type GraphNode, type NodeKind, type Places, type Point, type Tie } from './types';
+
+/** A node as it is drawn. */
+export interface SceneNode {
+  readonly node: GraphNode;
+  readonly at: Point;
+  readonly radius: number;
+  /** The graph is about it. */
+  readonly isCentre: boolean;
+  readonly isPinned: boolean;
+  /** It has taken more than one side on one proposition. */
+  readonly hasChanged: boolean;
+}
+
+/** What is drawn, in pixels of the screen around the middle of the plane. */
+export interface Scene {
+  readonly nodes: readonly SceneNode[];
+  readonly lines: readonly (Line & { readonly width: number })[];
+  readonly labels: readonly Label[];
+}
+
+/** What a scene is made from. */
+export interface SceneInput {
+  readonly shown: Shown;
+  readonly places: Places;
+  /** The scale: places grow with it, nodes and names do not. */
+  readonly k: number;
+  readonly centre: readonly string[];
+  readonly pinned: ReadonlySet<string>;
+  /** Nodes whose names are written in full: what is chosen, focused or pointed at, and what was expanded. */
+  readonly full: ReadonlySet<string>;
+  /** The width of a text in the type of the labels. */
+  readonly measure: (text: string) => number;
+}
+
+/** Pixels from one line of a name to the next. */
+export const lineHeight = 15;
+const short = 128; // widest name of a node that nothing asks for
+const long = 220; // widest line of a name in full
+
+/** Puts a scene together. */
+export function compose(input: SceneInput): Scene {
+  const { shown, places, k, centre, pinned } = input;
+  const heaviest = Math.max(1, ...shown.nodes.filter((n) => !centre.includes(n.id)).map((n) => shown.weights.get(n.id) ?? 0));
+  const changed = changedOf(shown.ties);
+  const nodes = shown.nodes.flatMap((node): SceneNode[] => {
+    const place = places.get(node.id);
+    if (!place) return [];
+    const isCentre = centre.includes(node.id);
+    const radius = isCentre ? 17 : 5.5 + 8.5 * Math.sqrt((shown.weights.get(node.id) ?? 0) / heaviest);
+    return [{ node, at: { x: place.x * k, y: place.y * k }, radius: Math.min(17, radius), isCentre, isPinned: pinned.has(node.id), hasChanged: changed.has(node.id) }];
+  });
+  const discs = new Map(nodes.map((n): [string, Disc] => [n.node.id, n]));
+  const lines = linesOf(shown.ties, discs).map((line) => ({ ...line, width: widthOf(line.tie) }));
+  return { nodes, lines, labels: placeLabels(nodes.map((n) => wantedOf(n, input)), nodes) };
+}
+
+/** Lines grow with what they stand for, slowly: one statement is seen, a thousand do not cover the rest. */
+function widthOf(tie: Tie): number {
+  return Math.min(4, 1.5 + 0.5 * Math.log2(Math.max(1, weightOf(tie))) * 0.6);
+}
+
+/** Who has taken more than one side: neutral is none. */
+function changedOf(ties: readonly Tie[]): Set<string> {
+  const sides = new Map<string, Set<string>>();
+  for (const tie of ties) {
+    if (tie.kind !== 'STANCE' || tie.stance === 'NEUTRAL') continue;
+    const key = `${tie.from} ${tie.to}`;
+    sides.set(key, (sides.get(key) ?? new Set()).add(classOf(tie)));
+  }
+  return new Set([...sides].filter(([, classes]) => classes.size > 1).map(([key]) => key.slice(0, key.indexOf(' '))));
+}
+
+function wantedOf({ node, at, radius, isCentre, hasChanged, isPinned }: SceneNode, { shown, full, measure }: SceneInput): Wanted {
+  const isFull = isCentre || full.has(node.id);
+  const name = hasChanged ? `${node.name} ◆` : node.name;
+  const lines = isFull ? wrap(name, long, 3, measure) : [hasChanged ? `${shorten(node.name, short - measure(' ◆'), measure)} ◆` : shorten(name, short, measure)];
+  const importance = (full.has(node.id) ? 2e9 : isCentre ? 1e9 : isPinned ? 1e8 : 0) + (shown.weights.get(node.id) ?? 0);
+  return { id: node.id, at, radius, lines, width: Math.max(...lines.map(measure)), height: lines.length * lineHeight, importance, prefer: isCentre ? 'below' : beside(at), mayCover: isFull };
+}
+
+/** Names stand on the side that leads away from the middle. */
+function beside({ x, y }: Point): Beside {
+  if (Math.abs(x) < 0.45 * Math.abs(y)) return y < 0 ? 'above' : 'below';
+  return x < 0 ? 'left' : 'right';
+}
+
+/** The outline of a node: person a circle, country a square, organisation a diamond, proposition a hexagon. All have about the same area. */
+export function outlineOf(kind: NodeKind, r: number): string {
+  const n = (value: number): string => value.toFixed(1);
+  if (kind === 'Country') return `M${n(-r * 0.89)} ${n(-r * 0.89)}h${n(r * 1.78)}v${n(r * 1.78)}h${n(-r * 1.78)}Z`;
+  if (kind === 'Organisation') return `M0 ${n(-r * 1.25)}L${n(r * 1.25)} 0L0 ${n(r * 1.25)}L${n(-r * 1.25)} 0Z`;
+  if (kind === 'Proposition') return `M${n(-r * 0.55)} ${n(-r * 0.95)}H${n(r * 0.55)}L${n(r * 1.1)} 0L${n(r * 0.55)} ${n(r * 0.95)}H${n(-r * 0.55)}L${n(-r * 1.1)} 0Z`;
+  return `M${n(-r)} 0A${n(r)} ${n(r)} 0 1 1 ${n(r)} 0A${n(r)} ${n(r)} 0 1 1 ${n(-r)} 0Z`;
+}
+
+/** The rectangle that all of a scene lies in. */
+export function extentOf({ nodes, labels }: Scene): { left: number; top: number; right: number; bottom: number } {
+  const boxes = [
+    ...nodes.map(({ at, radius: r }) => ({ left: at.x - r * 1.3, right: at.x + r * 1.3, top: at.y - r * 1.3, bottom: at.y + r * 1.3 })),
+    ...labels.map((l) => l.box),
+  ];
+  if (boxes.length === 0) return { left: -100, right: 100, top: -100, bottom: 100 };
+  return {
+    left: Math.min(...boxes.map((b) => b.left)), right: Math.max(...boxes.map((b) => b.right)),
+    top: Math.min(...boxes.map((b) => b.top)), bottom: Math.max(...boxes.map((b) => b.bottom)),
+  };
+}

@@ -1,0 +1,83 @@
+// The surroundings of a proposition, laid out by stance: supporters left, opponents right, conditional above, neutral below.
+import type { Stance } from '$api/schema';
+import { weightOf, type Point, type Tie } from './types';
+
+/** The side that somebody is on. */
+export type Side = 'left' | 'right' | 'above' | 'below';
+
+const sideOf: Readonly<Record<Stance, Side>> = { SUPPORTS: 'left', OPPOSES: 'right', CONDITIONAL: 'above', NEUTRAL: 'below' };
+
+const row = 30; // between two nodes of a column
+const column = 190; // between two columns: a node, its label and air
+const nearest = 240; // from the middle to the first column
+const bulge = 40; // by which the middle of a column stands out, so that its lines are of one length
+const perColumn = 13;
+const cell = 150; // between two nodes of a line above or below
+const line = 50; // between two such lines
+const perLine = 5;
+
+/**
+ * The stance by which each actor is placed: the one it was last heard to take; neutral only where there is no other; of one day
+ * the one taken more often.
+ */
+export function standing(ties: readonly Tie[], proposition: string): ReadonlyMap<string, Stance> {
+  const best = new Map<string, Tie>();
+  for (const tie of ties) {
+    if (tie.kind !== 'STANCE' || tie.to !== proposition || tie.stance === null) continue;
+    const known = best.get(tie.from);
+    if (!known || isStronger(tie, known)) best.set(tie.from, tie);
+  }
+  return new Map([...best].map(([id, tie]) => [id, tie.stance ?? 'NEUTRAL']));
+}
+
+function isStronger(a: Tie, b: Tie): boolean {
+  const takesSide = (t: Tie): number => (t.stance === 'NEUTRAL' ? 0 : 1);
+  if (takesSide(a) !== takesSide(b)) return takesSide(a) > takesSide(b);
+  if ((a.last ?? '') !== (b.last ?? '')) return (a.last ?? '') > (b.last ?? '');
+  return weightOf(a) > weightOf(b);
+}
+
+/** Places actors around a proposition at 0, 0. They come with the most important first, who stand nearest to its height. */
+export function placeBySides(proposition: string, actors: readonly string[], ties: readonly Tie[]): Map<string, Point> {
+  const stances = standing(ties, proposition);
+  const on: Record<Side, string[]> = { left: [], right: [], above: [], below: [] };
+  for (const id of actors) on[sideOf[stances.get(id) ?? 'NEUTRAL']].push(id);
+  const places = new Map<string, Point>([[proposition, { x: 0, y: 0 }]]);
+  const half = Math.max(halfOf(on.left.length), halfOf(on.right.length));
+  on.left.forEach((id, i) => places.set(id, inColumn(i, on.left.length, -1)));
+  on.right.forEach((id, i) => places.set(id, inColumn(i, on.right.length, 1)));
+  const start = Math.max(140, half + 70);
+  on.above.forEach((id, i) => places.set(id, inLine(i, on.above.length, -1, start)));
+  on.below.forEach((id, i) => places.set(id, inLine(i, on.below.length, 1, start)));
+  return places;
+}
+
+const shape = (n: number): { columns: number; rows: number } => {
+  const columns = Math.max(1, Math.ceil(n / perColumn));
+  return { columns, rows: Math.ceil(n / columns) };
+};
+
+const halfOf = (n: number): number => ((shape(n).rows - 1) * row) / 2;
+
+/** 0, 1, −1, 2, −2 …: from the middle outwards. */
+const outwards = (i: number): number => (i % 2 === 1 ? (i + 1) / 2 : -i / 2);
+
+function inColumn(i: number, n: number, side: 1 | -1): Point {
+  const { rows } = shape(n);
+  const nth = Math.floor(i / rows);
+  const inThis = Math.min(rows, n - nth * rows);
+  const shift = inThis % 2 === 0 ? -row / 2 : 0; // an even number stands around the middle
+  const y = outwards(i % rows) * row + shift + (nth % 2 === 1 ? row / 2 : 0);
+  const half = Math.max(row, halfOf(n));
+  return { x: round(side * (nearest + nth * column + bulge * Math.max(0, 1 - (y / half) ** 2))), y: round(y) };
+}
+
+function inLine(i: number, n: number, side: 1 | -1, start: number): Point {
+  const nth = Math.floor(i / perLine);
+  const inThis = Math.min(perLine, n - nth * perLine);
+  const shift = inThis % 2 === 0 ? -cell / 2 : 0;
+  const x = outwards(i % perLine) * cell + shift + (nth % 2 === 1 ? cell / 2 : 0);
+  return { x: round(x), y: round(side * (start + nth * line)) };
+}
+
+const round = (n: number): number => Math.round(n * 10) / 10;
