@@ -21,7 +21,7 @@ export const strings = {
   months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
 
   skip: 'Skip to the content',
-  nav: { label: 'Main', articles: 'Articles', add: 'Add', help: 'Help', graphiql: 'GraphiQL', home: 'Standpoint, home' },
+  nav: { label: 'Main', explore: 'Explore', articles: 'Articles', add: 'Add', help: 'Help', graphiql: 'GraphiQL', home: 'Standpoint, home' },
   footer: {
     reading: 'Stances are a machine’s reading of printed words. Check the quotation before you rely on one.',
     keys: 'Keyboard',
@@ -275,6 +275,7 @@ export const strings = {
     none: 'No statement passes the filters.',
   },
   pager: { label: 'Pages', previous: 'Previous', next: 'Next', of: (shown: number, all: number) => `${number(shown)} of ${atLeast(all)} shown` },
+  tabs: { label: 'Views', list: 'List', graph: 'Graph', timeline: 'Timeline', table: 'Table' },
   unknownMonth: 'Day unknown',
 
   loading: 'Loading …',

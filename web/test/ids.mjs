@@ -9,6 +9,7 @@ export async function found() {
   const data = await ask(base, `{
     counts(by: [PROPOSITION], first: 5) { count proposition { id slug topic { id } } }
     speakers: counts(by: [SPEAKER], first: 100) { count speaker { __typename id name } }
+    countries: actors(filter: { kinds: [COUNTRY] }, orderBy: { field: STATEMENTS, direction: DESC }, first: 25) { nodes { id } }
     articles(first: 100) { nodes { id title publisher statements(first: 1) { totalCount } } }
   }`);
   const top = data.counts.find((c) => c.proposition).proposition;
@@ -16,6 +17,8 @@ export async function found() {
   const article = data.articles.nodes.filter((a) => a.publisher === 'Standpoint samples').sort((a, b) => b.statements.totalCount - a.statements.totalCount)[0];
   return {
     slug: top.slug,
+    propositionId: top.id,
+    hub: await hubOf(data.countries.nodes.map((c) => c.id)),
     person: speaker('Person'),
     topic: `/topic/${key(top.topic.id)}`,
     proposition: `/proposition/${top.slug}`,
@@ -25,4 +28,14 @@ export async function found() {
     article: `/article/${key(article.id)}`,
     hostile: `/article/${key(data.articles.nodes.find((a) => a.title === hostile.title).id)}`,
   };
+}
+
+/** The one of some actors with the most neighbours. */
+async function hubOf(ids) {
+  let hub = { id: ids[0], total: 0 };
+  for (const id of ids) {
+    const { neighbourhood } = await ask(base, 'query($of: ID!) { neighbourhood(of: $of, first: 1) { total } }', { of: id });
+    if (neighbourhood.total > hub.total) hub = { id, total: neighbourhood.total };
+  }
+  return hub.id;
 }

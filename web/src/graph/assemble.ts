@@ -18,6 +18,8 @@ export interface Assembled {
   readonly ties: readonly Tie[];
   /** The nodes that the graph opens with, those it is about first. */
   readonly base: readonly string[];
+  /** The ties by which those are placed: ones that an expansion brings between them must not move them. */
+  readonly baseTies: readonly Tie[];
   readonly batches: readonly Batch[];
 }
 
@@ -40,7 +42,9 @@ export function assemble(view: View, arounds: ReadonlyMap<string, Around>): Asse
   const placed = new Set(base);
   const batches = view.steps.flatMap((step) => batchOf(step, { view, arounds, known, placed }));
   const nodes = new Map([...placed].flatMap((id) => [[id, known.get(id)] as const]).filter((e): e is [string, GraphNode] => e[1] !== undefined));
-  return { nodes, ties: tiesAmong(nodes, arounds), base, batches };
+  const first = new Map([...nodes].filter(([id]) => base.includes(id)));
+  const middles = new Map([...arounds].filter(([id]) => view.of.includes(id)));
+  return { nodes, ties: tiesAmong(nodes, arounds), base, baseTies: tiesAmong(first, middles), batches };
 }
 
 /** What the graph opens with: what it is about, and around each its first neighbours, so many that all together are few enough to read. */
@@ -93,6 +97,7 @@ export function newest(around: Around, placed: ReadonlySet<string>): GraphNode[]
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The ties between some nodes that some surroundings tell of, the heaviest first. */
 function tiesAmong(nodes: ReadonlyMap<string, GraphNode>, arounds: ReadonlyMap<string, Around>): Tie[] {
   const ties = new Map<string, Tie>();
   for (const around of arounds.values()) {

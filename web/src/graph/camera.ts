@@ -4,7 +4,7 @@ import type { Camera, Places, Point, Size } from './types';
 /** The smallest and the largest scale. */
 export const scales = { least: 0.15, most: 4 } as const;
 
-const margin = { x: 90, y: 44 }; // for labels and controls, in pixels of the screen
+const margin = { x: 150, y: 40 }; // for the names of the outermost nodes, in pixels of the screen
 
 /** The camera that shows all of some places; never closer than scale 1.15, where nodes stand in comfort. */
 export function fit(places: Iterable<Point>, size: Size): Camera {
@@ -14,7 +14,7 @@ export function fit(places: Iterable<Point>, size: Size): Camera {
   }
   if (left > right) return { x: 0, y: 0, k: 1 };
   const k = Math.min(
-    Math.max(40, size.width - 2 * Math.min(margin.x, size.width / 5)) / Math.max(1, right - left),
+    Math.max(40, size.width - 2 * Math.min(margin.x, size.width / 4)) / Math.max(1, right - left),
     Math.max(40, size.height - 2 * margin.y) / Math.max(1, bottom - top),
     1.15,
   );

@@ -8,7 +8,9 @@ import type { Around, Point } from './types';
 
 const proposition = propositionWith(100, 117);
 const actor = actorWith(0, 1, 100);
-const other = actorWith(2, 200, 60);
+const met = actorWith(2, 200, 60);
+// It is tied to some who are in the graph already: those ties must not move them.
+const other: Around = { ...met, nodes: [...met.nodes, person(5), person(6)], ties: [...met.ties, tieOf({ from: met.of.id, to: person(5).id, statements: 500 }), tieOf({ from: person(6).id, to: met.of.id, statements: 400 })] };
 const arounds = new Map<string, Around>([proposition, actor, other].map((a) => [a.of.id, a]));
 
 function placesOf(of: string, steps: readonly Step[] = []): Map<string, Point> {

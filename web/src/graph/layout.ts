@@ -15,9 +15,8 @@ export interface Plan {
 }
 
 /** The plan of a graph. */
-export function planOf(of: readonly string[], { base, batches, ties }: Assembled): Plan {
-  const first = new Set(base); // later nodes are placed by the steps, whatever joins them
-  return { of, base, batches, ties: ties.filter((t) => first.has(t.from) && first.has(t.to)) };
+export function planOf(of: readonly string[], { base, batches, baseTies }: Assembled): Plan {
+  return { of, base, batches, ties: baseTies };
 }
 
 /** Lays a graph out. A batch never moves what the batches before it placed. */

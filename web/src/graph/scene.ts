@@ -40,7 +40,7 @@ export interface SceneInput {
 
 /** Pixels from one line of a name to the next. */
 export const lineHeight = 15;
-const short = 128; // widest name of a node that nothing asks for
+const short = { least: 72, most: 132, atFull: 170 }; // widest name of a node that nothing asks for: less where nodes stand closer
 const long = 220; // widest line of a name in full
 
 /** Puts a scene together. */
@@ -52,8 +52,9 @@ export function compose(input: SceneInput): Scene {
     const place = places.get(node.id);
     if (!place) return [];
     const isCentre = centre.includes(node.id);
-    const radius = isCentre ? 17 : 5.5 + 8.5 * Math.sqrt((shown.weights.get(node.id) ?? 0) / heaviest);
-    return [{ node, at: { x: place.x * k, y: place.y * k }, radius: Math.min(17, radius), isCentre, isPinned: pinned.has(node.id), hasChanged: changed.has(node.id) }];
+    const shrink = Math.min(1, Math.max(0.6, Math.sqrt(k)));
+    const radius = shrink * (isCentre ? 17 : 5.5 + 6.5 * Math.sqrt((shown.weights.get(node.id) ?? 0) / heaviest));
+    return [{ node, at: { x: place.x * k, y: place.y * k }, radius, isCentre, isPinned: pinned.has(node.id), hasChanged: changed.has(node.id) }];
   });
   const discs = new Map(nodes.map((n): [string, Disc] => [n.node.id, n]));
   const lines = linesOf(shown.ties, discs).map((line) => ({ ...line, width: widthOf(line.tie) }));
@@ -62,7 +63,7 @@ export function compose(input: SceneInput): Scene {
 
 /** Lines grow with what they stand for, slowly: one statement is seen, a thousand do not cover the rest. */
 function widthOf(tie: Tie): number {
-  return Math.min(4, 1.5 + 0.5 * Math.log2(Math.max(1, weightOf(tie))) * 0.6);
+  return Math.min(4, 1.4 + 0.3 * Math.log2(Math.max(1, weightOf(tie))));
 }
 
 /** Who has taken more than one side: neutral is none. */
@@ -76,10 +77,11 @@ function changedOf(ties: readonly Tie[]): Set<string> {
   return new Set([...sides].filter(([, classes]) => classes.size > 1).map(([key]) => key.slice(0, key.indexOf(' '))));
 }
 
-function wantedOf({ node, at, radius, isCentre, hasChanged, isPinned }: SceneNode, { shown, full, measure }: SceneInput): Wanted {
+function wantedOf({ node, at, radius, isCentre, hasChanged, isPinned }: SceneNode, { shown, k, full, measure }: SceneInput): Wanted {
   const isFull = isCentre || full.has(node.id);
   const name = hasChanged ? `${node.name} ◆` : node.name;
-  const lines = isFull ? wrap(name, long, 3, measure) : [hasChanged ? `${shorten(node.name, short - measure(' ◆'), measure)} ◆` : shorten(name, short, measure)];
+  const room = Math.min(short.most, Math.max(short.least, short.atFull * k));
+  const lines = isFull ? wrap(name, long, 3, measure) : [hasChanged ? `${shorten(node.name, room - measure(' ◆'), measure)} ◆` : shorten(name, room, measure)];
   const importance = (full.has(node.id) ? 2e9 : isCentre ? 1e9 : isPinned ? 1e8 : 0) + (shown.weights.get(node.id) ?? 0);
   return { id: node.id, at, radius, lines, width: Math.max(...lines.map(measure)), height: lines.length * lineHeight, importance, prefer: isCentre ? 'below' : beside(at), mayCover: isFull };
 }

@@ -7,14 +7,15 @@ export type Side = 'left' | 'right' | 'above' | 'below';
 
 const sideOf: Readonly<Record<Stance, Side>> = { SUPPORTS: 'left', OPPOSES: 'right', CONDITIONAL: 'above', NEUTRAL: 'below' };
 
-const row = 30; // between two nodes of a column
-const column = 190; // between two columns: a node, its label and air
-const nearest = 240; // from the middle to the first column
-const bulge = 40; // by which the middle of a column stands out, so that its lines are of one length
-const perColumn = 13;
+const room = { least: 27, most: 48, height: 480 }; // between two nodes of a column: more where few share its height
+const column = 200; // between two columns: a node, its name and air
+const nearest = 250; // from the middle to the first column
+const bulge = 60; // by which the middle of a column stands out, so that its lines are of one length
+const perColumn = 28;
 const cell = 150; // between two nodes of a line above or below
-const line = 50; // between two such lines
-const perLine = 5;
+const line = 58; // between two such lines
+const few = 9; // who stand in short lines, between the lines that lead to the columns
+const perLine = { few: 3, many: 5 };
 
 /**
  * The stance by which each actor is placed: the one it was last heard to take; neutral only where there is no other; of one day
@@ -46,9 +47,8 @@ export function placeBySides(proposition: string, actors: readonly string[], tie
   const half = Math.max(halfOf(on.left.length), halfOf(on.right.length));
   on.left.forEach((id, i) => places.set(id, inColumn(i, on.left.length, -1)));
   on.right.forEach((id, i) => places.set(id, inColumn(i, on.right.length, 1)));
-  const start = Math.max(140, half + 70);
-  on.above.forEach((id, i) => places.set(id, inLine(i, on.above.length, -1, start)));
-  on.below.forEach((id, i) => places.set(id, inLine(i, on.below.length, 1, start)));
+  on.above.forEach((id, i) => places.set(id, inLine(i, on.above.length, -1, half)));
+  on.below.forEach((id, i) => places.set(id, inLine(i, on.below.length, 1, half)));
   return places;
 }
 
@@ -57,13 +57,16 @@ const shape = (n: number): { columns: number; rows: number } => {
   return { columns, rows: Math.ceil(n / columns) };
 };
 
-const halfOf = (n: number): number => ((shape(n).rows - 1) * row) / 2;
+const rowOf = (n: number): number => Math.min(room.most, Math.max(room.least, room.height / shape(n).rows));
+
+const halfOf = (n: number): number => ((shape(n).rows - 1) * rowOf(n)) / 2;
 
 /** 0, 1, −1, 2, −2 …: from the middle outwards. */
 const outwards = (i: number): number => (i % 2 === 1 ? (i + 1) / 2 : -i / 2);
 
 function inColumn(i: number, n: number, side: 1 | -1): Point {
   const { rows } = shape(n);
+  const row = rowOf(n);
   const nth = Math.floor(i / rows);
   const inThis = Math.min(rows, n - nth * rows);
   const shift = inThis % 2 === 0 ? -row / 2 : 0; // an even number stands around the middle
@@ -72,11 +75,14 @@ function inColumn(i: number, n: number, side: 1 | -1): Point {
   return { x: round(side * (nearest + nth * column + bulge * Math.max(0, 1 - (y / half) ** 2))), y: round(y) };
 }
 
-function inLine(i: number, n: number, side: 1 | -1, start: number): Point {
-  const nth = Math.floor(i / perLine);
-  const inThis = Math.min(perLine, n - nth * perLine);
+/** Few stand between the two fans of lines that lead to the columns, many above or below the columns. */
+function inLine(i: number, n: number, side: 1 | -1, half: number): Point {
+  const all = n <= few ? perLine.few : perLine.many;
+  const start = Math.max(140, n <= few ? (cell * half) / nearest + 30 : half + 70);
+  const nth = Math.floor(i / all);
+  const inThis = Math.min(all, n - nth * all);
   const shift = inThis % 2 === 0 ? -cell / 2 : 0;
-  const x = outwards(i % perLine) * cell + shift + (nth % 2 === 1 ? cell / 2 : 0);
+  const x = outwards(i % all) * cell + shift + (nth % 2 === 1 ? cell / 2 : 0);
   return { x: round(x), y: round(side * (start + nth * line)) };
 }
 

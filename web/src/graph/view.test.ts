@@ -25,7 +25,9 @@ test.each(['of=robot:x', 'of=,,', 'of=article:1', 'steps=person:', 'steps=person
 });
 
 test('days and certainty are for the API, the legend is not', () => {
-  expect(filterOf(full)).toEqual({ takes: { minConfidence: 0.7 }, said: { from: '2025-01-01', until: '2025-02-28' } });
+  const said = { from: '2025-01-01', until: '2025-02-28' };
+  expect(filterOf(full)).toEqual({ minConfidence: 0.7, said });
+  expect(filterOf({ ...full, of: ['proposition:harbour-open'] })).toEqual({ takes: { minConfidence: 0.7 }, said });
   expect(filterOf({ ...viewOf('person:a'), ...{ off: full.off } })).toEqual({});
 });
 

@@ -107,9 +107,14 @@ export function exploreAddress(view: View): string {
   return `/explore?${parametersOf(view)}`;
 }
 
-/** What the API is asked to let through: days and certainty. The legend is applied to what came. */
-export function filterOf(view: Pick<View, 'from' | 'until' | 'sure'>): StatementFilter {
-  return toFilter({ stances: [], kinds: [], about: undefined, from: view.from, until: view.until, sure: view.sure }, {});
+/**
+ * What the API is asked to let through: days and certainty. The legend is applied to what came. Around propositions the reading of
+ * the stance must be so sure, around others the statement, for most statements take no stance.
+ */
+export function filterOf({ of, from, until, sure }: Pick<View, 'of' | 'from' | 'until' | 'sure'>): StatementFilter {
+  const isAboutStances = of.every((id) => id.startsWith('proposition:'));
+  const days = toFilter({ stances: [], kinds: [], about: undefined, from, until, sure: isAboutStances ? sure : undefined }, {});
+  return isAboutStances || sure === undefined ? days : { ...days, minConfidence: sure };
 }
 
 /** Whether days or certainty narrow the graph. */

@@ -1,0 +1,106 @@
+// The surroundings of the nodes that a state needs, fetched and kept.
+import { untrack } from 'svelte';
+import { ask } from '$api/client';
+import { ApiError, asApiError, isAbort } from '$api/errors';
+import type { StatementFilter } from '$api/schema';
+import { graphWords } from '$src/strings.graph';
+import { egosOf, unmet } from './assemble';
+import { NeighbourhoodDocument } from './neighbourhood.gql';
+import { aroundOf, joined } from './nodes';
+import type { Around } from './types';
+import { filterOf, type View } from './view';
+
+const pageSize = 100; // neighbours that are fetched at once: as many as the API gives
+const mostPages = 5; // that are fetched to find a neighbour that was chosen
+
+const kept = new Map<string, Around>();
+const mostKept = 60;
+
+/** Fetches what is around a node, unless it was fetched before. */
+async function fetchAround(of: string, filter: StatementFilter, signal: AbortSignal): Promise<Around> {
+  const key = JSON.stringify([of, filter]);
+  const known = kept.get(key);
+  if (known) return known;
+  const { neighbourhood } = await ask(NeighbourhoodDocument, { of, filter, first: pageSize, after: null }, signal);
+  const around = aroundOf(neighbourhood);
+  if (!around) throw new ApiError('NOT_FOUND', graphWords.missing);
+  return keep(key, around);
+}
+
+/** Fetches the next neighbours of a node. */
+async function fetchFurther(around: Around, filter: StatementFilter, signal: AbortSignal): Promise<Around> {
+  if (around.endCursor === null || around.nodes.length >= around.total) return around;
+  const { neighbourhood } = await ask(NeighbourhoodDocument, { of: around.of.id, filter, first: pageSize, after: around.endCursor }, signal);
+  const next = aroundOf(neighbourhood);
+  return next ? keep(JSON.stringify([around.of.id, filter]), joined(around, next)) : around;
+}
+
+function keep(key: string, around: Around): Around {
+  kept.delete(key);
+  kept.set(key, around);
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  return around;
+}
+
+/** What is known around the nodes of a state. */
+export class Surroundings {
+  /** In the order in which the state names the nodes. While other ones are fetched, those before. */
+  known: ReadonlyMap<string, Around> = $state.raw(new Map());
+  error: ApiError | undefined = $state.raw();
+  isLoading = $state(true);
+  #round = $state(0);
+  readonly #view: () => View;
+
+  constructor(view: () => View) {
+    this.#view = view;
+    const wanted = $derived(JSON.stringify([egosOf(view()), filterOf(view()), view().steps.flatMap((s) => (s.do === 'add' ? [s.id] : []))]));
+    $effect(() => {
+      void [wanted, this.#round];
+      const control = new AbortController();
+      void untrack(() => this.#load(view(), control.signal));
+      return () => control.abort();
+    });
+  }
+
+  /** Asks again. */
+  again(): void {
+    this.#round++;
+  }
+
+  /** Fetches the next neighbours of a node, for a choice among them. */
+  async further(id: string): Promise<void> {
+    const around = this.known.get(id);
+    if (!around) return;
+    try {
+      const more = await fetchFurther(around, filterOf(this.#view()), new AbortController().signal);
+      this.known = new Map([...this.known].map(([other, a]) => [other, other === id ? more : a]));
+    } catch (thrown) {
+      this.error = asApiError(thrown);
+    }
+  }
+
+  async #load(view: View, signal: AbortSignal): Promise<void> {
+    this.isLoading = true;
+    const filter = filterOf(view);
+    try {
+      const all = await Promise.all(egosOf(view).map((id) => fetchAround(id, filter, signal)));
+      this.known = await this.#meet(view, new Map(all.map((a, i) => [egosOf(view)[i] ?? a.of.id, a])), signal);
+      this.error = undefined;
+    } catch (thrown) {
+      if (isAbort(thrown) || signal.aborted) return;
+      this.error = asApiError(thrown);
+    }
+    this.isLoading = false;
+  }
+
+  /** Chosen neighbours may stand on a later page: fetches on until they are found. */
+  async #meet(view: View, first: ReadonlyMap<string, Around>, signal: AbortSignal): Promise<ReadonlyMap<string, Around>> {
+    let known = first;
+    for (let page = 1; page < mostPages && unmet(view, known).length > 0; page++) {
+      const more = await Promise.all([...known.values()].map((a) => fetchFurther(a, filterOf(view), signal)));
+      known = new Map([...known.keys()].map((id, i) => [id, more[i] ?? (known.get(id) as Around)]));
+    }
+    return known;
+  }
+}
