@@ -1,1 +1,0 @@
-import{_ as e}from"./parts-CaYftEqz.js";function t(t){e(t,{})}export{t as default};
