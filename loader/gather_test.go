@@ -141,6 +141,12 @@ func TestFetchAll(t *testing.T) {
 	if err != nil || came != 32 || over != 8 || p.most > pagesAtOnce {
 		t.Errorf("%d came, %d did not, %d at once: %v", came, over, p.most, err)
 	}
+	l.pagesTime = 20 * time.Millisecond
+	all, err = l.fetchAll(t.Context(), []graph.Source{{Fetch: "https://a.example/slow"}, {Fetch: "https://a.example/1"}})
+	if err != nil || graph.CodeOf(all[0].err) != graph.Timeout || !strings.Contains(all[0].err.Error(), "together") || all[1].err != nil {
+		t.Errorf("too slow together: %+v %v", all, err)
+	}
+	l.pagesTime = time.Minute
 	ctx, cancel := context.WithCancel(t.Context())
 	time.AfterFunc(20*time.Millisecond, cancel)
 	if _, err := l.fetchAll(ctx, []graph.Source{{Fetch: "https://a.example/slow"}}); !errors.Is(err, context.Canceled) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"runtime"
+	"time"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
@@ -22,13 +23,14 @@ type Loader struct {
 	extractor *Extractor
 	workers   int
 	pages     Pages         // nil: none are loaded
+	pagesTime time.Duration // of one Accept
 	batches   chan struct{} // one entry for each Accept that is loading pages
 }
 
 // NewLoader makes a loader that extracts on every processor the program may use. Accept loads pages from the web with pages;
 // nil: it does not.
 func NewLoader(g *graph.Graph, e *Extractor, pages Pages) *Loader {
-	return &Loader{graph: g, extractor: e, workers: runtime.GOMAXPROCS(0), pages: pages, batches: make(chan struct{}, batchesAtOnce)}
+	return &Loader{graph: g, extractor: e, workers: runtime.GOMAXPROCS(0), pages: pages, pagesTime: pagesTime, batches: make(chan struct{}, batchesAtOnce)}
 }
 
 // Accept loads, reads and stores the articles of sources as WAITING, in one transaction: what it has answered for is there. A

@@ -64,7 +64,7 @@ func (l *Loader) fetchAll(ctx context.Context, sources []graph.Source) ([]gather
 	default:
 		return nil, graph.Errorf(graph.Unavailable, "others are having pages loaded just now; try again in a few seconds")
 	}
-	within, cancel := context.WithTimeout(ctx, pagesTime)
+	within, cancel := context.WithTimeout(ctx, l.pagesTime)
 	defer cancel()
 	var held atomic.Int64
 	next := make(chan int)

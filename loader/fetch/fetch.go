@@ -141,7 +141,7 @@ func unanswered(ctx context.Context, err error) error {
 	switch {
 	case errors.As(err, &refused):
 		return refused
-	case errors.As(err, &unknown):
+	case errors.As(err, &unknown) && unknown.IsNotFound:
 		return notPublic()
 	case errors.Is(ctx.Err(), context.Canceled):
 		return graph.Wrap(ctx.Err(), graph.Cancelled, "cancelled")

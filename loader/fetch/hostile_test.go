@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"net/url"
 	"strings"
 	"sync/atomic"
@@ -152,6 +153,12 @@ func TestNamesOfPrivatePlaces(t *testing.T) {
 	if _, err := f.Fetch(t.Context(), "https://nowhere.site.example"); !isRefused(err) {
 		t.Errorf("an unknown name: %v", err)
 	}
+	n.mu.Lock()
+	n.answers["broken.site.example"] = []string{"broken"}
+	n.mu.Unlock()
+	if _, err := f.Fetch(t.Context(), "https://broken.site.example"); graph.CodeOf(err) != graph.Unavailable {
+		t.Errorf("a name server that fails: %v", err)
+	}
 }
 
 // TestRebinding: a name that leads to an allowed place the first time and to another one afterwards.
@@ -208,4 +215,37 @@ func TestWrongAddresses(t *testing.T) {
 	if want := (&url.URL{Scheme: "https", Host: "xn--bcher-kva.example", Path: "/", RawQuery: "a=b"}).String(); err != nil || at.String() != want {
 		t.Errorf("%v, want %s: %v", at, want, err)
 	}
+}
+
+// FuzzCheck: whatever is written, an address that passes is plain: http or https, of a public number or a name that no program takes
+// for a number, without a password, on a port of the web; and its plain form passes as itself.
+func FuzzCheck(f *testing.F) {
+	for _, host := range private {
+		f.Add("http://" + host + "/a")
+	}
+	for _, address := range []string{"https://news.example/a?b#c", "HTTPS://BÜCHER.example.:443", "http://a@b:80/", "http://1.1.1.1:80", "http://[2606:4700::1]/", "http:a", "//a.b"} {
+		f.Add(address)
+	}
+	fetcher := New(Options{})
+	f.Fuzz(func(t *testing.T, address string) {
+		at, err := fetcher.target(address)
+		if err != nil {
+			if graph.CodeOf(err) != graph.BadInput {
+				t.Errorf("%q: %v", address, err)
+			}
+			return
+		}
+		host := at.Hostname()
+		ip, isNumber := netip.ParseAddr(host)
+		name, isName := plainName(host)
+		switch {
+		case at.Scheme != "http" && at.Scheme != "https", at.User != nil, at.Fragment != "", at.Port() != "" && at.Port() != "80" && at.Port() != "443":
+			t.Errorf("%q became %q", address, at)
+		case isNumber == nil && !isPublic(ip), isNumber != nil && (!isName || name != host || !isPublicName(name)):
+			t.Errorf("%q leads to %q", address, host)
+		}
+		if again, err := fetcher.target(at.String()); len(at.String()) <= graph.MaxURL && (err != nil || again.Host != at.Host) {
+			t.Errorf("%q became %q, which becomes %v: %v", address, at, again, err)
+		}
+	})
 }

@@ -58,8 +58,12 @@ func (n *names) answer(m *dnsmessage.Message) {
 	q := m.Questions[0]
 	name := strings.TrimSuffix(strings.ToLower(q.Name.String()), ".")
 	all, known := n.answers[name]
-	if !known {
+	switch {
+	case !known:
 		m.RCode = dnsmessage.RCodeNameError
+		return
+	case all[0] == "broken":
+		m.RCode = dnsmessage.RCodeServerFailure
 		return
 	}
 	ip := netip.MustParseAddr(all[0])

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -206,6 +207,7 @@ func TestFailingStore(t *testing.T) {
 // TestManyCome: subscribers that come and go at once leave nothing behind.
 func TestManyCome(t *testing.T) {
 	p := newPlace(t, 10)
+	goroutines := runtime.NumGoroutine()
 	done := make(chan struct{})
 	for range 20 {
 		go func() {
@@ -229,5 +231,8 @@ func TestManyCome(t *testing.T) {
 		t.Errorf("%d are left", n)
 	}
 	p.idle(t)
+	if n := runtime.NumGoroutine(); n > goroutines {
+		t.Errorf("%d goroutines are left", n-goroutines)
+	}
 	EndWith(t.Context(), errors.New("where there is no place for it")) // and nothing happens
 }
