@@ -4,9 +4,7 @@ package gql
 
 import (
 	"context"
-	"math"
 	"strconv"
-	"sync/atomic"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -110,8 +108,7 @@ var codebookImplementors = []string{"Codebook"}
 func (ec *executionContext) _Codebook(ctx context.Context, sel ast.SelectionSet, obj *graph.Codebook) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, codebookImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -138,11 +135,6 @@ func (ec *executionContext) _Codebook(ctx context.Context, sel ast.SelectionSet,
 	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
 	}
 
 	return out

@@ -4,9 +4,7 @@ package gql
 
 import (
 	"context"
-	"math"
 	"strconv"
-	"sync/atomic"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -880,8 +878,7 @@ var cancelLoadPayloadImplementors = []string{"CancelLoadPayload"}
 func (ec *executionContext) _CancelLoadPayload(ctx context.Context, sel ast.SelectionSet, obj *CancelLoadPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, cancelLoadPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -900,11 +897,6 @@ func (ec *executionContext) _CancelLoadPayload(ctx context.Context, sel ast.Sele
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -913,8 +905,7 @@ var loadArticlesPayloadImplementors = []string{"LoadArticlesPayload"}
 func (ec *executionContext) _LoadArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *LoadArticlesPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, loadArticlesPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -933,11 +924,6 @@ func (ec *executionContext) _LoadArticlesPayload(ctx context.Context, sel ast.Se
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -946,8 +932,7 @@ var loadJobImplementors = []string{"LoadJob"}
 func (ec *executionContext) _LoadJob(ctx context.Context, sel ast.SelectionSet, obj *view.LoadJob) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, loadJobImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -955,50 +940,50 @@ func (ec *executionContext) _LoadJob(ctx context.Context, sel ast.SelectionSet, 
 		case "id":
 			out.Values[i] = ec._LoadJob_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "state":
 			out.Values[i] = ec._LoadJob_state(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "articles":
 			out.Values[i] = ec._LoadJob_articles(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "read":
 			out.Values[i] = ec._LoadJob_read(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "known":
 			out.Values[i] = ec._LoadJob_known(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "failed":
 			out.Values[i] = ec._LoadJob_failed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "statements":
 			out.Values[i] = ec._LoadJob_statements(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "startedAt":
 			out.Values[i] = ec._LoadJob_startedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "finishedAt":
 			out.Values[i] = ec._LoadJob_finishedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "results":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._LoadJob_results(ctx, field, obj)
@@ -1012,11 +997,6 @@ func (ec *executionContext) _LoadJob(ctx context.Context, sel ast.SelectionSet, 
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -1025,8 +1005,7 @@ var loadResultImplementors = []string{"LoadResult"}
 func (ec *executionContext) _LoadResult(ctx context.Context, sel ast.SelectionSet, obj *graph.LoadResult) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, loadResultImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1037,7 +1016,7 @@ func (ec *executionContext) _LoadResult(ctx context.Context, sel ast.SelectionSe
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "article":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._LoadResult_article(ctx, field, obj)
@@ -1045,10 +1024,10 @@ func (ec *executionContext) _LoadResult(ctx context.Context, sel ast.SelectionSe
 		case "outcome":
 			out.Values[i] = ec._LoadResult_outcome(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "problem":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._LoadResult_problem(ctx, field, obj)
@@ -1062,11 +1041,6 @@ func (ec *executionContext) _LoadResult(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -1075,8 +1049,7 @@ var loadResultConnectionImplementors = []string{"LoadResultConnection"}
 func (ec *executionContext) _LoadResultConnection(ctx context.Context, sel ast.SelectionSet, obj *view.LoadResultConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, loadResultConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1084,10 +1057,10 @@ func (ec *executionContext) _LoadResultConnection(ctx context.Context, sel ast.S
 		case "edges":
 			out.Values[i] = ec._LoadResultConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "nodes":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._LoadResultConnection_nodes(ctx, field, obj)
@@ -1095,7 +1068,7 @@ func (ec *executionContext) _LoadResultConnection(ctx context.Context, sel ast.S
 		case "pageInfo":
 			out.Values[i] = ec._LoadResultConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1106,11 +1079,6 @@ func (ec *executionContext) _LoadResultConnection(ctx context.Context, sel ast.S
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -1119,8 +1087,7 @@ var loadResultEdgeImplementors = []string{"LoadResultEdge"}
 func (ec *executionContext) _LoadResultEdge(ctx context.Context, sel ast.SelectionSet, obj *view.LoadResultEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, loadResultEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1128,10 +1095,10 @@ func (ec *executionContext) _LoadResultEdge(ctx context.Context, sel ast.Selecti
 		case "cursor":
 			out.Values[i] = ec._LoadResultEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "node":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._LoadResultEdge_node(ctx, field, obj)
@@ -1143,11 +1110,6 @@ func (ec *executionContext) _LoadResultEdge(ctx context.Context, sel ast.Selecti
 	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
 	}
 
 	return out
@@ -1231,7 +1193,7 @@ func (ec *executionContext) marshalNLoadOutcome2githubᚗcomᚋstandpointᚑgrap
 }
 
 func (ec *executionContext) marshalNLoadResult2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐLoadResultᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.LoadResult) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLoadResult2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐLoadResult(ctx, sel, v[i])
@@ -1263,7 +1225,7 @@ func (ec *executionContext) marshalNLoadResultConnection2ᚖgithubᚗcomᚋstand
 }
 
 func (ec *executionContext) marshalNLoadResultEdge2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋserverᚋviewᚐLoadResultEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.LoadResultEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLoadResultEdge2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋserverᚋviewᚐLoadResultEdge(ctx, sel, v[i])

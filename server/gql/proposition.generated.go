@@ -5,9 +5,7 @@ package gql
 import (
 	"context"
 	"errors"
-	"math"
 	"strconv"
-	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/standpoint-graph/standpoint/graph"
@@ -1196,8 +1194,7 @@ var propositionImplementors = []string{"Proposition", "Node"}
 func (ec *executionContext) _Proposition(ctx context.Context, sel ast.SelectionSet, obj *graph.Proposition) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, propositionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1205,20 +1202,20 @@ func (ec *executionContext) _Proposition(ctx context.Context, sel ast.SelectionS
 		case "id":
 			out.Values[i] = ec._Proposition_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "slug":
 			out.Values[i] = ec._Proposition_slug(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "text":
 			out.Values[i] = ec._Proposition_text(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "topic":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Proposition_topic(ctx, field, obj)
@@ -1226,22 +1223,22 @@ func (ec *executionContext) _Proposition(ctx context.Context, sel ast.SelectionS
 		case "retired":
 			out.Values[i] = ec._Proposition_retired(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "tally":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Proposition_tally(ctx, field, obj)
 				})
 		case "stances":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Proposition_stances(ctx, field, obj)
 				})
 		case "statements":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Proposition_statements(ctx, field, obj)
@@ -1255,11 +1252,6 @@ func (ec *executionContext) _Proposition(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -1268,8 +1260,7 @@ var stanceConnectionImplementors = []string{"StanceConnection"}
 func (ec *executionContext) _StanceConnection(ctx context.Context, sel ast.SelectionSet, obj *view.StanceConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, stanceConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1277,10 +1268,10 @@ func (ec *executionContext) _StanceConnection(ctx context.Context, sel ast.Selec
 		case "edges":
 			out.Values[i] = ec._StanceConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "nodes":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StanceConnection_nodes(ctx, field, obj)
@@ -1288,12 +1279,12 @@ func (ec *executionContext) _StanceConnection(ctx context.Context, sel ast.Selec
 		case "pageInfo":
 			out.Values[i] = ec._StanceConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "totalCount":
 			out.Values[i] = ec._StanceConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1304,11 +1295,6 @@ func (ec *executionContext) _StanceConnection(ctx context.Context, sel ast.Selec
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -1317,8 +1303,7 @@ var stanceEdgeImplementors = []string{"StanceEdge"}
 func (ec *executionContext) _StanceEdge(ctx context.Context, sel ast.SelectionSet, obj *view.StanceEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, stanceEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1326,10 +1311,10 @@ func (ec *executionContext) _StanceEdge(ctx context.Context, sel ast.SelectionSe
 		case "cursor":
 			out.Values[i] = ec._StanceEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "node":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StanceEdge_node(ctx, field, obj)
@@ -1343,11 +1328,6 @@ func (ec *executionContext) _StanceEdge(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -1356,20 +1336,19 @@ var stanceSummaryImplementors = []string{"StanceSummary"}
 func (ec *executionContext) _StanceSummary(ctx context.Context, sel ast.SelectionSet, obj *graph.StanceSummary) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, stanceSummaryImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("StanceSummary")
 		case "actor":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StanceSummary_actor(ctx, field, obj)
 				})
 		case "proposition":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StanceSummary_proposition(ctx, field, obj)
@@ -1377,15 +1356,15 @@ func (ec *executionContext) _StanceSummary(ctx context.Context, sel ast.Selectio
 		case "tally":
 			out.Values[i] = ec._StanceSummary_tally(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "stance":
 			out.Values[i] = ec._StanceSummary_stance(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "latest":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StanceSummary_latest(ctx, field, obj)
@@ -1393,12 +1372,12 @@ func (ec *executionContext) _StanceSummary(ctx context.Context, sel ast.Selectio
 		case "changed":
 			out.Values[i] = ec._StanceSummary_changed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "contradictory":
 			out.Values[i] = ec._StanceSummary_contradictory(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1409,11 +1388,6 @@ func (ec *executionContext) _StanceSummary(ctx context.Context, sel ast.Selectio
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -1422,8 +1396,7 @@ var stanceTallyImplementors = []string{"StanceTally"}
 func (ec *executionContext) _StanceTally(ctx context.Context, sel ast.SelectionSet, obj *graph.StanceTally) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, stanceTallyImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1472,11 +1445,6 @@ func (ec *executionContext) _StanceTally(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -1485,8 +1453,7 @@ var topicImplementors = []string{"Topic", "Node"}
 func (ec *executionContext) _Topic(ctx context.Context, sel ast.SelectionSet, obj *graph.Topic) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, topicImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1494,26 +1461,26 @@ func (ec *executionContext) _Topic(ctx context.Context, sel ast.SelectionSet, ob
 		case "id":
 			out.Values[i] = ec._Topic_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "name":
 			out.Values[i] = ec._Topic_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "description":
 			out.Values[i] = ec._Topic_description(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "propositions":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Topic_propositions(ctx, field, obj)
 				})
 		case "statements":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Topic_statements(ctx, field, obj)
@@ -1527,11 +1494,6 @@ func (ec *executionContext) _Topic(ctx context.Context, sel ast.SelectionSet, ob
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -1540,7 +1502,7 @@ func (ec *executionContext) _Topic(ctx context.Context, sel ast.SelectionSet, ob
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNProposition2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐPropositionᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Proposition) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProposition2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐProposition(ctx, sel, v[i])
@@ -1587,7 +1549,7 @@ func (ec *executionContext) marshalNStanceConnection2ᚖgithubᚗcomᚋstandpoin
 }
 
 func (ec *executionContext) marshalNStanceEdge2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋserverᚋviewᚐStanceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.StanceEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStanceEdge2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋserverᚋviewᚐStanceEdge(ctx, sel, v[i])
@@ -1611,7 +1573,7 @@ func (ec *executionContext) marshalNStanceEdge2ᚖgithubᚗcomᚋstandpointᚑgr
 }
 
 func (ec *executionContext) marshalNStanceSummary2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStanceSummaryᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.StanceSummary) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStanceSummary2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStanceSummary(ctx, sel, v[i])
@@ -1647,7 +1609,7 @@ func (ec *executionContext) marshalNStanceTally2ᚖgithubᚗcomᚋstandpointᚑg
 }
 
 func (ec *executionContext) marshalNTopic2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTopicᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Topic) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopic2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTopic(ctx, sel, v[i])
@@ -1698,7 +1660,7 @@ func (ec *executionContext) marshalOStance2ᚕgithubᚗcomᚋstandpointᚑgraph�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStance2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStance(ctx, sel, v[i])

@@ -5,9 +5,7 @@ package gql
 import (
 	"context"
 	"errors"
-	"math"
 	"strconv"
-	"sync/atomic"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -2015,8 +2013,7 @@ var coderImplementors = []string{"Coder"}
 func (ec *executionContext) _Coder(ctx context.Context, sel ast.SelectionSet, obj *graph.Coder) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, coderImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2045,11 +2042,6 @@ func (ec *executionContext) _Coder(ctx context.Context, sel ast.SelectionSet, ob
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -2058,8 +2050,7 @@ var evidenceImplementors = []string{"Evidence"}
 func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet, obj *graph.Evidence) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2093,11 +2084,6 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -2106,8 +2092,7 @@ var reviewImplementors = []string{"Review"}
 func (ec *executionContext) _Review(ctx context.Context, sel ast.SelectionSet, obj *graph.Decision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reviewImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2115,25 +2100,25 @@ func (ec *executionContext) _Review(ctx context.Context, sel ast.SelectionSet, o
 		case "status":
 			out.Values[i] = ec._Review_status(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "by":
 			out.Values[i] = ec._Review_by(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "at":
 			out.Values[i] = ec._Review_at(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "note":
 			out.Values[i] = ec._Review_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "takes":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Review_takes(ctx, field, obj)
@@ -2147,11 +2132,6 @@ func (ec *executionContext) _Review(ctx context.Context, sel ast.SelectionSet, o
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -2160,8 +2140,7 @@ var saidImplementors = []string{"Said"}
 func (ec *executionContext) _Said(ctx context.Context, sel ast.SelectionSet, obj *graph.Said) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, saidImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2195,11 +2174,6 @@ func (ec *executionContext) _Said(ctx context.Context, sel ast.SelectionSet, obj
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -2208,8 +2182,7 @@ var segmentImplementors = []string{"Segment"}
 func (ec *executionContext) _Segment(ctx context.Context, sel ast.SelectionSet, obj *graph.Segment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, segmentImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2248,11 +2221,6 @@ func (ec *executionContext) _Segment(ctx context.Context, sel ast.SelectionSet, 
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -2261,8 +2229,7 @@ var statementImplementors = []string{"Statement", "Node"}
 func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet, obj *graph.Statement) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, statementImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2270,10 +2237,10 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 		case "id":
 			out.Values[i] = ec._Statement_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "speakers":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Statement_speakers(ctx, field, obj)
@@ -2281,27 +2248,27 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 		case "speaking":
 			out.Values[i] = ec._Statement_speaking(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "speakerText":
 			out.Values[i] = ec._Statement_speakerText(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "onBehalfOf":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Statement_onBehalfOf(ctx, field, obj)
 				})
 		case "countsFor":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Statement_countsFor(ctx, field, obj)
 				})
 		case "within":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Statement_within(ctx, field, obj)
@@ -2309,37 +2276,37 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 		case "cue":
 			out.Values[i] = ec._Statement_cue(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "content":
 			out.Values[i] = ec._Statement_content(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "form":
 			out.Values[i] = ec._Statement_form(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "act":
 			out.Values[i] = ec._Statement_act(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "takes":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Statement_takes(ctx, field, obj)
 				})
 		case "addressees":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Statement_addressees(ctx, field, obj)
 				})
 		case "mentions":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Statement_mentions(ctx, field, obj)
@@ -2347,15 +2314,15 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 		case "said":
 			out.Values[i] = ec._Statement_said(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "translated":
 			out.Values[i] = ec._Statement_translated(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "article":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Statement_article(ctx, field, obj)
@@ -2363,26 +2330,26 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 		case "evidence":
 			out.Values[i] = ec._Statement_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "confidence":
 			out.Values[i] = ec._Statement_confidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "codedBy":
 			out.Values[i] = ec._Statement_codedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "review":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Statement_review(ctx, field, obj)
 				})
 		case "history":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Statement_history(ctx, field, obj)
@@ -2390,10 +2357,10 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 		case "revision":
 			out.Values[i] = ec._Statement_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "reports":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Statement_reports(ctx, field, obj)
@@ -2407,11 +2374,6 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -2420,8 +2382,7 @@ var statementConnectionImplementors = []string{"StatementConnection"}
 func (ec *executionContext) _StatementConnection(ctx context.Context, sel ast.SelectionSet, obj *view.StatementConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, statementConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2429,10 +2390,10 @@ func (ec *executionContext) _StatementConnection(ctx context.Context, sel ast.Se
 		case "edges":
 			out.Values[i] = ec._StatementConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "nodes":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StatementConnection_nodes(ctx, field, obj)
@@ -2440,12 +2401,12 @@ func (ec *executionContext) _StatementConnection(ctx context.Context, sel ast.Se
 		case "pageInfo":
 			out.Values[i] = ec._StatementConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "totalCount":
 			out.Values[i] = ec._StatementConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -2456,11 +2417,6 @@ func (ec *executionContext) _StatementConnection(ctx context.Context, sel ast.Se
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -2469,8 +2425,7 @@ var statementEdgeImplementors = []string{"StatementEdge"}
 func (ec *executionContext) _StatementEdge(ctx context.Context, sel ast.SelectionSet, obj *view.StatementEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, statementEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2478,10 +2433,10 @@ func (ec *executionContext) _StatementEdge(ctx context.Context, sel ast.Selectio
 		case "cursor":
 			out.Values[i] = ec._StatementEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "node":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StatementEdge_node(ctx, field, obj)
@@ -2495,11 +2450,6 @@ func (ec *executionContext) _StatementEdge(ctx context.Context, sel ast.Selectio
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -2508,14 +2458,13 @@ var takeImplementors = []string{"Take"}
 func (ec *executionContext) _Take(ctx context.Context, sel ast.SelectionSet, obj *graph.Take) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, takeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Take")
 		case "proposition":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Take_proposition(ctx, field, obj)
@@ -2523,30 +2472,30 @@ func (ec *executionContext) _Take(ctx context.Context, sel ast.SelectionSet, obj
 		case "stance":
 			out.Values[i] = ec._Take_stance(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "confidence":
 			out.Values[i] = ec._Take_confidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "because":
 			out.Values[i] = ec._Take_because(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "codedBy":
 			out.Values[i] = ec._Take_codedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "codebook":
 			out.Values[i] = ec._Take_codebook(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "impliedBy":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Take_impliedBy(ctx, field, obj)
@@ -2558,11 +2507,6 @@ func (ec *executionContext) _Take(ctx context.Context, sel ast.SelectionSet, obj
 	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
 	}
 
 	return out
@@ -2611,7 +2555,7 @@ func (ec *executionContext) marshalNForm2githubᚗcomᚋstandpointᚑgraphᚋsta
 }
 
 func (ec *executionContext) marshalNReview2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDecisionᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Decision) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNReview2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDecision(ctx, sel, v[i])
@@ -2673,7 +2617,7 @@ func (ec *executionContext) marshalNSegment2githubᚗcomᚋstandpointᚑgraphᚋ
 }
 
 func (ec *executionContext) marshalNSegment2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSegmentᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Segment) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSegment2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSegment(ctx, sel, v[i])
@@ -2719,7 +2663,7 @@ func (ec *executionContext) marshalNSpeechAct2githubᚗcomᚋstandpointᚑgraph�
 }
 
 func (ec *executionContext) marshalNStatement2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStatementᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Statement) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatement2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStatement(ctx, sel, v[i])
@@ -2751,7 +2695,7 @@ func (ec *executionContext) marshalNStatementConnection2ᚖgithubᚗcomᚋstandp
 }
 
 func (ec *executionContext) marshalNStatementEdge2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋserverᚋviewᚐStatementEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.StatementEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatementEdge2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋserverᚋviewᚐStatementEdge(ctx, sel, v[i])
@@ -2790,7 +2734,7 @@ func (ec *executionContext) marshalNStatementOrderField2githubᚗcomᚋstandpoin
 }
 
 func (ec *executionContext) marshalNTake2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTakeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Take) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTake2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTake(ctx, sel, v[i])
@@ -2834,7 +2778,7 @@ func (ec *executionContext) marshalOCoderKind2ᚕgithubᚗcomᚋstandpointᚑgra
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCoderKind2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐCoderKind(ctx, sel, v[i])
@@ -2870,7 +2814,7 @@ func (ec *executionContext) marshalOForm2ᚕgithubᚗcomᚋstandpointᚑgraphᚋ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNForm2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐForm(ctx, sel, v[i])
@@ -2925,7 +2869,7 @@ func (ec *executionContext) marshalOReviewStatus2ᚕgithubᚗcomᚋstandpointᚑ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNReviewStatus2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐReviewStatus(ctx, sel, v[i])
@@ -2980,7 +2924,7 @@ func (ec *executionContext) marshalOSpeaking2ᚕgithubᚗcomᚋstandpointᚑgrap
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSpeaking2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSpeaking(ctx, sel, v[i])
@@ -3016,7 +2960,7 @@ func (ec *executionContext) marshalOSpeechAct2ᚕgithubᚗcomᚋstandpointᚑgra
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSpeechAct2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSpeechAct(ctx, sel, v[i])

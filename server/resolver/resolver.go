@@ -3,6 +3,7 @@
 package resolver
 
 //go:generate go tool gqlgen generate
+//go:generate go run ../../internal/inturn ../gql
 
 import (
 	"context"
