@@ -123,11 +123,12 @@ type (
 		WithoutBody bool
 		Range
 	}
-	// StatementQuery asks for statements.
+	// StatementQuery asks for statements, and for what may come along with them; nil wants nothing.
 	StatementQuery struct {
 		Anchors
 		Filter StatementFilter
 		Order  StatementOrder
+		Along  *Along
 		Range
 	}
 	// RelationQuery asks for relations, ordered by happened day, newest first, then id; or by id alone.

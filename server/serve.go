@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 
 	"golang.org/x/net/netutil"
 
@@ -16,6 +17,8 @@ import (
 // limits' StopTime, the running load is left where it is. It gives nil when it stopped as asked, and it closes the
 // listener; the graph is the caller's to close.
 func Serve(ctx context.Context, l net.Listener, s *Server) error {
+	room := newHeadroom()
+	defer runtime.KeepAlive(room)
 	h := &http.Server{
 		Handler:           s,
 		ReadHeaderTimeout: s.limits.HeaderTime,

@@ -15,6 +15,8 @@ type Capabilities struct {
 	Reopen func(t *testing.T, s graph.Store) graph.Store
 	// Slow stores are tried with a tenth of the random cases.
 	Slow bool
+	// Along: the store brings along what is asked for next.
+	Along bool
 }
 
 // Run holds a store to everything that stores must do. open gives a store without content that nobody else uses and that is
@@ -25,7 +27,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store, caps Capabilities) {
 		name string
 		test func(*testing.T)
 	}{
-		{"Writing", s.testWriting}, {"Anchors", s.testAnchors}, {"Filters", s.testFilters}, {"Orders", s.testOrders},
+		{"Writing", s.testWriting}, {"Anchors", s.testAnchors}, {"Along", s.testAlong}, {"Filters", s.testFilters}, {"Orders", s.testOrders},
 		{"Paging", s.testPaging}, {"Text", s.testText}, {"Counting", s.testCounting}, {"Changes", s.testChanges}, {"Ties", s.testTies}, {"Keeping", s.testKeeping},
 		{"Deleting", s.testDeleting}, {"Codebook", s.testCodebook}, {"Unicode", s.testUnicode}, {"Contexts", s.testContexts},
 		{"Writers", s.testWriters}, {"Reopening", s.testReopening}, {"Graph", s.testGraph},

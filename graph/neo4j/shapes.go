@@ -104,7 +104,8 @@ func statementShapes() []Shape {
 	filters := shapeFilters()
 	var all []Shape
 	eachOrder(statementOrders, func(o order, descending bool) {
-		r := request[*graph.Statement]{noun: statementNoun, order: o, descending: descending, Range: shapeRange}
+		r := request[*graph.Statement]{order: o, descending: descending, Range: shapeRange}
+		r.noun, _ = statementAlong(&graph.Along{Speakers: true, Article: !descending})
 		for _, by := range append(sortedKeys(statementHubs), append(sortedKeys(statementDrivers), graph.Nothing)...) {
 			asked := shapeAsked[by]
 			switch {

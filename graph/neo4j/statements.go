@@ -104,9 +104,8 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) ([]graph
 	if q.By != graph.Nothing && statementHubs[q.By] == nil && statementDrivers[q.By] == nil {
 		return nil, wrongAnchor("statements")
 	}
-	read := request[*graph.Statement]{
-		noun: statementNoun, order: o, descending: q.Order.Direction == graph.Descending, Range: q.Range, scan: scanStatement,
-	}
+	read := request[*graph.Statement]{order: o, descending: q.Order.Direction == graph.Descending, Range: q.Range}
+	read.noun, read.scan = statementAlong(q.Along)
 	return read.answer(ctx, s, q.Anchors, func(session *session, pages []graph.Page[*graph.Statement]) error {
 		if q.By == graph.ByID {
 			return read.byIDs(session, pages, q.IDs, statementWhere(&q.Filter, false))

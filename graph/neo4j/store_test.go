@@ -19,7 +19,7 @@ func TestStore(t *testing.T) {
 	graphtest.Run(t, func(t *testing.T) graph.Store {
 		s := vacant(t)
 		return s.open(t, s.URI)
-	}, graphtest.Capabilities{Slow: os.Getenv("STANDPOINT_TEST_FULL") != "true", Reopen: func(t *testing.T, s graph.Store) graph.Store {
+	}, graphtest.Capabilities{Along: true, Slow: os.Getenv("STANDPOINT_TEST_FULL") != "true", Reopen: func(t *testing.T, s graph.Store) graph.Store {
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}

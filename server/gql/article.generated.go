@@ -1639,7 +1639,7 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 				out.Invalids++
 			}
 		case "copies":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Article_copies(ctx, field, obj)

@@ -1013,7 +1013,7 @@ func (ec *executionContext) _LoadResult(ctx context.Context, sel ast.SelectionSe
 		case "name":
 			out.Values[i] = ec._LoadResult_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "article":
 			out.Later(ec.OperationContext, i,

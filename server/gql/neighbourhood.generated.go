@@ -5,9 +5,7 @@ package gql
 import (
 	"context"
 	"errors"
-	"math"
 	"strconv"
-	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/standpoint-graph/standpoint/graph"
@@ -372,20 +370,19 @@ var neighbourhoodImplementors = []string{"Neighbourhood"}
 func (ec *executionContext) _Neighbourhood(ctx context.Context, sel ast.SelectionSet, obj *graph.Neighbourhood) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, neighbourhoodImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Neighbourhood")
 		case "of":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Neighbourhood_of(ctx, field, obj)
 				})
 		case "nodes":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+			out.Later(ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Neighbourhood_nodes(ctx, field, obj)
@@ -393,17 +390,17 @@ func (ec *executionContext) _Neighbourhood(ctx context.Context, sel ast.Selectio
 		case "ties":
 			out.Values[i] = ec._Neighbourhood_ties(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "total":
 			out.Values[i] = ec._Neighbourhood_total(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "endCursor":
 			out.Values[i] = ec._Neighbourhood_endCursor(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -414,11 +411,6 @@ func (ec *executionContext) _Neighbourhood(ctx context.Context, sel ast.Selectio
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -427,8 +419,7 @@ var tieImplementors = []string{"Tie"}
 func (ec *executionContext) _Tie(ctx context.Context, sel ast.SelectionSet, obj *graph.Tie) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, tieImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -482,11 +473,6 @@ func (ec *executionContext) _Tie(ctx context.Context, sel ast.SelectionSet, obj 
 		return graphql.Null
 	}
 
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
 	return out
 }
 
@@ -507,7 +493,7 @@ func (ec *executionContext) marshalNTie2githubᚗcomᚋstandpointᚑgraphᚋstan
 }
 
 func (ec *executionContext) marshalNTie2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTieᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Tie) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTie2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTie(ctx, sel, v[i])

@@ -1835,7 +1835,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					return ec._Query_job(ctx, field)
 				})
 		case "neighbourhood":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+			out.LaterAtRoot(innerCtx, ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_neighbourhood(ctx, field)
@@ -1961,7 +1961,7 @@ func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋstandpointᚑgraphᚋ
 }
 
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNode2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐNode(ctx, sel, v[i])

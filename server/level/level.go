@@ -32,17 +32,50 @@ type level struct {
 	objects []any // what came out, of all parents
 }
 
-// levels are those of one response.
+// levels are those of one response, and what came along with them.
 type levels struct {
-	mu sync.Mutex
-	at map[place]*level
+	mu   sync.Mutex
+	at   map[place]*level
+	kept map[any]any
 }
 
 type key struct{}
 
 // With gives ctx a fresh set of levels: one for each response, and for each event of a subscription.
 func With(ctx context.Context) context.Context {
-	return context.WithValue(ctx, key{}, &levels{at: map[place]*level{}})
+	return context.WithValue(ctx, key{}, &levels{at: map[place]*level{}, kept: map[any]any{}})
+}
+
+// Keep keeps what came along with something else for the rest of the response, by an id of any comparable type.
+func Keep[I comparable, T any](ctx context.Context, all map[I]T) {
+	ls, _ := ctx.Value(key{}).(*levels)
+	if ls == nil || len(all) == 0 {
+		return
+	}
+	ls.mu.Lock()
+	defer ls.mu.Unlock()
+	for id, t := range all {
+		ls.kept[id] = t
+	}
+}
+
+// Kept parts ids into what was kept for them in this response and those that are left to ask for.
+func Kept[I comparable, T any](ctx context.Context, ids []I) (found map[I]T, left []I) {
+	found = make(map[I]T, len(ids))
+	ls, _ := ctx.Value(key{}).(*levels)
+	if ls == nil {
+		return found, ids
+	}
+	ls.mu.Lock()
+	defer ls.mu.Unlock()
+	for _, id := range ids {
+		if t, ok := ls.kept[id].(T); ok {
+			found[id] = t
+		} else {
+			left = append(left, id)
+		}
+	}
+	return found, left
 }
 
 // Each answers the field being resolved for obj. The first object of a level to ask calls load with all objects of the

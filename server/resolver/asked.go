@@ -78,19 +78,41 @@ func (r *Resolver) asksForText(ctx context.Context) bool {
 	return r.MaySeeTexts(ctx) && selects(op, graphql.GetFieldContext(ctx).Field.Selections, "text")
 }
 
+// asksAlong says what the query asks of the statements of the field being resolved that can come along with them; nil if nothing.
+// An article with its text does not: a text is long, and on a page many statements have the same.
+func (r *Resolver) asksAlong(ctx context.Context) *graph.Along {
+	op := graphql.GetOperationContext(ctx)
+	along := &graph.Along{}
+	eachSelected(op, graphql.GetFieldContext(ctx).Field.Selections, func(f graphql.CollectedField) {
+		switch f.Name {
+		case "speakers":
+			along.Speakers = true
+		case "article":
+			along.Article = !r.MaySeeTexts(ctx) || !selects(op, f.Selections, "text")
+		}
+	})
+	if !along.Speakers && !along.Article {
+		return nil
+	}
+	return along
+}
+
 // selects looks for a field of the objects themselves, through the pages they are on.
-func selects(op *graphql.OperationContext, set ast.SelectionSet, name string) bool {
+func selects(op *graphql.OperationContext, set ast.SelectionSet, name string) (found bool) {
+	eachSelected(op, set, func(f graphql.CollectedField) { found = found || f.Name == name })
+	return found
+}
+
+// eachSelected goes through the fields of the objects themselves, through the pages they are on.
+func eachSelected(op *graphql.OperationContext, set ast.SelectionSet, fn func(graphql.CollectedField)) {
 	for _, f := range graphql.CollectFields(op, set, nil) {
 		switch f.Name {
-		case name:
-			return true
 		case "nodes", "edges", "node":
-			if selects(op, f.Selections, name) {
-				return true
-			}
+			eachSelected(op, f.Selections, fn)
+		default:
+			fn(f)
 		}
 	}
-	return false
 }
 
 // pages answers a connection for all objects of the level with one question to the store. order is how the answer is

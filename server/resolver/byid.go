@@ -2,6 +2,7 @@ package resolver
 
 import (
 	"context"
+	"maps"
 
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/server/level"
@@ -72,10 +73,23 @@ func firsts[T, R any](ids []graph.ID, pages []graph.Page[T], as func(T) (R, bool
 
 func same[T any](t T) (T, bool) { return t, true }
 
+// withKept takes what came along with other answers and finds the rest.
+func withKept[T any](ctx context.Context, ids []graph.ID, find func([]graph.ID) (map[graph.ID]T, error)) (map[graph.ID]T, error) {
+	found, left := level.Kept[graph.ID, T](ctx, ids)
+	if len(left) == 0 {
+		return found, nil
+	}
+	more, err := find(left)
+	maps.Copy(found, more)
+	return found, err
+}
+
 // findActors finds actors of any kind.
 func (r *Resolver) findActors(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Actor, error) {
-	pages, err := r.actorsByID(ctx, ids)
-	return firsts(ids, pages, same[graph.Actor]), err
+	return withKept(ctx, ids, func(ids []graph.ID) (map[graph.ID]graph.Actor, error) {
+		pages, err := r.actorsByID(ctx, ids)
+		return firsts(ids, pages, same[graph.Actor]), err
+	})
 }
 
 // findCountries finds countries; an id of another kind finds nothing.
@@ -90,10 +104,17 @@ func (r *Resolver) actorsByID(ctx context.Context, ids []graph.ID) ([]graph.Page
 
 // findArticles finds articles, with their texts if the field being resolved asks for them.
 func (r *Resolver) findArticles(ctx context.Context, ids []graph.ID) (map[graph.ID]*graph.Article, error) {
-	pages, err := r.Graph.Articles(ctx, graph.ArticleQuery{
-		Anchors: graph.Anchors{By: graph.ByID, IDs: ids}, WithoutBody: !r.asksForText(ctx), Range: graph.Range{First: 1},
-	})
-	return firsts(ids, pages, same[*graph.Article]), err
+	withText := r.asksForText(ctx)
+	find := func(ids []graph.ID) (map[graph.ID]*graph.Article, error) {
+		pages, err := r.Graph.Articles(ctx, graph.ArticleQuery{
+			Anchors: graph.Anchors{By: graph.ByID, IDs: ids}, WithoutBody: !withText, Range: graph.Range{First: 1},
+		})
+		return firsts(ids, pages, same[*graph.Article]), err
+	}
+	if withText { // those that came along have none
+		return find(ids)
+	}
+	return withKept(ctx, ids, find)
 }
 
 // findStatements finds statements.

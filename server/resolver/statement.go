@@ -6,6 +6,7 @@ import (
 
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/server/gql"
+	"github.com/standpoint-graph/standpoint/server/level"
 	"github.com/standpoint-graph/standpoint/server/view"
 )
 
@@ -18,16 +19,27 @@ var (
 // statementsBy asks for the statements that hang on each of some nodes.
 func (r *Resolver) statementsBy(by graph.Anchor, filter *graph.StatementFilter, order graph.StatementOrder) func(context.Context, []graph.ID, graph.Range) ([]graph.Page[*graph.Statement], error) {
 	return func(ctx context.Context, ids []graph.ID, rg graph.Range) ([]graph.Page[*graph.Statement], error) {
-		return r.Graph.Statements(ctx, graph.StatementQuery{
+		return r.statements(ctx, graph.StatementQuery{
 			Anchors: graph.Anchors{By: by, IDs: ids}, Filter: or(filter, graph.StatementFilter{}), Order: order, Range: rg,
 		})
 	}
 }
 
+// statements asks for statements, and keeps what came along with them of what is asked for next.
+func (r *Resolver) statements(ctx context.Context, q graph.StatementQuery) ([]graph.Page[*graph.Statement], error) {
+	q.Along = r.asksAlong(ctx)
+	found, err := r.Graph.Statements(ctx, q)
+	if q.Along != nil {
+		level.Keep(ctx, q.Along.Actors)
+		level.Keep(ctx, q.Along.Articles)
+	}
+	return found, err
+}
+
 // Statements is the resolver for the statements field.
 func (r *queryResolver) Statements(ctx context.Context, filter *graph.StatementFilter, orderBy *graph.StatementOrder, first *int, after *string, last *int, before *string) (*view.StatementConnection, error) {
 	return root(ctx, paging{first, after, last, before}, func(rg graph.Range) ([]graph.Page[*graph.Statement], error) {
-		return r.Graph.Statements(ctx, graph.StatementQuery{Filter: or(filter, graph.StatementFilter{}), Order: or(orderBy, latestFirst), Range: rg})
+		return r.statements(ctx, graph.StatementQuery{Filter: or(filter, graph.StatementFilter{}), Order: or(orderBy, latestFirst), Range: rg})
 	}, view.Statements)
 }
 
