@@ -19,8 +19,8 @@ func (g *Graph) Neighbourhood(ctx context.Context, of ID, f *StatementFilter, fi
 	if first < 1 || first > MaxPage {
 		return nil, fieldError("first", "ask for 1 to %d neighbours; ask for the next with after", MaxPage)
 	}
-	if !isActorID(of) && of.Kind() != KindProposition {
-		return nil, fieldError("of", "%q is neither an actor nor a proposition; give the id of one", clip(string(of)))
+	if err := checkEnd("of", of); err != nil {
+		return nil, err
 	}
 	f, err := g.statementFilter(ctx, f, "filter")
 	if err != nil {

@@ -17,9 +17,16 @@ const (
 	MaxBody     = 8 << 20   // bytes of one article's text
 	MaxUnbound  = 250_000   // statements of a store that may be counted without a bound in the filter
 	MaxCompared = 20_000    // statements that changes outside of the kept ones are found among
-	MaxTied     = 20_000    // statements or relations of one node that a neighbourhood is counted from, for each part it has in them
-	MaxURL      = 2_000     // characters of a URL
-	MaxPerBatch = 1_000     // articles of one Accept or Ingest
+	MaxTied     = 10_000    // statements or relations of one node that a neighbourhood is counted from, for each part it has in them
+	MaxStepped  = 300       // the same of each node that a path leads over
+	MaxNear     = 300       // neighbours of either end that paths are looked for over
+	MaxBeyond   = 100       // neighbours of each of these
+
+	MaxPaths      = 5
+	MaxPathLength = 4 // steps of a path
+
+	MaxURL      = 2_000 // characters of a URL
+	MaxPerBatch = 1_000 // articles of one Accept or Ingest
 )
 
 // Cursor is the order key and the id of the row it stands behind, encoded: it needs no snapshot and survives inserts.

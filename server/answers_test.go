@@ -123,6 +123,44 @@ func TestNeighbourhood(t *testing.T) {
 	}
 }
 
+// TestPaths: how two are joined, with the words that show it, what hides the ways, and what cannot be asked.
+func TestPaths(t *testing.T) {
+	r, store := inWorld(t, Options{})
+	before := store.calls.Load()
+	res := r.query(t, `{ paths(input: {from: "person:n007", to: "country:n008", maxLength: 2, first: 1}) { paths { nodes { id ... on Actor { name } } steps { tie { kind from to statements } statement { id content } relation { id kind } } } hiddenBy } }`, nil)
+	const want = `map[hiddenBy:[] paths:[map[nodes:[map[id:person:n007 name:Number 007 person] map[id:country:n008 name:Number 008 country]]
+		steps:[map[relation:<nil> statement:map[content:it should be id:statement:n007] tie:map[from:person:n007 kind:SPOKE_TO statements:1 to:country:n008]]]]]]`
+	if got := fmt.Sprint(res.Data["paths"]); got != strings.NewReplacer("\n\t\t", " ").Replace(want) {
+		t.Errorf("%s\n%v", got, res.Errors)
+	}
+	if calls := store.calls.Load() - before; calls > 6 {
+		t.Errorf("paths cost %d calls", calls)
+	}
+	for input, want := range map[string]string{
+		`from: "person:n007", to: "country:n008", through: [RELATION]`:                        "relation:n007",
+		`from: "person:n007", to: "country:n050", maxLength: 4`:                               "map[hiddenBy:[] paths:[]]",
+		`from: "person:n007", to: "country:n008", filter: {form: [DIRECT]}`:                   "hiddenBy:[form]",
+		`from: "person:n007", to: "country:n008", filter: {said: {until: "2001-01-01"}}`:      "hiddenBy:[said]",
+		`from: "person:n007", to: "country:n008", through: [PART_OF], maxLength: 1`:           "hiddenBy:[through]",
+		`from: "person:n007", to: "country:n007", through: [STANCE], maxLength: 2`:            "map[nodes:[map[id:person:n007] map[id:proposition:n007] map[id:country:n007]]",
+		`from: "person:n007", to: "country:n007", through: [PART_OF], maxLength: 2, first: 1`: "organisation:n007",
+	} {
+		res := r.query(t, `{ paths(input: {`+input+`}) { paths { nodes { id } steps { relation { id } } } hiddenBy } }`, nil)
+		if got := fmt.Sprint(res.Data["paths"]); !strings.Contains(got, want) {
+			t.Errorf("%s: %s %v", input, got, res.Errors)
+		}
+	}
+	for input, code := range map[string]string{
+		`from: "person:n007", to: "person:n007"`: "BAD_USER_INPUT", `from: "person:n007", to: "country:n008", maxLength: 0`: "BAD_USER_INPUT",
+		`from: "person:n007", to: "country:n008", maxLength: 5`: "BAD_USER_INPUT", `from: "person:n007", to: "country:n008", first: 6`: "BAD_USER_INPUT",
+		`from: "person:n007", to: "person:nobody"`: "NOT_FOUND", `from: "article:n007", to: "country:n008"`: "BAD_USER_INPUT",
+	} {
+		if res := r.query(t, `{ paths(input: {`+input+`}) { hiddenBy } }`, nil); res.code() != code {
+			t.Errorf("%s: %s, want %s", input, res.code(), code)
+		}
+	}
+}
+
 // TestDelete: what is deleted is gone, and asking again says so.
 func TestDelete(t *testing.T) {
 	r, _ := inWorld(t, Options{})
@@ -273,7 +311,7 @@ func TestDescribed(t *testing.T) {
 			}
 		}
 	}
-	for _, later := range []string{"Network", "Path"} {
+	for _, later := range []string{"Network"} {
 		if r.server.schema.Types[later] != nil {
 			t.Errorf("%s is served and answers nothing", later)
 		}

@@ -52,7 +52,7 @@ func init() {
 var single = map[string]bool{
 	"Query": true, "Mutation": true, "Subscription": true, "SearchResult": true, "LoadJob": true, "Codebook": true, "Server": true,
 	"LoadArticlesPayload": true, "CancelLoadPayload": true, "DeleteArticlePayload": true, "PageInfo": true, "StanceTally": true, "Said": true,
-	"Evidence": true, "Segment": true, "Neighbourhood": true, "Tie": true, "Coder": true, "Received": true, "Coverage": true,
+	"Evidence": true, "Segment": true, "Neighbourhood": true, "Tie": true, "PathResult": true, "Path": true, "PathStep": true, "Coder": true, "Received": true, "Coverage": true,
 }
 
 func ofKind(kind string) func(int) []string {

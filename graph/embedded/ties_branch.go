@@ -20,10 +20,12 @@ type branch struct {
 var tieRoles = map[graph.TieKind]role{graph.TieSpokeOf: roleMention, graph.TieSpokeTo: roleAddressee, graph.TieSpokeFor: roleBehalf}
 
 const (
-	// tieSums are what is counted of the statements e, printed in articles k.
-	tieSums = `count(DISTINCT e.utterance), 0, min(nullif(e.said >> 22, 0)), nullif(max(e.said >> 22), 0),
-		max(format('%07d%07d%s%s%010d%s', e.said >> 22, k.published, e.article_id, char(1), e.place, e.id)), 0`
-	joinPrinted = " CROSS JOIN article k ON k.pk = e.article"
+	// tieSums are what is counted of the statements e.
+	tieSums = "count(DISTINCT e.utterance), 0, min(nullif(e.day, 0)), nullif(max(e.day), 0), max(e.latest), 0"
+	// newestColumns are what is read of the statement s, printed in k; latest orders as graph.CompareLatest and ends with the id.
+	newestColumns = `s.pk, s.utterance, s.said >> 22 AS day,
+		format('%07d%07d%s%s%010d%s', s.said >> 22, k.published, s.article_id, char(1), s.place, s.id) AS latest`
+	joinPrinted = " CROSS JOIN article k ON k.pk = s.article"
 )
 
 // statementsByRole is driven by what an actor is to statements in a role that is never a hub's own.
@@ -75,12 +77,13 @@ func (t *tier) branches() ([]branch, error) {
 	return all, nil
 }
 
-// among is the condition that a column is one of the nodes that ties must lead to.
+// among is the condition that a column is one of the nodes that ties must lead to: asked of each row found, for an index would be
+// searched for every node of the list.
 func (t *tier) among(column string) (string, []any) {
 	if t.to == "" {
 		return "", nil
 	}
-	return " AND " + column + " IN (SELECT value FROM json_each(?))", []any{t.to}
+	return " AND +" + column + " IN (SELECT value FROM json_each(?))", []any{t.to}
 }
 
 // grouped makes a branch of the newest that a plan finds: columns before the sums, joins, conditions with their parameters, groups.
@@ -97,7 +100,7 @@ func (t *tier) grouped(p plan, columns, joins, other string, conditions where, g
 	}
 	to, toArgs := t.among(other)
 	return branch{
-		text: "SELECT " + columns + ", " + tieSums + " FROM (" + newestOf(p) + ") e" + joins + joinPrinted +
+		text: "SELECT " + columns + ", " + tieSums + " FROM (" + newestOf(p) + ") e" + joins +
 			" WHERE " + other + " <> ?" + to + conditions.text() + " GROUP BY " + groups,
 		args: slices.Concat(own, p.where.args, []any{t.newest, t.node}, toArgs, conditions.args),
 	}, nil
@@ -115,7 +118,7 @@ func newestOf(p plan) string {
 		condition = "1"
 	}
 	at := p.driver.alias
-	return "SELECT " + distinct + "s.pk, s.utterance, s.said, s.article, s.article_id, s.place, s.id FROM " + tables + p.where.join +
+	return "SELECT " + distinct + newestColumns + " FROM " + tables + p.where.join + joinPrinted +
 		" WHERE " + condition + p.where.on(at) + " ORDER BY " + at + ".said DESC, " + at + ".id DESC LIMIT 0 + ?"
 }
 

@@ -28,7 +28,8 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store, caps Capabilities) {
 		test func(*testing.T)
 	}{
 		{"Writing", s.testWriting}, {"Anchors", s.testAnchors}, {"Along", s.testAlong}, {"Filters", s.testFilters}, {"Orders", s.testOrders},
-		{"Paging", s.testPaging}, {"Text", s.testText}, {"Counting", s.testCounting}, {"Changes", s.testChanges}, {"Ties", s.testTies}, {"Keeping", s.testKeeping},
+		{"Paging", s.testPaging}, {"Text", s.testText}, {"Counting", s.testCounting}, {"Changes", s.testChanges}, {"Ties", s.testTies}, {"Paths", s.testPaths},
+		{"Keeping", s.testKeeping},
 		{"Deleting", s.testDeleting}, {"Codebook", s.testCodebook}, {"Unicode", s.testUnicode}, {"Contexts", s.testContexts},
 		{"Writers", s.testWriters}, {"Reopening", s.testReopening}, {"Graph", s.testGraph},
 	} {

@@ -523,4 +523,34 @@ func (ec *executionContext) marshalNTieKind2githubᚗcomᚋstandpointᚑgraphᚋ
 	return res
 }
 
+func (ec *executionContext) unmarshalNTieKind2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTieKindᚄ(ctx context.Context, v any) ([]graph.TieKind, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.TieKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTieKind2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTieKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNTieKind2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTieKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TieKind) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTieKind2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTieKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 // endregion ***************************** type.gotpl *****************************

@@ -965,6 +965,13 @@ func (ec *executionContext) marshalNRelationStatus2githubᚗcomᚋstandpointᚑg
 	return res
 }
 
+func (ec *executionContext) marshalORelation2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐRelation(ctx context.Context, sel ast.SelectionSet, v *graph.Relation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Relation(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalORelationFilter2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐRelationFilter(ctx context.Context, v any) (*graph.RelationFilter, error) {
 	if v == nil {
 		return nil, nil

@@ -30,6 +30,9 @@ type ResolverRoot interface {
 	Mutation() MutationResolver
 	Neighbourhood() NeighbourhoodResolver
 	Organisation() OrganisationResolver
+	Path() PathResolver
+	PathResult() PathResultResolver
+	PathStep() PathStepResolver
 	Person() PersonResolver
 	Proposition() PropositionResolver
 	Query() QueryResolver
@@ -82,6 +85,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DateRange", ec.unmarshalInputDateRange),
 			graphql.NewInputUnmarshaler("DeleteArticleInput", ec.unmarshalInputDeleteArticleInput),
 			graphql.NewInputUnmarshaler("LoadArticlesInput", ec.unmarshalInputLoadArticlesInput),
+			graphql.NewInputUnmarshaler("PathInput", ec.unmarshalInputPathInput),
 			graphql.NewInputUnmarshaler("RelationFilter", ec.unmarshalInputRelationFilter),
 			graphql.NewInputUnmarshaler("StatementFilter", ec.unmarshalInputStatementFilter),
 			graphql.NewInputUnmarshaler("StatementOrder", ec.unmarshalInputStatementOrder),
@@ -871,7 +875,7 @@ enum LoadOutcome {
 	{Name: "../../schema/neighbourhood.graphql", Input: `extend type Query {
   """
   What is around one actor or proposition, most statements first. Relations count as far as they have what the filter asks; one that asks for
-  words, speakers or stances lets none through. Of what a node said, and of every other part it has in statements, the newest 20,000 are looked at.
+  words, speakers or stances lets none through. Of what a node said, and of every other part it has in statements, the newest 10,000 are looked at.
   """
   neighbourhood(of: ID!, filter: StatementFilter, first: Int! = 25, after: String): Neighbourhood!
 }
@@ -991,6 +995,57 @@ input DateRange {
   until: Date
   """True leaves out unknown dates."""
   known: Boolean
+}
+`, BuiltIn: false},
+	{Name: "../../schema/path.graphql", Input: `extend type Query {
+  """
+  How two are joined, the shortest ways first; of equal length those with most statements and relations, then by the ids along the way. It looks
+  from both ends, over the 300 nearest of each and, for ways of four steps, the 100 nearest of each of these; of the ends the newest 10,000
+  statements of each part they have in them are looked at, of all others the newest 300.
+  """
+  paths(input: PathInput!): PathResult!
+}
+
+"""Which ways are asked for."""
+input PathInput {
+  """An actor, under any of its ids, or a proposition."""
+  from: ID!
+  """Another."""
+  to: ID!
+  """Steps, 1 to 4."""
+  maxLength: Int! = 3
+  """How many ways, at most 5."""
+  first: Int! = 5
+  """STANCE and PART_OF join nearly everybody to everybody; they count only if named. An empty list matches nothing."""
+  through: [TieKind!]! = [SPOKE_OF, SPOKE_TO, SPOKE_FOR, RELATION]
+  """Statements that count; relations count as far as they have what it asks."""
+  filter: StatementFilter
+}
+
+"""How two are joined."""
+type PathResult {
+  """The ways, the shortest first."""
+  paths: [Path!]!
+  """When there is none: the filter fields that, left out one at a time, would give one; and ` + "`" + `through` + "`" + `, if its default would."""
+  hiddenBy: [String!]!
+}
+
+"""One way. No node comes twice. It has no id: another filter gives another."""
+type Path {
+  """From the one end to the other."""
+  nodes: [Node!]!
+  """The first joins the first two nodes, and so on: one fewer than nodes."""
+  steps: [PathStep!]!
+}
+
+"""Why two nodes that follow one another are joined. Its tie may lead either way."""
+type PathStep {
+  """The tie with most statements and relations."""
+  tie: Tie!
+  """The newest statement that makes the tie; null for RELATION and PART_OF."""
+  statement: Statement
+  """The newest relation that makes the tie; null for all but RELATION."""
+  relation: Relation
 }
 `, BuiltIn: false},
 	{Name: "../../schema/proposition.graphql", Input: `extend type Query {
@@ -1926,6 +1981,38 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Path_nodes(ctx, field)
+	case "steps":
+		return ec.fieldContext_Path_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
+}
+
+func (ec *executionContext) childFields_PathResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paths":
+		return ec.fieldContext_PathResult_paths(ctx, field)
+	case "hiddenBy":
+		return ec.fieldContext_PathResult_hiddenBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathResult", field.Name)
+}
+
+func (ec *executionContext) childFields_PathStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tie":
+		return ec.fieldContext_PathStep_tie(ctx, field)
+	case "statement":
+		return ec.fieldContext_PathStep_statement(ctx, field)
+	case "relation":
+		return ec.fieldContext_PathStep_relation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathStep", field.Name)
 }
 
 func (ec *executionContext) childFields_Proposition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

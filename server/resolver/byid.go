@@ -123,6 +123,24 @@ func (r *Resolver) findStatements(ctx context.Context, ids []graph.ID) (map[grap
 	return firsts(ids, pages, same[*graph.Statement]), err
 }
 
+// findRelations finds relations.
+func (r *Resolver) findRelations(ctx context.Context, ids []graph.ID) (map[graph.ID]*graph.Relation, error) {
+	pages, err := r.Graph.Relations(ctx, graph.RelationQuery{Anchors: graph.Anchors{By: graph.ByID, IDs: ids}, Range: graph.Range{First: 1}})
+	return firsts(ids, pages, same[*graph.Relation]), err
+}
+
+// findNodes finds nodes of any kind.
+func (r *Resolver) findNodes(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Node, error) {
+	nodes, err := r.Graph.Nodes(ctx, ids)
+	found := make(map[graph.ID]graph.Node, len(ids))
+	for i, n := range nodes {
+		if n != nil {
+			found[ids[i]] = n
+		}
+	}
+	return found, err
+}
+
 // findPropositions finds propositions, retired ones too.
 func (r *Resolver) findPropositions(ctx context.Context, _ []graph.ID) (map[graph.ID]*graph.Proposition, error) {
 	cb, err := r.Graph.Codebook(ctx)
