@@ -538,7 +538,7 @@ func (ec *executionContext) unmarshalNTieKind2ᚕgithubᚗcomᚋstandpointᚑgra
 }
 
 func (ec *executionContext) marshalNTieKind2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTieKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TieKind) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTieKind2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTieKind(ctx, sel, v[i])

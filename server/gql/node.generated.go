@@ -1900,7 +1900,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					return ec._Query_neighbourhood(ctx, field)
 				})
 		case "paths":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+			out.LaterAtRoot(innerCtx, ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_paths(ctx, field)
