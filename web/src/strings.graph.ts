@@ -78,7 +78,7 @@ export const graphWords = {
   moved: (name: string) => `${name} was moved.`,
   chooser: {
     title: (name: string) => `More around ${name}`,
-    text: (n: number, total: number) => `${plural(n, 'neighbour')} not in the graph yet${total > n ? `, of ${number(total)} in all those with most statements` : ''}. Choose up to 25.`,
+    text: (n: number, total: number) => `${plural(n, 'neighbour')} of ${number(total)} ${n === 1 ? 'is' : 'are'} here to choose from, heard of last first. Choose up to 25.`,
     find: 'Find among them', add: (n: number) => `Add ${number(n)}`, none: 'Nobody more is around it.', noMatch: 'No name matches.', further: 'Fetch further ones',
   },
   range: {

@@ -14,7 +14,7 @@ export function fit(places: Iterable<Point>, size: Size): Camera {
   }
   if (left > right) return { x: 0, y: 0, k: 1 };
   const k = Math.min(
-    Math.max(40, size.width - 2 * Math.min(margin.x, size.width / 4)) / Math.max(1, right - left),
+    Math.max(40, size.width - 2 * Math.min(margin.x, size.width / 3.4)) / Math.max(1, right - left),
     Math.max(40, size.height - 2 * margin.y) / Math.max(1, bottom - top),
     1.15,
   );

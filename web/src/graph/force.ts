@@ -9,7 +9,7 @@ interface Body extends SimulationNodeDatum {
 
 const rounds = 300;
 const turn = Math.PI * (3 - Math.sqrt(5)); // between two nodes of the spiral they begin on
-const wide = 1.35; // labels are wider than high, and so are screens
+const wide = 1.12; // names are wider than high
 
 /** Places nodes, the most important first; those in `middle` are held near 0, 0. */
 export function placeByForces(ids: readonly string[], ties: readonly Tie[], middle: readonly string[]): Map<string, Point> {

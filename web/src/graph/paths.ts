@@ -1,5 +1,6 @@
 // Paths as a small graph: the two ends left and right, whoever stands between them in between.
 import type { Shown } from './assemble';
+import { outwards } from './outwards';
 import { tieKey, weightOf, type GraphNode, type Places, type Point, type Tie } from './types';
 
 /** One path: its nodes in order, and the tie of each step. */
@@ -27,9 +28,6 @@ export function placePaths(paths: readonly FoundPath[]): Places {
   }
   return places;
 }
-
-/** 0, 1, −1, 2, −2 …: from the middle outwards. */
-const outwards = (i: number): number => (i % 2 === 1 ? (i + 1) / 2 : -i / 2);
 
 /** All nodes and ties of paths, each once. */
 export function shownOnPaths(paths: readonly FoundPath[]): Shown {

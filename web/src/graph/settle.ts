@@ -1,4 +1,5 @@
 // Places for nodes that come later: around the node they were asked from, outwards, where there is room. What is there stays.
+import { outwards } from './outwards';
 import type { Point } from './types';
 
 const room = { x: 112, y: 34 }; // what a node and its label need
@@ -11,8 +12,8 @@ const stretch = 1.35; // rings are wider than high, as labels are
 export function settle(ids: readonly string[], anchor: Point, taken: ReadonlyMap<string, Point>): Map<string, Point> {
   const places = new Map<string, Point>();
   const others = [...taken.values()];
-  const outwards = anchor.x === 0 && anchor.y === 0 ? -Math.PI / 2 : Math.atan2(anchor.y, anchor.x);
-  const spots = spotsAround(anchor, outwards);
+  const away = anchor.x === 0 && anchor.y === 0 ? -Math.PI / 2 : Math.atan2(anchor.y, anchor.x);
+  const spots = spotsAround(anchor, away);
   for (const id of ids) {
     let spot = spots.next();
     while (!spot.done && !isFree(spot.value, others)) spot = spots.next();
@@ -26,15 +27,15 @@ export function settle(ids: readonly string[], anchor: Point, taken: ReadonlyMap
 const isFree = (p: Point, others: readonly Point[]): boolean => others.every((o) => Math.abs(o.x - p.x) >= room.x || Math.abs(o.y - p.y) >= room.y);
 
 /** Spots on wider and wider rings; on each, the ones that lead away from the middle come first. */
-function* spotsAround(anchor: Point, outwards: number): Generator<Point, undefined> {
+function* spotsAround(anchor: Point, away: number): Generator<Point, undefined> {
   for (let ring = 0; ring < rings; ring++) {
     const radius = firstRing + ring * ringStep;
     const n = Math.max(6, Math.floor((2 * Math.PI * radius) / 44));
     for (let i = 0; i < n; i++) {
-      const aside = (i % 2 === 1 ? (i + 1) / 2 : -i / 2) * ((2 * Math.PI) / n);
+      const aside = outwards(i) * ((2 * Math.PI) / n);
       // The near rings are only used in front, so that new nodes do not crowd the way back to the middle.
       if (ring < 6 && Math.abs(aside) > 1.9) continue;
-      yield { x: round(anchor.x + radius * stretch * Math.cos(outwards + aside)), y: round(anchor.y + radius * Math.sin(outwards + aside)) };
+      yield { x: round(anchor.x + radius * stretch * Math.cos(away + aside)), y: round(anchor.y + radius * Math.sin(away + aside)) };
     }
   }
   return undefined;

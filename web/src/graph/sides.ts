@@ -1,5 +1,6 @@
 // The surroundings of a proposition, laid out by stance: supporters left, opponents right, conditional above, neutral below.
 import type { Stance } from '$api/schema';
+import { outwards } from './outwards';
 import { weightOf, type Point, type Tie } from './types';
 
 /** The side that somebody is on. */
@@ -60,9 +61,6 @@ const shape = (n: number): { columns: number; rows: number } => {
 const rowOf = (n: number): number => Math.min(room.most, Math.max(room.least, room.height / shape(n).rows));
 
 const halfOf = (n: number): number => ((shape(n).rows - 1) * rowOf(n)) / 2;
-
-/** 0, 1, −1, 2, −2 …: from the middle outwards. */
-const outwards = (i: number): number => (i % 2 === 1 ? (i + 1) / 2 : -i / 2);
 
 function inColumn(i: number, n: number, side: 1 | -1): Point {
   const { rows } = shape(n);
