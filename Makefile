@@ -1,6 +1,6 @@
 # Everything is plain Go; these targets only save typing. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build demo test test-neo4j quick generate attack bench bench-neo4j fuzz man neo4j clean
+.PHONY: help build demo test test-page test-neo4j quick generate attack bench bench-neo4j fuzz man neo4j clean
 
 GO ?= go
 
@@ -15,6 +15,9 @@ demo: ## load the sample articles, print an answer, serve it on this machine
 
 test: ## all tests with everything they need; says in one line what did not run
 	scripts/test
+
+test-page: ## the page alone: types, units, its build, and every screen in a browser on a store of 2,000 loaded articles
+	scripts/test-page
 
 test-neo4j: ## all tests of the Neo4j store on a live server, plans, faults and imports too: a quarter of an hour or more
 	scripts/neo4j -- $(GO) test -count=1 -timeout 60m ./graph/neo4j

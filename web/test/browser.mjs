@@ -9,6 +9,7 @@ if (base === '') throw new Error('run these tests with node test/run.mjs');
 /** Every screen, by an address of it that has something to show. `ids` are found by the tests. */
 export const screens = (ids) => ({
   home: '/', topic: ids.topic, proposition: ids.proposition, actor: ids.actor, organisation: ids.organisation, article: ids.article, hostile: ids.hostile,
+  actorTimeline: `${ids.actor}?tab=timeline`, actorMatrix: `${ids.actor}?tab=matrix`, timeline: `${ids.proposition}?tab=timeline`, matrix: '/matrix',
   articles: '/articles', add: '/add', files: '/add?by=file', help: '/help',
   explore: `/explore?of=${ids.propositionId}&selected=${ids.person}`, hub: `/explore?of=${ids.hub}`, ties: `/explore?of=${ids.person}&view=table`, begin: '/explore', graph: `${ids.proposition}?tab=graph`,
   missing: '/nothing/here',

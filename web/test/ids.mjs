@@ -2,20 +2,26 @@
 import { ask, hostile } from './articles.mjs';
 import { base } from './browser.mjs';
 
+/** The address of an actor. */
+const addressOf = (id) => `/actor/${id.replace(':', '/')}`;
 const key = (id) => id.slice(id.indexOf(':') + 1);
 
 /** Addresses of a topic, a proposition, actors and articles that have something to show. */
 export async function found() {
   const data = await ask(base, `{
     counts(by: [PROPOSITION], first: 5) { count proposition { id slug topic { id } } }
-    speakers: counts(by: [SPEAKER], first: 100) { count speaker { __typename id name } }
+    speakers: counts(filter: { publisher: ["Standpoint samples"] }, by: [SPEAKER], first: 100) { count speaker { __typename id name } }
+    articles(filter: { publisher: ["Standpoint samples"] }, first: 100) { nodes { id statements(first: 1) { totalCount } } }
+    busiest: counts(by: [SPEAKER], first: 1) { count speaker { id name } }
+    changes(first: 1) { nodes { actor { id name } proposition { slug text } } }
+    hostile: search(text: "gnp.exe") { articles { id title } }
     countries: actors(filter: { kinds: [COUNTRY] }, orderBy: { field: STATEMENTS, direction: DESC }, first: 25) { nodes { id } }
-    articles(first: 100) { nodes { id title publisher statements(first: 1) { totalCount } } }
   }`);
   const top = data.counts.find((c) => c.proposition).proposition;
   const speaker = (kind) => data.speakers.find((c) => c.speaker?.__typename === kind).speaker.id;
-  const article = data.articles.nodes.filter((a) => a.publisher === 'Standpoint samples').sort((a, b) => b.statements.totalCount - a.statements.totalCount)[0];
+  const article = data.articles.nodes.sort((a, b) => b.statements.totalCount - a.statements.totalCount)[0];
   return {
+    addressOf,
     slug: top.slug,
     propositionId: top.id,
     hub: await hubOf(data.countries.nodes.map((c) => c.id)),
@@ -26,7 +32,9 @@ export async function found() {
     organisation: `/actor/organisation/${key(speaker('Organisation'))}`,
     articleId: article.id,
     article: `/article/${key(article.id)}`,
-    hostile: `/article/${key(data.articles.nodes.find((a) => a.title === hostile.title).id)}`,
+    hostile: `/article/${key(data.hostile.articles.find((a) => a.title === hostile.title).id)}`,
+    busiest: data.busiest[0].speaker,
+    change: data.changes.nodes[0],
   };
 }
 

@@ -1,11 +1,15 @@
-// Runs the browser tests against the program as it is built: one store with the sample articles and the test's own, one server.
-//   node test/run.mjs [FILE…]     STANDPOINT_BIN=… uses a program that is built already, STANDPOINT_TEST=… runs the tests of that name
+// Runs the browser tests against the program as it is built: one store that it has filled with the sample articles, with generated
+// ones and with the tests' own, and one server.
+//   node test/run.mjs [FILE…]     STANDPOINT_BIN=… uses a program that is built already, STANDPOINT_TEST=… runs the tests of that
+//                                 name, STANDPOINT_PAGE_ARTICLES=300 generates fewer articles than 2,000,
+//                                 STANDPOINT_PAGE_STORE=… begins with a copy of a store that was filled so before
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadOwnArticles } from './articles.mjs';
+import { generated } from './generated.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
@@ -22,6 +26,21 @@ function program() {
   const built = join(work, 'standpoint');
   must('go', ['build', '-o', built, './cmd/standpoint']);
   return built;
+}
+
+/** Fills a store as a user would: the example, then a file of articles. */
+function fill(bin, db) {
+  if (process.env.STANDPOINT_PAGE_STORE) {
+    copyFileSync(process.env.STANDPOINT_PAGE_STORE, db);
+    return;
+  }
+  const n = Number(process.env.STANDPOINT_PAGE_ARTICLES ?? 2000);
+  const file = join(work, 'generated.jsonl');
+  writeFileSync(file, generated(n).map((a) => `${JSON.stringify(a)}\n`).join(''));
+  const began = Date.now();
+  must(bin, ['--db', db, 'demo', '--once']);
+  must(bin, ['--db', db, 'load', file]);
+  console.log(`loaded ${n} generated articles in ${Math.round((Date.now() - began) / 1000)} s`);
 }
 
 /** Starts the server on a store and gives its address once it is ready. */
@@ -48,7 +67,7 @@ let failed = 1;
 try {
   const bin = program();
   const db = join(work, 'test.db');
-  must(bin, ['--db', db, 'demo', '--once']);
+  fill(bin, db);
   const started = await serve(bin, db);
   server = started.server;
   await loadOwnArticles(started.base);
