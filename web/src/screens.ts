@@ -14,6 +14,7 @@ const screens: Readonly<Record<Route['screen'], () => Promise<{ readonly default
   statement: () => import('./screens/statement/Statement.svelte'),
   articles: () => import('./screens/articles/Articles.svelte'),
   add: () => import('./screens/add/Add.svelte'),
+  matrix: () => import('./screens/matrix/Matrix.svelte'),
   explore: () => import('./screens/explore/Explore.svelte'),
   help: () => import('./screens/help/Help.svelte'),
   missing: () => import('./screens/missing/Missing.svelte'),

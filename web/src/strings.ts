@@ -136,7 +136,7 @@ export const strings = {
     actors: (n: number) => plural(n, 'actor'),
   },
 
-  topic: { word: 'Topic', propositions: 'Propositions', statements: 'Statements' },
+  topic: { matrix: 'Actors and propositions in a table', word: 'Topic', propositions: 'Propositions', statements: 'Statements' },
   proposition: {
     word: 'Proposition',
     actors: 'Who stands where',
@@ -275,7 +275,7 @@ export const strings = {
     none: 'No statement passes the filters.',
   },
   pager: { label: 'Pages', previous: 'Previous', next: 'Next', of: (shown: number, all: number) => `${number(shown)} of ${atLeast(all)} shown` },
-  tabs: { label: 'Views', list: 'List', graph: 'Graph', timeline: 'Timeline', table: 'Table' },
+  tabs: { label: 'Views', list: 'List', graph: 'Graph', timeline: 'Timeline', matrix: 'Matrix' },
   unknownMonth: 'Day unknown',
 
   loading: 'Loading …',

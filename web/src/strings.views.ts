@@ -1,0 +1,50 @@
+// The words of the timeline and the matrix, which only those who open them fetch.
+import { number, strings } from './strings';
+
+const { plural } = strings;
+
+export const views = {
+  timeline: {
+    label: 'Timeline',
+    hint: 'Arrow keys move: ← → in time, ↑ ↓ between rows. Enter opens the statements.',
+    week: (day: string) => `week of ${day}`,
+    mark: (period: string, parts: string, changes: readonly string[]) => [`${period}: ${parts}`, ...changes].join('. '),
+    part: (word: string, n: number) => `${word}, ${plural(n, 'statement')}`,
+    changed: (from: string, to: string, day: string) => `Changed from ${from} to ${to}, ${day}`,
+    open: (n: number) => (n === 1 ? 'Show the statement' : `Show the ${number(n)} statements`),
+    none: 'Nothing with a known day passes the filters.',
+    cut: (n: number) => `Steps are drawn for the latest ${number(n)} changes only. Narrow the days to see earlier ones.`,
+    step: 'The line steps where an actor came to stand elsewhere.',
+    choose: 'Choose a sign to see what it stands for.',
+    row: (name: string, marks: number) => `${name}, ${plural(marks, 'date')}`,
+  },
+  matrix: {
+    title: 'Matrix',
+    label: 'Actors and propositions',
+    of: (topic: string) => `Actors and propositions: ${topic}`,
+    topic: 'Topic',
+    actor: 'Actor',
+    sort: 'Order',
+    bySpoken: 'most statements first',
+    byAgreement: (name: string) => `agreement with ${name}`,
+    with: (name: string) => `Order by agreement with ${name}`,
+    agrees: (same: number, all: number) => `agrees on ${number(same)} of ${number(all)}`,
+    alone: 'nothing in common',
+    self: 'compared with all others',
+    csv: 'Download CSV',
+    file: (topic: string) => `standpoint-matrix-${topic}.csv`,
+    silence: (who: string, what: string) => `${who} on “${what}”: no statement`,
+    cell: (who: string, what: string, parts: readonly string[]) => `${who} on “${what}”: ${parts.join(', ')}`,
+    latest: (day: string) => `latest ${day}`,
+    changed: 'changed',
+    mixed: 'for and against in words of one day',
+    none: 'Nobody has taken a stance on a proposition of this topic.',
+    count: (actors: number, statements: number) => `${plural(actors, 'actor')}, ${plural(statements, 'utterance')}`,
+    cut: (n: number) => `Only the ${number(n)} most frequent combinations are counted. Narrow the days to see all.`,
+    page: (from: number, to: number, all: number) => `${number(from)}–${number(to)} of ${number(all)}`,
+    previous: 'Previous actors',
+    next: 'Next actors',
+    key: 'What the signs mean',
+    keys: { number: 'how many statements', corner: 'changed', diagonal: 'for and against in words of one day', silence: 'no statement', compare: 'order by agreement with this actor' },
+  },
+} as const;
