@@ -78,11 +78,14 @@ export function machineDay(said: Said): string | undefined {
   return said.from ?? said.until ?? undefined;
 }
 
+// Making a formatter takes a millisecond; a list has many rows.
+const instants = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+
 /** An instant in the reader's own time zone: “22 Oct 2025, 14:05”. */
 export function instantText(instant: string): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return instant;
-  return date.toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  return instants.format(date);
 }
 
 /** Whether a text is a day that exists, as <input type="date"> gives it. */

@@ -54,6 +54,11 @@ class Router {
     return this.path + (query === '' ? '' : `?${query}`);
   }
 
+  /** Whether the reader comes back to a place further down: then the whole of a list is wanted at once. */
+  get isReturning(): boolean {
+    return (this.#awaited?.y ?? 0) > 0;
+  }
+
   /** A screen has its content: scroll to where the reader was, or begin at its heading. True: the reader is back where they were. */
   async arrived(): Promise<boolean> {
     await tick();
