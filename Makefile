@@ -1,6 +1,6 @@
 # Everything is plain Go; these targets only save typing. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build demo test test-page test-neo4j quick generate attack bench bench-neo4j fuzz man neo4j clean
+.PHONY: help build demo test test-page shots test-neo4j quick generate attack bench bench-neo4j fuzz man neo4j clean
 
 GO ?= go
 
@@ -18,6 +18,9 @@ test: ## all tests with everything they need; says in one line what did not run
 
 test-page: ## the page alone: types, units, its build, and every screen in a browser on a store of 2,000 loaded articles
 	scripts/test-page
+
+shots: ## pictures of every screen of the page, light and dark, into docs/shots
+	cd web && npm run -s shots
 
 test-neo4j: ## all tests of the Neo4j store on a live server, plans, faults and imports too: a quarter of an hour or more
 	scripts/neo4j -- $(GO) test -count=1 -timeout 60m ./graph/neo4j
