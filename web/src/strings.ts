@@ -2,9 +2,11 @@
 
 const plural = (n: number, one: string, many: string = `${one}s`): string => `${number(n)} ${n === 1 ? one : many}`;
 
+const thousands = new Intl.NumberFormat('en'); // made once: it takes longer than all numbers of a screen
+
 /** A number with thousands separated. */
 export function number(n: number): string {
-  return n.toLocaleString('en');
+  return thousands.format(n);
 }
 
 const list = (names: readonly string[]): string =>
@@ -111,6 +113,12 @@ export const strings = {
   home: {
     title: 'Who said what, and where it stands printed',
     standing: 'Who stands where',
+    contested: 'Most contested',
+    spoken: 'Most spoken of',
+    changed: 'Changed positions',
+    noChange: 'Nobody has changed position yet.',
+    from: 'from',
+    to: 'to',
     latest: 'Latest statements',
     topics: 'Topics',
     summary: (statements: string, articles: string) => `${statements} in ${articles}`,
@@ -126,6 +134,11 @@ export const strings = {
       terminal: 'On the terminal: standpoint load FOLDER reads a folder; standpoint demo serves the example from a store of its own.',
     },
     noStances: 'No statement takes a stance on a proposition of the codebook yet.',
+  },
+
+  live: {
+    show: (n: number) => `Show ${plural(n, 'new statement')}`,
+    arrived: (n: number) => `${plural(n, 'statement')} just came in`,
   },
 
   headline: (statements: number, actors: number | undefined, period: string) =>
@@ -225,6 +238,12 @@ export const strings = {
   add: {
     title: 'Add articles',
     paste: 'Paste a text',
+    fetch: 'Give an address',
+    fetchText: 'Address of the article',
+    fetchHint: 'A page of the public web. It is loaded now, which may take up to 20 seconds; what it says of its title, day and publisher is taken.',
+    noAddress: 'Give the address of a page, beginning with https:// or http://.',
+    fetching: 'Loading the page …',
+    foundNow: 'Found so far',
     files: 'Choose files',
     text: 'Text of the article',
     textHint: 'As printed. Standpoint keeps it letter for letter.',

@@ -20,14 +20,14 @@ test('a pasted text is read; its title, day and publisher are those given; then 
   await page.getByLabel('Text of the article').fill('Mayor Ada Quill said on Monday that the old pier should stay open. “It will stay open,” she told reporters.');
   await page.getByLabel('Title', { exact: true }).fill('Quill & the pier <b>');
   await page.getByLabel('Publisher').fill('The Harbour Post');
-  await page.getByLabel('Published on').fill('2025-05-06');
+  await page.getByLabel('Published on').fill('2026-05-06');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.waitForURL(/\/add\?job=/);
   await state(page, 'Done');
   await page.getByRole('link', { name: 'Quill & the pier <b>' }).click();
   await settled(page);
   assert.equal(await page.locator('h1').textContent(), 'Quill & the pier <b>');
-  assert.match(await page.locator('header.page').textContent(), /The Harbour Post.*Published 6 May 2025/s);
+  assert.match(await page.locator('header.page').textContent(), /The Harbour Post.*Published 6 May 2026/s);
 
   await visit(page, '/articles');
   await page.getByRole('button', { name: 'Delete “Quill & the pier <b>”' }).click();
@@ -74,6 +74,24 @@ test('a long load shows its progress, is there after a reload, and stops within 
   assert.ok(Date.now() - began < 2000, `${Date.now() - began} ms`);
   await page.reload();
   await state(page, 'Cancelled');
+  await done();
+});
+
+test('an address that leads to no public page gives the reason, and stays in the form or in the results', async () => {
+  const { page, done } = await open(browser);
+  await visit(page, '/add');
+  await page.getByRole('button', { name: 'Give an address' }).click();
+  const send = async (address) => {
+    await page.getByLabel('Address of the article').fill(address);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+  };
+  await send('javascript:alert(1)');
+  await page.getByText('Give the address of a page, beginning with https:// or http://.').waitFor();
+  for (const address of ['http://127.0.0.1:1/x', 'http://0x7f000001/', 'http://[::ffff:10.0.0.1]/']) {
+    await send(address);
+    await page.getByRole('alert').filter({ hasText: /public/i }).waitFor();
+    assert.equal(await page.getByLabel('Address of the article').inputValue(), address);
+  }
   await done();
 });
 

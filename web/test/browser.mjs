@@ -10,7 +10,7 @@ if (base === '') throw new Error('run these tests with node test/run.mjs');
 export const screens = (ids) => ({
   home: '/', topic: ids.topic, proposition: ids.proposition, actor: ids.actor, organisation: ids.organisation, article: ids.article, hostile: ids.hostile,
   actorTimeline: `${ids.actor}?tab=timeline`, actorMatrix: `${ids.actor}?tab=matrix`, timeline: `${ids.proposition}?tab=timeline`, matrix: '/matrix',
-  articles: '/articles', add: '/add', files: '/add?by=file', help: '/help',
+  articles: '/articles', add: '/add', address: '/add?by=address', files: '/add?by=file', help: '/help',
   explore: `/explore?of=${ids.propositionId}&selected=${ids.person}`, hub: `/explore?of=${ids.hub}`, ties: `/explore?of=${ids.person}&view=table`, begin: '/explore', graph: `${ids.proposition}?tab=graph`,
   missing: '/nothing/here',
 });
@@ -28,6 +28,7 @@ export async function open(browser, { width = 1280, height = 900, expected, ...o
   const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', ...options });
   const page = await context.newPage();
   const faults = [];
+  countRequests(page);
   page.on('request', (r) => {
     if (!r.url().startsWith(`${base}/`) && !/^(data|blob):/.test(r.url())) faults.push(`asked ${r.url()}`);
   });
@@ -54,9 +55,28 @@ export async function visit(page, path) {
   await settled(page);
 }
 
-/** Waits until nothing is being loaded. */
+const underway = new WeakMap();
+
+/** Keeps count of the requests that a page waits for; a subscription is none of them: it stays open. */
+function countRequests(page) {
+  const open = new Set();
+  underway.set(page, open);
+  page.on('request', (r) => {
+    if (!(r.headers().accept ?? '').includes('text/event-stream')) open.add(r);
+  });
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (r) => open.delete(r));
+  page.on('framenavigated', (f) => {
+    if (f === page.mainFrame()) for (const r of open) if (r.isNavigationRequest()) open.delete(r);
+  });
+}
+
+/** Waits until nothing is being loaded, and has not been for a moment. */
 export async function settled(page) {
-  await page.waitForSelector('main h1');
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
+  const limit = Date.now() + 30_000;
+  for (let calm = 0; calm < 4; ) {
+    const isCalm = underway.get(page).size === 0 && (await page.evaluate(() => document.querySelector('main h1') !== null && document.querySelector('[aria-busy=true]') === null).catch(() => false));
+    calm = isCalm ? calm + 1 : 0;
+    if (Date.now() > limit) throw new Error(`the screen at ${page.url()} is not ready: ${[...underway.get(page)].map((r) => r.url()).join(' ') || 'busy'}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }

@@ -2,6 +2,7 @@
 import { ask, send } from '$api/client';
 import { ApiError } from '$api/errors';
 import type { ArticleSource } from '$api/schema';
+import { webAddress } from '$lib/links';
 import { number, strings } from '$src/strings';
 import { LoadTextsDocument } from './load.gql';
 
@@ -18,6 +19,13 @@ export async function sendText(text: string, known: Known): Promise<string> {
   const source = { ...known, content: { text } };
   if (new TextEncoder().encode(JSON.stringify(source)).length > mostText) throw new ApiError('BAD_USER_INPUT', strings.add.tooLong);
   return (await ask(LoadTextsDocument, { input: { articles: [source] } })).loadArticles.job.id;
+}
+
+/** Has the server load a page of the web, and gives the id of the load. */
+export async function sendAddress(address: string, known: Known): Promise<string> {
+  const page = webAddress(address.trim());
+  if (page === undefined) throw new ApiError('BAD_USER_INPUT', strings.add.noAddress);
+  return (await ask(LoadTextsDocument, { input: { articles: [{ ...known, content: { fetch: page } }] } })).loadArticles.job.id;
 }
 
 /** Sends files, one article in each, and gives the id of the load. What is known is said of every one of them. */

@@ -13,17 +13,22 @@ const lines = linesOf(counts, ['x', 'y', 'z']);
 
 test('lines hold what was counted on the propositions asked for, most first', () => {
   expect(lines.map((l) => [l.actor.id, l.total])).toEqual([['b', 18], ['a', 7], ['c', 2], ['d', 1]]);
-  expect(lines[1]?.cells.get('x')).toEqual({ counts: { SUPPORTS: 3, OPPOSES: 1, CONDITIONAL: 0, NEUTRAL: 0 }, total: 4, first: '2024-01-01', last: '2025-02-03' });
+  expect(lines[1]?.cells.get('x')).toEqual({ counts: { SUPPORTS: 3, OPPOSES: 1, CONDITIONAL: 0, NEUTRAL: 0 }, days: { SUPPORTS: '2024-01-01', OPPOSES: '2025-02-03' }, total: 4, first: '2024-01-01', last: '2025-02-03' });
 });
 
-test.each([[[3, 1, 0, 0], 'SUPPORTS'], [[2, 2, 0, 9], undefined], [[0, 0, 0, 4], undefined], [[0, 0, 1, 4], 'CONDITIONAL']] as const)('the side of %j', ([s, o, c, n], side) =>
-  expect(sideOf({ counts: { SUPPORTS: s, OPPOSES: o, CONDITIONAL: c, NEUTRAL: n }, total: 1, first: null, last: null })).toBe(side));
+test.each([
+  [{ SUPPORTS: '2024-01-01', OPPOSES: '2025-01-01' }, 'OPPOSES'], [{ SUPPORTS: '2025-01-01', OPPOSES: '2025-01-01' }, undefined], [{ CONDITIONAL: '2024-01-01', NEUTRAL: '2025-01-01' }, 'CONDITIONAL'],
+  [{ NEUTRAL: '2025-01-01' }, undefined], [{ SUPPORTS: '' }, 'SUPPORTS'],
+] as const)('the side taken on %j', (days, side) => {
+  const counts = { SUPPORTS: 0, OPPOSES: 0, CONDITIONAL: 0, NEUTRAL: 0, ...Object.fromEntries(Object.keys(days).map((s) => [s, 2])) };
+  expect(sideOf({ counts, days, total: 1, first: null, last: null })).toBe(side);
+});
 
 test('who agrees comes first, who has nothing in common last', () => {
-  expect(byAgreement(lines, 'a').map((l) => l.actor.id)).toEqual(['a', 'c', 'b', 'd']);
+  expect(byAgreement(lines, 'a').map((l) => l.actor.id)).toEqual(['a', 'b', 'c', 'd']);
   expect(byAgreement(lines, 'nobody')).toEqual(lines);
   const [b, a] = lines;
-  if (a && b) expect(agreement(a, b)).toEqual({ same: 1, all: 2 });
+  if (a && b) expect(agreement(a, b)).toEqual({ same: 2, all: 2 });
 });
 
 test('every cell is a row of the file, and no text is taken for a formula', () => {

@@ -7,6 +7,8 @@ import type { MatrixCountsQuery } from './matrix.gql';
 /** How often an actor took each side on a proposition, and between which days. */
 export interface Cell {
   readonly counts: Readonly<Record<Stance, number>>;
+  /** The latest day on which each side was taken. */
+  readonly days: Readonly<Partial<Record<Stance, string>>>;
   readonly total: number;
   readonly first: string | null;
   readonly last: string | null;
@@ -19,7 +21,7 @@ export interface Line {
   readonly total: number;
 }
 
-const none: Cell = { counts: { SUPPORTS: 0, OPPOSES: 0, CONDITIONAL: 0, NEUTRAL: 0 }, total: 0, first: null, last: null };
+const none: Cell = { counts: { SUPPORTS: 0, OPPOSES: 0, CONDITIONAL: 0, NEUTRAL: 0 }, days: {}, total: 0, first: null, last: null };
 const earlier = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b < a) ? b : a);
 const later = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a);
 
@@ -34,6 +36,7 @@ export function linesOf(counts: MatrixCountsQuery['counts'], slugs: readonly str
     const cell = line.cells.get(proposition.slug) ?? none;
     line.cells.set(proposition.slug, {
       counts: { ...cell.counts, [stance]: cell.counts[stance] + count },
+      days: lastSaid === null ? cell.days : { ...cell.days, [stance]: lastSaid },
       total: cell.total + count,
       first: earlier(cell.first, firstSaid),
       last: later(cell.last, lastSaid),
@@ -43,12 +46,13 @@ export function linesOf(counts: MatrixCountsQuery['counts'], slugs: readonly str
   return [...lines.values()].sort((a, b) => b.total - a.total || (a.actor.id < b.actor.id ? -1 : 1));
 }
 
-/** The side that is taken most often; undefined where nobody took one, or two sides are taken equally often. */
+/** The side that was taken last; undefined where none was, or two on that day. Of words without a day only a single side counts. */
 export function sideOf(cell: Cell): Stance | undefined {
-  const sides: readonly Stance[] = ['SUPPORTS', 'OPPOSES', 'CONDITIONAL'];
-  const most = Math.max(...sides.map((s) => cell.counts[s]));
-  const top = sides.filter((s) => cell.counts[s] === most);
-  return most > 0 && top.length === 1 ? top[0] : undefined;
+  const sides = stances.filter((s) => s !== 'NEUTRAL' && cell.counts[s] > 0);
+  if (sides.length < 2) return sides[0];
+  const last = sides.reduce<string>((day, s) => ((cell.days[s] ?? '') > day ? (cell.days[s] ?? '') : day), '');
+  const latest = sides.filter((s) => cell.days[s] === last);
+  return latest.length === 1 ? latest[0] : undefined;
 }
 
 /** On how many propositions two actors take a side, and on how many of these the same. */
@@ -57,7 +61,7 @@ export interface Agreement {
   readonly all: number;
 }
 
-/** How far two actors agree, by the side that each takes most often. */
+/** How far two actors agree, by the side that each took last. */
 export function agreement(a: Line, b: Line): Agreement {
   let [same, all] = [0, 0];
   for (const [slug, cell] of a.cells) {
