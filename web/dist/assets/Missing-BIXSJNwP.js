@@ -1,1 +1,0 @@
-import{v as e}from"./parts-DnIyfcaC.js";function t(t){e(t,{})}export{t as default};
