@@ -25,7 +25,6 @@ type TieQuery struct {
 	Of    []ID
 	Kinds []TieKind
 	To    []ID // only ties with these; nil: with any. Actors under the ids they have now
-	Ahead bool // only ties that lead from a node of Of
 	// Filter lets statements through, and relations as far as they have what it asks for, see OfRelations. PART_OF is not asked.
 	Filter StatementFilter
 	First  int    // neighbours of each, those tied by most statements and relations first, equal ones by their ids

@@ -42,7 +42,7 @@ func (t *tier) branches() ([]branch, error) {
 	var steps []func() (branch, error)
 	switch {
 	case kind == graph.KindProposition:
-		if wants(graph.TieStance) && !t.q.Ahead {
+		if wants(graph.TieStance) {
 			steps = append(steps, t.stancesOn)
 		}
 	case kind == graph.KindPerson || kind == graph.KindCountry || kind == graph.KindOrganisation:
@@ -51,7 +51,7 @@ func (t *tier) branches() ([]branch, error) {
 		}
 		steps = append(steps, t.spoke)
 		for _, k := range tieKinds[1:4] {
-			if wants(k) && !t.q.Ahead {
+			if wants(k) {
 				steps = append(steps, func() (branch, error) { return t.spokenBy(k) })
 			}
 		}
@@ -59,10 +59,7 @@ func (t *tier) branches() ([]branch, error) {
 			steps = append(steps, t.parties)
 		}
 		if wants(graph.TiePartOf) {
-			steps = append(steps, t.wholes)
-			if !t.q.Ahead {
-				steps = append(steps, t.parts)
-			}
+			steps = append(steps, t.wholes, t.parts)
 		}
 	}
 	for _, step := range steps {
@@ -202,17 +199,12 @@ func (t *tier) parties() (branch, error) {
 	to, toArgs := t.among("o.hop >> 3")
 	h := hop(t.node, roleParty)
 	args := slices.Concat([]any{h}, t.relations.args, []any{t.newest, h}, toArgs)
-	ahead := ""
-	if t.q.Ahead {
-		ahead = " AND (SELECT id FROM ident WHERE pk = o.hop >> 3) > ?"
-		args = append(args, t.id)
-	}
 	return branch{
 		text: `SELECT 5, 1, o.hop >> 3, 0, 0, count(DISTINCT e.pk), min(nullif(e.happened >> 22, 0)), nullif(max(e.happened >> 22), 0),
 			max(format('%016d%s%010d%s', e.happened, char(1), 0, e.id)), 0
 			FROM (SELECT DISTINCT r.pk, r.happened, r.id FROM party h NOT INDEXED CROSS JOIN relation r ON r.pk = h.relation` + t.relations.join +
 			" WHERE h.hop = ?" + t.relations.on("r") + " ORDER BY h.happened DESC, h.id DESC LIMIT 0 + ?" +
-			") e CROSS JOIN party o ON o.relation = e.pk AND o.hop & 7 = 0 WHERE o.hop <> ?" + to + ahead + " GROUP BY o.hop >> 3",
+			") e CROSS JOIN party o ON o.relation = e.pk AND o.hop & 7 = 0 WHERE o.hop <> ?" + to + " GROUP BY o.hop >> 3",
 		args: args,
 	}, nil
 }

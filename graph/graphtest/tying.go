@@ -20,7 +20,7 @@ func (s *suite) testTies(t *testing.T) {
 	nodes := slices.Concat(idsOf(w.Actors), idsOf(allPropositions(w)))
 	for _, k := range tieKinds {
 		s.tiedAs(t, store, w, graph.TieQuery{Of: nodes, Kinds: []graph.TieKind{k}, First: everything})
-		s.tiedAs(t, store, w, graph.TieQuery{Of: nodes[:20], To: nodes, Ahead: true, Kinds: []graph.TieKind{k}, First: everything})
+		s.tiedAs(t, store, w, graph.TieQuery{Of: nodes[:20], To: nodes, Kinds: []graph.TieKind{k}, First: everything})
 	}
 	for _, field := range f.fields() {
 		var filter graph.StatementFilter
@@ -28,7 +28,7 @@ func (s *suite) testTies(t *testing.T) {
 		s.tiedAs(t, store, w, graph.TieQuery{Of: some(f, 4, nodes), Kinds: tieKinds, Filter: filter, First: everything})
 	}
 	for range s.cases(150) {
-		q := graph.TieQuery{Of: some(f, 5, nodes), Kinds: some(f, 4, tieKinds), Filter: f.statement(), First: 1 + f.IntN(30), Ahead: f.chance(0.3)}
+		q := graph.TieQuery{Of: some(f, 5, nodes), Kinds: some(f, 4, tieKinds), Filter: f.statement(), First: 1 + f.IntN(30)}
 		if f.chance(0.3) {
 			q.To = some(f, 30, nodes)
 		}

@@ -83,11 +83,11 @@ func (w *World) passing(f graph.StatementFilter) passing {
 	}
 }
 
-// statements gives the newest of those in which the node plays a part.
-func (b *tieBook) statements(all []*graph.Statement, plays func(*graph.Statement) bool) []*graph.Statement {
-	all = slices.DeleteFunc(slices.Clone(all), func(s *graph.Statement) bool { return !plays(s) })
-	if b.q.Newest > 0 {
-		all = all[:min(len(all), b.q.Newest)]
+// newest gives the first so many of those in which the node plays a part; 0 gives all.
+func newest[T any](all []T, n int, plays func(T) bool) []T {
+	all = slices.DeleteFunc(slices.Clone(all), func(x T) bool { return !plays(x) })
+	if n > 0 {
+		all = all[:min(len(all), n)]
 	}
 	return all
 }
@@ -101,12 +101,12 @@ func (b *tieBook) count(all passing) {
 	}
 	speaks := func(s *graph.Statement) bool { return slices.Contains(s.SpeakerIDs, b.of) }
 	for kind, others := range parts {
-		for _, s := range b.statements(all.statements, speaks) {
+		for _, s := range newest(all.statements, b.q.Newest, speaks) {
 			for _, id := range unique(others(s)) {
 				b.at(kind, b.of, id, "").said(s, b.w.articles[s.ArticleID])
 			}
 		}
-		for _, s := range b.statements(all.statements, func(s *graph.Statement) bool { return slices.Contains(others(s), b.of) }) {
+		for _, s := range newest(all.statements, b.q.Newest, func(s *graph.Statement) bool { return slices.Contains(others(s), b.of) }) {
 			for _, id := range unique(s.SpeakerIDs) {
 				b.at(kind, id, b.of, "").said(s, b.w.articles[s.ArticleID])
 			}
@@ -119,13 +119,14 @@ func (b *tieBook) count(all passing) {
 
 // stances counts ties with propositions; what is kept, those under no filter, has no bound.
 func (b *tieBook) stances(all []*graph.Statement) {
+	n := b.q.Newest
 	if asJSON(b.q.Filter) == asJSON(graph.StatementFilter{}) {
-		b.q.Newest = 0
+		n = 0
 	}
 	takes := func(s *graph.Statement) bool {
 		return slices.ContainsFunc(s.Takes, func(t graph.Take) bool { return t.PropositionID == b.of })
 	}
-	for _, s := range b.statements(all, func(s *graph.Statement) bool { return slices.Contains(s.SpeakerIDs, b.of) || takes(s) }) {
+	for _, s := range newest(all, n, func(s *graph.Statement) bool { return slices.Contains(s.SpeakerIDs, b.of) || takes(s) }) {
 		for _, speaker := range unique(s.SpeakerIDs) {
 			for _, take := range s.Takes {
 				if b.q.Filter.Takes.Passes(take, b.w) {
@@ -137,16 +138,9 @@ func (b *tieBook) stances(all []*graph.Statement) {
 }
 
 func (b *tieBook) relations(all []*graph.Relation) {
-	n := 0
-	for _, r := range all {
-		parties := unique(slices.Concat(r.FromIDs, r.ToIDs))
-		if !slices.Contains(parties, b.of) {
-			continue
-		}
-		if n++; b.q.Newest > 0 && n > b.q.Newest {
-			break
-		}
-		for _, other := range parties {
+	parties := func(r *graph.Relation) []graph.ID { return unique(slices.Concat(r.FromIDs, r.ToIDs)) }
+	for _, r := range newest(all, b.q.Newest, func(r *graph.Relation) bool { return slices.Contains(parties(r), b.of) }) {
+		for _, other := range parties(r) {
 			b.at(graph.TieRelation, min(b.of, other), max(b.of, other), "").shared(r)
 		}
 	}
@@ -197,7 +191,7 @@ func (w *World) around(q graph.TieQuery, of graph.ID, all passing) graph.Neighbo
 		if t.To == of {
 			other = t.From
 		}
-		if !slices.Contains(q.Kinds, t.Kind) || q.To != nil && !slices.Contains(q.To, other) || q.Ahead && t.From != of {
+		if !slices.Contains(q.Kinds, t.Kind) || q.To != nil && !slices.Contains(q.To, other) {
 			continue
 		}
 		if found[other] == nil {

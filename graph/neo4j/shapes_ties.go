@@ -25,7 +25,7 @@ func tieShapes() []Shape {
 			add(fmt.Sprintf("%s / newest %d", k, newest), graph.TieQuery{Kinds: []graph.TieKind{k}, Newest: newest})
 			add(fmt.Sprintf("%s / newest %d / in a range", k, newest), graph.TieQuery{Kinds: []graph.TieKind{k}, Newest: newest, Filter: filters["in a range"]})
 		}
-		add(fmt.Sprintf("ahead to some / newest %d", newest), graph.TieQuery{Kinds: graph.TieKinds(), Newest: newest, Ahead: true, To: []graph.ID{"person:lena-orlov"}})
+		add(fmt.Sprintf("to some / newest %d", newest), graph.TieQuery{Kinds: graph.TieKinds(), Newest: newest, To: []graph.ID{"person:lena-orlov"}})
 	}
 	for name, f := range filters {
 		add("all kinds "+name, graph.TieQuery{Kinds: graph.TieKinds(), Newest: 1000, Filter: f})

@@ -42,7 +42,6 @@ func (t *tier) text() string {
 // look at an index.
 func (t *tier) branches() []string {
 	wants := func(k graph.TieKind) bool { return slices.Contains(t.q.Kinds, k) }
-	back := !t.q.Ahead
 	var all []string
 	add := func(when bool, branch func() string) {
 		if when {
@@ -52,21 +51,21 @@ func (t *tier) branches() []string {
 	kept := isZeroFilter(t.q.Filter)
 	if !t.where.never {
 		add(wants(graph.TieSpokeOf) || wants(graph.TieSpokeTo) || wants(graph.TieSpokeFor), t.spoke)
-		add(wants(graph.TieSpokeOf) && back, t.spokenOf)
-		add(wants(graph.TieSpokeTo) && back, func() string { return t.spokenWith(graph.TieSpokeTo) })
-		add(wants(graph.TieSpokeFor) && back, func() string { return t.spokenWith(graph.TieSpokeFor) })
+		add(wants(graph.TieSpokeOf), t.spokenOf)
+		add(wants(graph.TieSpokeTo), func() string { return t.spokenWith(graph.TieSpokeTo) })
+		add(wants(graph.TieSpokeFor), func() string { return t.spokenWith(graph.TieSpokeFor) })
 		add(wants(graph.TieStance) && kept, func() string {
 			return t.keptStances("(x:Actor {id: anchor})-[k:"+keptStances+"]->(y:Proposition)", "Actor", true)
 		})
-		add(wants(graph.TieStance) && kept && back, func() string {
+		add(wants(graph.TieStance) && kept, func() string {
 			return t.keptStances("(x:Proposition {id: anchor})<-[k:"+keptStances+"]-(y:Actor)", "Proposition", false)
 		})
 		add(wants(graph.TieStance) && !kept, t.stancesOf)
-		add(wants(graph.TieStance) && !kept && back, t.stancesOn)
+		add(wants(graph.TieStance) && !kept, t.stancesOn)
 	}
 	add(wants(graph.TieRelation) && t.relations != nil && !t.relations.never, t.parties)
 	add(wants(graph.TiePartOf), func() string { return t.belonging("-[:"+tieEdges[graph.TiePartOf]+"]->", true) })
-	add(wants(graph.TiePartOf) && back, func() string { return t.belonging("<-[:"+tieEdges[graph.TiePartOf]+"]-", false) })
+	add(wants(graph.TiePartOf), func() string { return t.belonging("<-[:"+tieEdges[graph.TiePartOf]+"]-", false) })
 	return all
 }
 
@@ -142,9 +141,6 @@ func (t *tier) parties() string {
 		" MATCH (r)<-[:PARTY_TO]-(y:Actor) WHERE " + storedActor + " WITH anchor, y, 'RELATION' AS kind, true AS ahead, '' AS stance, 0 AS n, " +
 		"r AS rel WITH anchor, y, kind, ahead, stance, n, count(DISTINCT rel) AS r, min(rel.day) AS first, max(rel.day) AS last, " +
 		"max(CASE WHEN rel.day IS NULL THEN '0' ELSE '1' END + rel.happened) AS newest"
-	if t.q.Ahead {
-		text += " WHERE y.id > anchor"
-	}
 	return text + t.others()
 }
 
