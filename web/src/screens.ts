@@ -15,6 +15,7 @@ const screens: Readonly<Record<Route['screen'], () => Promise<{ readonly default
   articles: () => import('./screens/articles/Articles.svelte'),
   add: () => import('./screens/add/Add.svelte'),
   matrix: () => import('./screens/matrix/Matrix.svelte'),
+  path: () => import('./screens/path/Path.svelte'),
   explore: () => import('./screens/explore/Explore.svelte'),
   help: () => import('./screens/help/Help.svelte'),
   missing: () => import('./screens/missing/Missing.svelte'),

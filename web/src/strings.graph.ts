@@ -95,10 +95,10 @@ export const graphWords = {
   nothingFiltered: 'Nothing passes the filters: choose more days or a lower certainty.',
   path: {
     title: 'Path', heading: 'How two actors are joined', lead: 'Through whom, and by which words or deeds.', from: 'From', to: 'To', search: { from: 'Search who it begins with', to: 'Search who it leads to' },
-    swap: 'Swap', change: (name: string) => `Choose another than ${name}`, change_: 'Change', most: 'At most', steps: (n: number) => plural(n, 'step'), through: 'By', since: 'Said since', until: 'until', sure: 'Certainty',
+    swap: 'Swap', change: (name: string) => `Change ${name}`, change_: 'Change', most: 'At most', steps: (n: number) => plural(n, 'step'), through: 'By', since: 'Said since', until: 'until', sure: 'Certainty',
     choose: 'Choose two actors to see how they are joined.', same: 'Choose two different actors.', nth: (n: number, steps: number) => `Path ${number(n)}: ${plural(steps, 'step')}`, show: 'Show in the graph',
     none: (from: string, to: string, steps: number) => `No path of at most ${plural(steps, 'step')} joins ${from} and ${to}.`,
-    hiddenBy: 'There would be one without:', filters: { said: 'the days', minConfidence: 'the certainty', takes: 'the stance', through: 'the choice of ties', maxLength: 'the limit of steps' } as Readonly<Record<string, string>>, without: (what: string) => `Leave out ${what}`,
+    hiddenBy: 'There would be one without:', filters: { said: 'the days', minConfidence: 'the certainty', takes: 'the stance', through: 'the choice of ties' } as Readonly<Record<string, string>>, without: (what: string) => `Leave out ${what}`,
     wider: 'Allow more steps or other ties above.', found: (n: number) => `${plural(n, 'path')}, the shortest first`, graph: (from: string, to: string) => `the paths between ${from} and ${to}`, explore: 'Explore both', missing: (id: string) => `There is no actor ${id}.`,
   },
   missing: 'There is nothing with this id, or no graph of it: explore a person, a country, an organisation or a proposition.',

@@ -55,6 +55,17 @@ export const help: { readonly title: string; readonly lead: string; readonly con
       ],
     },
     {
+      id: 'explore',
+      title: 'Exploring',
+      text: [
+        'Explore draws what is around an actor or a proposition: a line for each kind of tie, coloured and dashed by stance; other ties are grey and carry a sign. Size says how many statements there are. Around a proposition supporters stand left, opponents right, conditional stances above and neutral ones below, each actor by its latest stance. The same address gives the same picture.',
+        'It opens with the 60 nodes that have most statements and says how many there are. Expand adds 25 more, those heard of last, and moves nothing that is there; after that you choose. Every step can be undone.',
+        'A click on a line opens the statements behind it. The table holds every line; the list beside the graph holds every node. Path shows how two actors are joined, with the words of each step.',
+        'By keyboard: Tab leads into the graph, the arrow keys from neighbour to neighbour, Enter to the details, Escape back and out. E expands, H hides, P pins, Shift with an arrow moves a node.',
+        'Pictures are exported with names, legend, address and date; tables with every row.',
+      ],
+    },
+    {
       id: 'more',
       title: 'More',
       text: [

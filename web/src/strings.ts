@@ -322,6 +322,8 @@ export const strings = {
       ['Enter', 'Open'],
       ['Esc', 'Close what is open'],
       ['J  K', 'Next and previous statement'],
+      ['↑ ↓ ← →', 'In a graph: walk from node to node'],
+      ['E  H  P', 'In a graph: expand, hide, pin'],
       ['?', 'This sheet'],
     ] as readonly (readonly [string, string])[],
     single: 'Single-key shortcuts are on',

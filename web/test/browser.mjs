@@ -11,7 +11,7 @@ export const screens = (ids) => ({
   home: '/', topic: ids.topic, proposition: ids.proposition, actor: ids.actor, organisation: ids.organisation, article: ids.article, hostile: ids.hostile,
   actorTimeline: `${ids.actor}?tab=timeline`, actorMatrix: `${ids.actor}?tab=matrix`, timeline: `${ids.proposition}?tab=timeline`, matrix: '/matrix',
   articles: '/articles', add: '/add', address: '/add?by=address', files: '/add?by=file', help: '/help',
-  explore: `/explore?of=${ids.propositionId}&selected=${ids.person}`, hub: `/explore?of=${ids.hub}`, ties: `/explore?of=${ids.person}&view=table`, begin: '/explore', graph: `${ids.proposition}?tab=graph`,
+  explore: `/explore?of=${ids.propositionId}&selected=${ids.person}`, hub: `/explore?of=${ids.hub}`, ties: `/explore?of=${ids.person}&view=table`, begin: '/explore', graph: `${ids.proposition}?tab=graph`, paths: `/path?from=${ids.person}&to=${ids.hub}`, ends: '/path',
   missing: '/nothing/here',
 });
 

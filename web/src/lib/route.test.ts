@@ -3,7 +3,7 @@ import { addressOf, keyOf, kindOf, parseRoute, placeOf } from './route';
 
 test.each([
   ['/', { screen: 'home' }], ['', { screen: 'home' }], ['/articles', { screen: 'articles' }], ['/articles/', { screen: 'articles' }], ['/add', { screen: 'add' }],
-  ['/explore', { screen: 'explore' }], ['/matrix', { screen: 'matrix' }], ['/explore/x', { screen: 'missing' }],
+  ['/explore', { screen: 'explore' }], ['/matrix', { screen: 'matrix' }], ['/path', { screen: 'path' }], ['/explore/x', { screen: 'missing' }],
   ['/topic/water', { screen: 'topic', id: 'topic:water' }], ['/proposition/a.b', { screen: 'proposition', id: 'proposition:a.b' }],
   ['/actor/person/lena-orlov', { screen: 'actor', id: 'person:lena-orlov' }], ['/actor/country/abc', { screen: 'actor', id: 'country:abc' }],
   ['/article/x%2Fy', { screen: 'article', id: 'article:x/y' }], ['/statement/4k7w', { screen: 'statement', id: 'statement:4k7w' }],

@@ -2,11 +2,11 @@
 
 /** What an address asks for. Ids are the API's. */
 export type Route =
-  | { readonly screen: 'home' | 'articles' | 'add' | 'help' | 'explore' | 'matrix' | 'missing' }
+  | { readonly screen: 'home' | 'articles' | 'add' | 'help' | 'explore' | 'path' | 'matrix' | 'missing' }
   | { readonly screen: 'topic' | 'proposition' | 'actor' | 'article' | 'statement'; readonly id: string };
 
 const kinds = new Set(['person', 'country', 'organisation']);
-const plain = new Set(['articles', 'add', 'help', 'explore', 'matrix']);
+const plain = new Set(['articles', 'add', 'help', 'explore', 'path', 'matrix']);
 const keyed = new Set(['topic', 'proposition', 'article', 'statement']);
 
 /** The route of a path; `missing` when the page has no such screen. */
@@ -15,7 +15,7 @@ export function parseRoute(pathname: string): Route {
   if (parts === undefined) return { screen: 'missing' };
   const [screen = '', first = '', second = ''] = parts;
   if (parts.length === 0) return { screen: 'home' };
-  if (parts.length === 1 && plain.has(screen)) return { screen: screen as 'articles' | 'add' | 'help' | 'explore' | 'matrix' };
+  if (parts.length === 1 && plain.has(screen)) return { screen: screen as 'articles' | 'add' | 'help' | 'explore' | 'path' | 'matrix' };
   if (parts.length === 2 && keyed.has(screen)) return { screen: screen as 'topic' | 'article', id: `${screen}:${first}` };
   if (parts.length === 3 && screen === 'actor' && kinds.has(first)) return { screen: 'actor', id: `${first}:${second}` };
   return { screen: 'missing' };
