@@ -1,1 +1,0 @@
-import{y as e}from"./parts-66SYSzCS.js";function t(t){e(t,{})}export{t as default};
