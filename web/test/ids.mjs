@@ -9,6 +9,7 @@ const key = (id) => id.slice(id.indexOf(':') + 1);
 /** Addresses of a topic, a proposition, actors and articles that have something to show. */
 export async function found() {
   const data = await ask(base, `{
+    small: counts(by: [PROPOSITION, SPEAKER], first: 10000) { proposition { id slug } speaker { id } }
     counts(by: [PROPOSITION], first: 5) { count proposition { id slug topic { id } } }
     speakers: counts(filter: { publisher: ["Standpoint samples"] }, by: [SPEAKER], first: 100) { count speaker { __typename id name } }
     articles(filter: { publisher: ["Standpoint samples"] }, first: 100) { nodes { id statements(first: 1) { totalCount } } }
@@ -24,6 +25,7 @@ export async function found() {
     addressOf,
     slug: top.slug,
     propositionId: top.id,
+    small: smallOf(data.small),
     hub: await hubOf(data.countries.nodes.map((c) => c.id)),
     person: speaker('Person'),
     topic: `/topic/${key(top.topic.id)}`,
@@ -36,6 +38,18 @@ export async function found() {
     busiest: data.busiest[0].speaker,
     change: data.changes.nodes[0],
   };
+}
+
+/** The proposition of which most speak among those of which few enough do to be drawn all. */
+function smallOf(counts) {
+  const speakers = new Map();
+  for (const { proposition, speaker } of counts) {
+    if (!proposition || !speaker) continue;
+    const known = speakers.get(proposition.id) ?? { ...proposition, ids: new Set() };
+    known.ids.add(speaker.id);
+    speakers.set(proposition.id, known);
+  }
+  return [...speakers.values()].filter((p) => p.ids.size <= 40).sort((a, b) => b.ids.size - a.ids.size || (a.id < b.id ? -1 : 1))[0];
 }
 
 /** The one of some actors with the most neighbours. */

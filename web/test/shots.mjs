@@ -24,20 +24,23 @@ async function addresses(base) {
   const article = data.articles.nodes.sort((a, b) => b.statements.totalCount - a.statements.totalCount)[0];
   return {
     home: '/', topic: `/${place(topic.id)}`, proposition: `/proposition/${slug}`, timeline: `/proposition/${slug}?tab=timeline`, matrix: `/proposition/${slug}?tab=matrix`,
-    actor, 'actor-timeline': `${actor}?tab=timeline`, article: `/${place(article.id)}?statement=${article.statements.nodes[0].id.split(':')[1]}`,
+    actor, 'actor-timeline': `${actor}?tab=timeline`, explore: `/explore?of=${encodeURIComponent(`proposition:${slug}`)}`, article: `/${place(article.id)}?statement=${article.statements.nodes[0].id.split(':')[1]}`,
     articles: '/articles', add: '/add?by=address', help: '/help',
   };
 }
 
-/** A picture in the best quality that fits. */
+/** A picture in the best quality that fits; a page full of words is made smaller rather than blurred. */
 async function picture(page) {
   const devtools = await page.context().newCDPSession(page);
-  for (let quality = 90; ; quality -= 10) {
-    const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality });
-    const bytes = Buffer.from(data, 'base64');
-    if (bytes.length <= most) return bytes;
-    if (quality <= 20) throw new Error(`a picture of ${page.url()} has ${bytes.length} bytes`);
+  const { width, height } = page.viewportSize();
+  for (const scale of [1, 0.85, 0.7, 0.6]) {
+    for (let quality = 90; quality >= 50; quality -= 10) {
+      const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality, clip: { x: 0, y: await page.evaluate(() => scrollY), width, height, scale } });
+      const bytes = Buffer.from(data, 'base64');
+      if (bytes.length <= most) return bytes;
+    }
   }
+  throw new Error(`no picture of ${page.url()} has ${most} bytes or fewer`);
 }
 
 let server;
