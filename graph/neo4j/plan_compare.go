@@ -4,17 +4,19 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+
+	"github.com/standpoint-graph/standpoint/graph"
 )
 
 // candidates are what the filter offers to drive with.
 func (p *planner) candidates() []plan {
 	f := p.filter
 	var all []plan
-	add := func(h *hub, values string, one bool) {
-		all = append(all, p.hanging(plan{driver: h.driver, hub: h, values: values, one: one, where: p.where}))
+	add := func(h *hub, values string, one bool, known ...aspect) {
+		all = append(all, p.hanging(plan{driver: h.driver, hub: h, values: values, one: one, where: p.where.without(known...)}))
 	}
 	if f.Speaker != nil && f.Speaker.Ids != nil {
-		add(hubOfSpeaker, "s_speakers", len(f.Speaker.Ids) == 1)
+		add(hubOfSpeaker, "s_speakers", len(f.Speaker.Ids) == 1, byIDsAlone(f.Speaker, ofSpeaker)...)
 	}
 	if t := f.Takes; t != nil && (t.Any == nil || *t.Any) {
 		if t.Proposition != nil {
@@ -25,12 +27,20 @@ func (p *planner) candidates() []plan {
 		}
 	}
 	if f.Mentions != nil && f.Mentions.Ids != nil {
-		add(hubOfMention, "s_mentions", len(f.Mentions.Ids) == 1)
+		add(hubOfMention, "s_mentions", len(f.Mentions.Ids) == 1, byIDsAlone(f.Mentions, ofMention)...)
 	}
 	if f.CountsFor != nil {
-		add(hubOfCountry, "s_countries", len(f.CountsFor) == 1)
+		add(hubOfCountry, "s_countries", len(f.CountsFor) == 1, ofCountry)
 	}
 	return all
+}
+
+// byIDsAlone gives the aspect that is known of rows that the ids of a match have led to: nothing when it asks for more.
+func byIDsAlone(m *graph.ActorMatch, of aspect) []aspect {
+	if m.Kinds != nil {
+		return nil
+	}
+	return []aspect{of}
 }
 
 // compare chooses for each anchor what leads to the fewest rows. All are counted in one round trip: the degrees of hubs, which are

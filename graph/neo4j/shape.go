@@ -68,6 +68,14 @@ func (sh shape) guarded(bound string) string {
 	return "CASE WHEN " + sh.guard + " THEN " + bound + " END"
 }
 
+// fromIndex has a condition on the said days look at the index that the rows come from, rather than at each row.
+func (d *driver) fromIndex(n noun, condition string) string {
+	if strings.HasSuffix(d.key, ".said") {
+		return strings.ReplaceAll(condition, n.row+".said", d.key)
+	}
+	return condition
+}
+
 // rows gives the text that finds up to limit rows of v between two parameters, the lower inclusive and the upper exclusive, as the
 // row and its key `at`, in order.
 func (sh shape) rows(w *where, lower, upper, limit string) string {
@@ -118,7 +126,7 @@ func (sh shape) match(b *strings.Builder, w *where, lower, upper string) {
 		conditions = append(conditions, key+" >= "+lower+" AND "+key+" < "+upper)
 	}
 	for _, c := range w.own {
-		conditions = append(conditions, c.text)
+		conditions = append(conditions, d.fromIndex(n, c.text))
 	}
 	if len(conditions) > 0 {
 		b.WriteString(" WHERE " + strings.Join(conditions, " AND "))

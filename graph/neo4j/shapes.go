@@ -67,12 +67,15 @@ func shapeOfSource[T any](r request[T], from source) Shape {
 	return s
 }
 
-// byIDShape is the shape of pages by ids.
-func byIDShape[T any](r request[T], w *where) Shape {
-	return Shape{
+// byIDShape is the shape of pages by ids, of which the direction makes no other: the text does not sort.
+func byIDShape[T any](r request[T], w *where) []Shape {
+	if r.descending {
+		return nil
+	}
+	return []Shape{{
 		Name: fmt.Sprintf("%ss / by their ids / %s", r.noun.name, r.order.name), Text: r.findText(w),
 		Params: map[string]any{"ids": []string{"person:lena-orlov", "statement:x"}},
-	}
+	}}
 }
 
 // shapeFilters have one filter for everything that drives a page or changes where its rows lie.
@@ -105,12 +108,12 @@ func statementShapes() []Shape {
 	var all []Shape
 	eachOrder(statementOrders, func(o order, descending bool) {
 		r := request[*graph.Statement]{order: o, descending: descending, Range: shapeRange}
-		r.noun, _ = statementAlong(&graph.Along{Speakers: true, Article: !descending})
+		r.noun, _ = statementAlong(&graph.Along{Speakers: true, Article: true}) // what is read without is less
 		for _, by := range append(sortedKeys(statementHubs), append(sortedKeys(statementDrivers), graph.Nothing)...) {
 			asked := shapeAsked[by]
 			switch {
 			case by == graph.ByID:
-				all = append(all, byIDShape(r, statementWhere(nil, false)))
+				all = append(all, byIDShape(r, statementWhere(nil, false))...)
 				continue
 			case by == graph.Nothing:
 				asked = sortedKeys(filters)
@@ -155,7 +158,7 @@ func actorShapes() []Shape {
 		whole := func(d *driver, values string, by graph.Anchor, f *graph.ActorFilter) {
 			all = append(all, shapeOfSource(r, r.whole(d, values, by, actorWhere(f))))
 		}
-		all = append(all, byIDShape(r, actorWhere(&graph.ActorFilter{})))
+		all = append(all, byIDShape(r, actorWhere(&graph.ActorFilter{}))...)
 		whole(everyActor[o.name], ofNobody, graph.Nothing, &graph.ActorFilter{})
 		whole(actorsByID, "a_ids", graph.Nothing, filter)
 		whole(actorsByBeginning, ofNobody, graph.Nothing, filter)
@@ -179,7 +182,7 @@ func articleShapes() []Shape {
 			w.param("p_match", matchExpression(text))
 			all = append(all, shapeOfSource(r, r.whole(d, values, graph.Nothing, w)))
 		}
-		all = append(all, byIDShape(r, articleWhere(&graph.ArticleFilter{})))
+		all = append(all, byIDShape(r, articleWhere(&graph.ArticleFilter{}))...)
 		whole(everyArticle[o.name], ofNobody, &graph.ArticleFilter{})
 		whole(articlesByID, "$p_ids", filter)
 		whole(articlesByURL, "$p_urls", filter)
@@ -201,7 +204,7 @@ func relationShapes() []Shape {
 		whole := func(d *driver, values string, by graph.Anchor, f *graph.RelationFilter) {
 			all = append(all, shapeOfSource(r, r.whole(d, values, by, relationWhere(f, true))))
 		}
-		all = append(all, byIDShape(r, relationWhere(&graph.RelationFilter{}, false)))
+		all = append(all, byIDShape(r, relationWhere(&graph.RelationFilter{}, false))...)
 		whole(everyRelation[o.name], ofNobody, graph.Nothing, &graph.RelationFilter{})
 		whole(relationsByID, "$r_ids", graph.Nothing, filter)
 		whole(relationsOfArticle, ofAnchor, graph.ByArticle, &graph.RelationFilter{})

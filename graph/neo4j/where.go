@@ -33,6 +33,8 @@ const (
 	ofRow aspect = iota
 	ofLead
 	ofSpeaker
+	ofMention
+	ofCountry
 	ofTakes
 )
 

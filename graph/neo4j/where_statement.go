@@ -57,9 +57,9 @@ func (w *where) statementActors(f *graph.StatementFilter) {
 	w.linked(ofSpeaker, "(s)<-[wx:SAID]-(wy)", "wx.actor", "s_speakers", f.Speaker)
 	w.linked(ofRow, "(s)-[:FOR]->(wy)", "wy.id", "s_behalf", f.OnBehalfOf)
 	w.linked(ofRow, "(s)-[:SPOKE_TO]->(wy)", "wy.id", "s_addressees", f.Addressee)
-	w.linked(ofRow, "(s)-[wx:SPOKE_OF]->(wy)", "wx.actor", "s_mentions", f.Mentions)
+	w.linked(ofMention, "(s)-[wx:SPOKE_OF]->(wy)", "wx.actor", "s_mentions", f.Mentions)
 	if f.CountsFor != nil {
-		w.linked(ofRow, "(s)-[wx:COUNTS_FOR]->(wy)", "wx.country", "s_countries", &graph.ActorMatch{Ids: f.CountsFor})
+		w.linked(ofCountry, "(s)-[wx:COUNTS_FOR]->(wy)", "wx.country", "s_countries", &graph.ActorMatch{Ids: f.CountsFor})
 	}
 }
 
