@@ -12,6 +12,7 @@ import (
 // testKeeping changes a graph step by step, in random order, and wants that what is kept is always what its rows give: utterances
 // and projections are compared with the pure functions after every step.
 func (s *suite) testKeeping(t *testing.T) {
+	t.Run("Latest", s.testLatest)
 	w, r := crowded(41, 240)
 	store := s.open(t)
 	all := w.Write()

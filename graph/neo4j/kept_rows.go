@@ -100,18 +100,20 @@ func (k *kept) apply() {
 	}
 }
 
-// orders reads where latest statements stand, for rows in which another one has the same day.
+// orders reads where latest statements stand, for rows in which another one has the same day or may come to have it: where a row is
+// looked up again its last day is not known yet.
 func (k *kept) orders(c *change) error {
 	need := map[graph.ID][]*keptRow{}
 	for _, g := range k.sorted() {
 		if g.proposition == "" || g.actor == everyoneID || g.stance != anyStance {
 			continue
 		}
-		days := map[graph.Date]int{}
+		days, moves := map[graph.Date]int{}, false
 		for _, stance := range stances {
 			of := group{g.actor, g.proposition, stance}
 			if row := k.rows[of]; row != nil && row.had {
 				days[row.last]++
+				moves = moves || row.recount
 			}
 			if s := k.shifts[of]; s != nil {
 				for _, p := range s.added {
@@ -120,7 +122,7 @@ func (k *kept) orders(c *change) error {
 			}
 		}
 		for _, stance := range stances {
-			if row := k.rows[group{g.actor, g.proposition, stance}]; row != nil && row.had && days[row.last] > 1 {
+			if row := k.rows[group{g.actor, g.proposition, stance}]; row != nil && row.had && (moves || days[row.last] > 1) {
 				need[row.latest] = append(need[row.latest], row)
 			}
 		}
