@@ -60,24 +60,29 @@ func (s *Store) Preview(ctx context.Context, w graph.Write) (graph.Written, erro
 // token that the one before left behind: if it is there, that one was committed and its answer holds.
 func (s *Store) change(ctx context.Context, w graph.Write, then error) (graph.Written, error) {
 	var out graph.Written
-	tried := map[int64]graph.Written{}
+	var past attempts
 	err := s.write(ctx, func(q *session, doubt bool) error {
 		token := rand.Int64()
-		earlier, err := s.lock(q, token)
+		earlier, err := s.lock(q, token, doubt)
 		if err != nil {
 			return err
 		}
-		for _, t := range earlier {
-			if before, ours := tried[t]; doubt && ours {
-				out, tried[token] = before, before
-				return nil
+		if doubt {
+			before, yes, err := past.committed(earlier)
+			if yes {
+				out, past.tried[token] = before, before
+			}
+			if yes || err != nil {
+				return err
 			}
 		}
+		past.begin(earlier)
 		c := newChange(q)
 		if err := c.apply(w); err != nil {
 			return err
 		}
-		out, tried[token] = c.written(), c.written()
+		out = c.written()
+		past.tried[token] = out
 		return then
 	})
 	if err != nil && !(then != nil && errors.Is(err, then)) {

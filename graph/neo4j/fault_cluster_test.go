@@ -16,16 +16,23 @@ import (
 	"github.com/standpoint-graph/standpoint/internal/neo4jtest"
 )
 
-// vacantGraph answers as an up-to-date graph without content does.
-func vacantGraph(t testing.TB) boltstub.Handler {
+// schemaVersion is that of an up-to-date graph.
+func schemaVersion(t testing.TB) int {
 	t.Helper()
 	steps, err := filepath.Glob("migrations/*.cypher")
 	if err != nil || len(steps) == 0 {
 		t.Fatalf("%d migrations, %v", len(steps), err)
 	}
+	return len(steps)
+}
+
+// vacantGraph answers as an up-to-date graph without content does.
+func vacantGraph(t testing.TB) boltstub.Handler {
+	t.Helper()
+	version := schemaVersion(t)
 	return func(r boltstub.Request) boltstub.Answer {
 		if strings.Contains(r.Text, "(g:Standpoint {id: 'graph'})") {
-			return boltstub.Answer{Fields: []string{"version", "recent"}, Rows: [][]any{{len(steps), []any{}}}}
+			return boltstub.Answer{Fields: []string{"version", "recent"}, Rows: [][]any{{version, []any{}}}}
 		}
 		return boltstub.Answer{}
 	}

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"path"
 	"sort"
 	"strconv"
@@ -98,7 +99,7 @@ func (s *Store) migrate(ctx context.Context, steps []migration, o Options) error
 
 // migrateLocked takes the lock, reads the version once more and applies what is left.
 func (s *Store) migrateLocked(q *session, steps []migration, o Options) error {
-	row, err := q.one(lockText, map[string]any{"token": int64(0)})
+	row, err := q.one(lockText, lockParams(rand.Int64(), false))
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func (s *writeSpy) write(t *testing.T, w graph.Write) {
 			s.texts[text] = params
 			return q.run(ctx, text, params)
 		}
-		if _, err := s.store.lock(&spy, 1); err != nil {
+		if _, err := s.store.lock(&spy, 1, false); err != nil {
 			return err
 		}
 		return newChange(&spy).apply(w)
