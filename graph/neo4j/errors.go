@@ -28,6 +28,9 @@ func explain(ctx context.Context, err error) error {
 	if code, message := explainServer(err); message != "" {
 		return &graph.Error{Code: code, Message: message, Err: err}
 	}
+	if crowded(err) {
+		return &graph.Error{Code: graph.Unavailable, Message: "too much is asked at once; try again", Err: err}
+	}
 	if isWeb(err) {
 		return &graph.Error{Code: graph.Unavailable, Message: "a web server answers there; set NEO4J_URI to neo4j's port for programs, 7687 as a rule", Err: err}
 	}
@@ -36,6 +39,17 @@ func explain(ctx context.Context, err error) error {
 	}
 	return &graph.Error{Code: graph.Internal, Message: "the store failed; run standpoint check", Err: err}
 }
+
+// explain is explain for this store: of a cluster's leader it can be said only by whom the cluster leads to it.
+func (s *Store) explain(ctx context.Context, err error) error {
+	if e := serverError(err); s.routed && e != nil && e.Code == notALeader && ctx.Err() == nil {
+		return &graph.Error{Code: graph.Unavailable, Message: "the cluster has no leader at the moment; try again", Err: err}
+	}
+	return explain(ctx, err)
+}
+
+// notALeader is what a member of a cluster answers to a write while it does not lead.
+const notALeader = "Neo.ClientError.Cluster.NotALeader"
 
 // serverError is the last error of the server in err, nil if there is none.
 func serverError(err error) *bolt.Neo4jError {
@@ -65,7 +79,7 @@ var explanations = []struct {
 	{"Neo.ClientError.Database.DatabaseNotFound", graph.Unavailable, "neo4j has no database of that name; set NEO4J_DATABASE, or leave it away for the user's own"},
 	{"Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", graph.Unavailable, "this database can only be read; make it writable or set NEO4J_DATABASE to another"},
 	{"Neo.ClientError.General.WriteOnReadOnlyAccessDatabase", graph.Unavailable, "this database can only be read; make it writable or set NEO4J_DATABASE to another"},
-	{"Neo.ClientError.Cluster.NotALeader", graph.Unavailable, "this server of the cluster cannot write; set NEO4J_URI to one that begins with neo4j://"},
+	{notALeader, graph.Unavailable, "this server of the cluster cannot write; set NEO4J_URI to one that begins with neo4j://"},
 	{"Neo.ClientError.Transaction.TransactionTimedOut", graph.Timeout, "it took too long; ask for less or give more time"},
 	{"Neo.ClientError.Transaction.LockClientStopped", graph.Unavailable, "neo4j ended the transaction; try again"},
 	{"Neo.ClientError.Transaction.Terminated", graph.Unavailable, "neo4j ended the transaction; try again"},
@@ -89,6 +103,14 @@ func explainServer(err error) (graph.Code, string) {
 	return "", ""
 }
 
+// crowded tells that all connections were in use for as long as one is waited for. The driver says so in words alone; when it was the
+// making of a connection that took too long, they end otherwise.
+func crowded(err error) bool {
+	text := err.Error()
+	return strings.Contains(text, "Timeout while waiting for connection to any of") && strings.HasSuffix(text, "]: "+context.DeadlineExceeded.Error()) ||
+		strings.Contains(text, "No idle connections on any of")
+}
+
 // isWeb tells that HTTP was answered, as on neo4j's own port for browsers. The driver says so in words alone.
 func isWeb(err error) bool { return strings.Contains(err.Error(), "server responded HTTP") }
 
@@ -103,14 +125,15 @@ func unreachable(err error) bool {
 	switch {
 	case errors.As(err, &limit) && len(limit.Errors) > 0:
 		return unreachable(limit.Errors[len(limit.Errors)-1])
-	case isWeb(err):
+	case isWeb(err), crowded(err): // waiting for a connection was patience enough
 		return false
 	}
 	return errors.As(err, &connectivity) || errors.As(err, &network) || errors.As(err, &operation) || errors.Is(err, io.EOF) ||
 		errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) || bolt.IsRetryable(err)
 }
 
-// followers is how often a cluster may answer that its leader is another before it is believed that there is none.
+// followers is how often a server of a cluster may answer that its database can only be read before that is believed: one that has
+// just lost the lead says so too. That another leads is always believed, and waited out: elections end.
 const followers = 8
 
 // passing tells errors that may be gone at the next try, which is the nth after the first.
@@ -123,6 +146,8 @@ func (s *Store) passing(err error, n int) bool {
 	switch {
 	case e == nil:
 		return unreachable(err)
+	case e.Code == notALeader:
+		return s.routed
 	case e.IsRetriableCluster():
 		return s.routed && n < followers
 	case strings.HasPrefix(e.Code, "Neo.TransientError.General.MemoryPoolOutOfMemoryError"):

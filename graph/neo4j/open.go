@@ -61,7 +61,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, &graph.Error{Code: graph.BadInput, Message: "NEO4J_URI cannot be used; write it as neo4j://host:7687", Err: err}
 	}
 	if err := s.prepare(ctx, o); err != nil {
-		err = explain(ctx, err)
+		err = s.explain(ctx, err)
 		_ = s.Close() // what went wrong first is what matters
 		return nil, err
 	}

@@ -111,7 +111,7 @@ func (s *Store) read(ctx context.Context, fn func(*session) error) error {
 		defer end(ctx, session)
 		return fn(autocommit(ctx, session))
 	})
-	return explain(ctx, err)
+	return s.explain(ctx, err)
 }
 
 func autocommit(ctx context.Context, of bolt.SessionWithContext) *session {
@@ -156,8 +156,11 @@ func (s *Store) write(ctx context.Context, fn func(q *session, doubt bool) error
 	select {
 	case s.writer <- struct{}{}:
 		defer func() { <-s.writer }()
+		if s.closed.Load() { // meanwhile: Close waits for its turn as a write does
+			return errClosed
+		}
 	case <-ctx.Done():
-		return explain(ctx, ctx.Err())
+		return s.explain(ctx, ctx.Err())
 	}
 	doubt := false
 	err := s.insist(ctx, writePatience, func() error {
@@ -165,7 +168,7 @@ func (s *Store) write(ctx context.Context, fn func(q *session, doubt bool) error
 		doubt = doubt || err != nil && committing
 		return err
 	})
-	return explain(ctx, err)
+	return s.explain(ctx, err)
 }
 
 // transaction runs fn once in a managed transaction. committing tells that fn had succeeded: if there is an error all the same,
