@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -46,7 +47,27 @@ func (p *program) export(cmd *cobra.Command, dir string) error {
 	if err != nil {
 		return err
 	}
+	if p.json {
+		return p.exported(dir, done)
+	}
 	p.sayf("%s, %s and %s (%d MB) are in %s", count(done.Statements, "statement"), count(done.Nodes, "node"), count(done.Relationships, "relationship"), (done.Bytes+1<<20-1)>>20, dir)
 	p.printf("to import them, stop the server, and in that folder run\n  %s\nthen start it again and run standpoint check; README.txt there says more\n", neo4j.ImportCommand)
+	return nil
+}
+
+// exported writes as JSON what an export has made and what imports it.
+func (p *program) exported(dir string, done neo4j.Exported) error {
+	line, err := json.Marshal(struct {
+		Folder        string `json:"folder"`
+		Statements    int    `json:"statements"`
+		Nodes         int    `json:"nodes"`
+		Relationships int    `json:"relationships"`
+		Bytes         int64  `json:"bytes"`
+		Import        string `json:"import"` // run in the folder, while the server is stopped
+	}{dir, done.Statements, done.Nodes, done.Relationships, done.Bytes, neo4j.ImportCommand})
+	if err != nil {
+		return err
+	}
+	p.printf("%s\n", line)
 	return nil
 }

@@ -85,3 +85,27 @@ func TestInterruptedLoadGoesOn(t *testing.T) {
 		t.Errorf("first %v, then %v", first, second)
 	}
 }
+
+// TestInterruptedSaysHowToGoOn interrupts commands and wants of each what is true of it.
+func TestInterruptedSaysHowToGoOn(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "graph.db")
+	if g, err := quiet().openFile(t.Context(), file); err != nil || g.Close() != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for want, args := range map[string][]string{
+		"standpoint: interrupted; the same command goes on where it was\n":                                   {"load", "-"},
+		"standpoint: interrupted; remove the folder if it is there and run it again\n":                       {"export", filepath.Join(t.TempDir(), "tables")},
+		"standpoint: interrupted; what was written is not the whole graph: run it again\n":                   {"dump"},
+		"standpoint: interrupted; run it again with the same graph: what is stored already stays as it is\n": {"restore"},
+		"standpoint: interrupted\n": {"check"},
+	} {
+		var said bytes.Buffer
+		p := quiet()
+		p.err = &said
+		if code := p.run(ctx, append([]string{"--db", file}, args...)); code != exitFailed || said.String() != want {
+			t.Errorf("%v: exit code %d, %q, want %q", args, code, said.String(), want)
+		}
+	}
+}

@@ -43,6 +43,15 @@ const (
 	exitUsage  = 2 // the command line is wrong
 )
 
+// afterInterrupt says how to go on with what was interrupted, by command; the others are simply asked again.
+var afterInterrupt = map[string]string{
+	"load":    "; the same command goes on where it was",
+	"demo":    "; the same command goes on where it was",
+	"restore": "; run it again with the same graph: what is stored already stays as it is",
+	"dump":    "; what was written is not the whole graph: run it again",
+	"export":  "; remove the folder if it is there and run it again",
+}
+
 // errFailed is an error that has been reported already: only the exit code is left to give.
 var errFailed = errors.New("failed")
 
@@ -52,7 +61,7 @@ type usage struct{ error }
 func (p *program) run(ctx context.Context, args []string) int {
 	root := p.root()
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	command, err := root.ExecuteContextC(ctx)
 	var wrong usage
 	switch {
 	case err == nil:
@@ -63,7 +72,7 @@ func (p *program) run(ctx context.Context, args []string) int {
 		_, _ = fmt.Fprintf(p.err, "standpoint: %v\nsee: standpoint --help\n", err)
 		return exitUsage
 	case ctx.Err() != nil && graph.CodeOf(err) == graph.Cancelled:
-		_, _ = fmt.Fprintln(p.err, "standpoint: interrupted; the same command goes on where it was")
+		_, _ = fmt.Fprintln(p.err, "standpoint: interrupted"+afterInterrupt[command.Name()])
 		return exitFailed
 	}
 	_, _ = fmt.Fprintf(p.err, "standpoint: %v\n", err)
