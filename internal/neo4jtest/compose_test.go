@@ -76,6 +76,21 @@ func TestCompose(t *testing.T) {
 	}
 }
 
+// TestComposeVolume: the guide of an export imports into the volume that the composed server reads.
+func TestComposeVolume(t *testing.T) {
+	neo4j, _ := composed(t)
+	project := regexp.MustCompile(`(?m)^name: (\S+)$`).FindStringSubmatch(rootFile(t, "compose.yaml"))
+	guide := rootFile(t, "graph/neo4j/export_guide.go")
+	for _, v := range neo4j.Volumes {
+		if project == nil || !strings.Contains(guide, " -v "+project[1]+"_"+v+" ") {
+			t.Errorf("the guide does not name the volume %s of %q", v, project)
+		}
+	}
+	if len(neo4j.Volumes) == 0 {
+		t.Error("neo4j keeps nothing")
+	}
+}
+
 // TestComposeSecrets: both services get the one password of .env and say what is missing; nothing secret has a value of its own here.
 func TestComposeSecrets(t *testing.T) {
 	neo4j, standpoint := composed(t)

@@ -6,8 +6,25 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
+
+// TestNamedServerIsGone: every test of a binary fails at once when the server that it was told of does not answer. None waits for a
+// lock that the first one took.
+func TestNamedServerIsGone(t *testing.T) {
+	if os.Getenv("NEO4JTEST_GONE") != "" {
+		Server(t)
+		t.Fatal("there is a server")
+	}
+	binary := exec.Command(os.Args[0], "-test.run=^TestNamedServerIsGone$", "-test.count=2", "-test.timeout=30s")
+	binary.Env = append(os.Environ(), "NEO4JTEST_GONE=yes", "STANDPOINT_TEST_NEO4J_URI=bolt://127.0.0.1:9",
+		"STANDPOINT_TEST_NEO4J_HOME=", "STANDPOINT_TEST_NEO4J_VERSION=", "TMPDIR="+t.TempDir())
+	out, err := binary.CombinedOutput()
+	if n := strings.Count(string(out), "--- FAIL: TestNamedServerIsGone"); err == nil || n != 2 || strings.Contains(string(out), "there is a server") {
+		t.Errorf("%d tests failed, want 2: %v\n%s", n, err, out)
+	}
+}
 
 // TestOneBinaryHasAServerAtATime: a second binary does not get the lock, and gets it when the first has ended, however it ended.
 func TestOneBinaryHasAServerAtATime(t *testing.T) {

@@ -3,6 +3,7 @@ package neo4jtest
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"os"
 	"sync"
 	"testing"
@@ -17,6 +18,7 @@ var shared struct {
 	sync.Mutex
 	instance *Instance
 	err      error
+	named    bool // by the environment: that it does not answer is a fault then
 }
 
 // Server gives the server that the tests of this binary share. From the first call until the binary ends it belongs to the binary:
@@ -28,11 +30,15 @@ func Server(t testing.TB) *Instance {
 	defer shared.Unlock()
 	if shared.instance == nil && shared.err == nil {
 		if os.Getenv("STANDPOINT_TEST_NEO4J_URI") != "" {
-			shared.instance = given(t)
+			shared.named = true
+			shared.instance, shared.err = given(t)
 		} else {
 			skipShort(t)
 			shared.instance, shared.err = own("")
 		}
+	}
+	if shared.err != nil && shared.named {
+		t.Fatal(shared.err)
 	}
 	if shared.err != nil {
 		missing(t, shared.err)
@@ -41,27 +47,24 @@ func Server(t testing.TB) *Instance {
 }
 
 // given is the server of the environment, or one like it while another binary uses that. That it does not answer or is no test
-// database is a fault of whoever named it.
-func given(t testing.TB) *Instance {
+// database is a fault of whoever named it, for every test that asks: the lock is taken once.
+func given(t testing.TB) (*Instance, error) {
 	t.Helper()
 	in := fromEnvironment(os.Getenv)
 	ours, err := lock(lockFile(in), false)
 	if err == nil && !ours {
 		if in.Version != "" { // scripts/neo4j started it and can start another
 			if other, err := own(in.Version); err == nil {
-				return other
+				return other, nil
 			}
 		}
 		t.Logf("waiting until another test binary is done with %s", in.URI)
 		_, err = lock(lockFile(in), true)
 	}
 	if err != nil {
-		t.Fatalf("the lock of %s: %v", in.URI, err)
+		return nil, fmt.Errorf("the lock of %s: %w", in.URI, err)
 	}
-	if err := in.claim(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	return in
+	return in, in.claim(t.Context())
 }
 
 // own starts a server of a version ("": the default) that ends with this binary.
