@@ -58,7 +58,6 @@ func (c *codec) tenure(t *graph.Tenure) {
 	c.flag(&t.Open)
 }
 
-// Actor only reads a, although the description takes a pointer.
 // Actor gives the record of an actor, which begins with its kind.
 func Actor(a graph.Actor) []byte {
 	return encode(func(c *codec) { describeActor(c, &a) })
@@ -77,7 +76,7 @@ func describeTopic(c *codec, t *graph.Topic) {
 	maybe(c, &t.Description, c.str)
 }
 
-// describeProposition leaves out whether it is retired, which has a column.
+// describeProposition leaves out whether it is retired, which stores keep beside the record.
 func describeProposition(c *codec, p *graph.Proposition) {
 	c.id(&p.ID)
 	c.str(&p.Slug)
@@ -85,7 +84,7 @@ func describeProposition(c *codec, p *graph.Proposition) {
 	c.id(&p.TopicID)
 }
 
-// describeCodebook leaves the topics out: they have tables of their own.
+// describeCodebook leaves the topics out: they have records of their own.
 func describeCodebook(c *codec, b *graph.Codebook) {
 	c.str(&b.Fingerprint)
 	c.str(&b.Yaml)

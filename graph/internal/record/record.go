@@ -148,7 +148,7 @@ func ReadRelation(b []byte) (*graph.Relation, error) {
 	return r, decode(b, func(c *codec) { describeRelation(c, r) })
 }
 
-// describeArticle leaves the body out: it has a table of its own, so that lists never touch it.
+// describeArticle leaves the body out: stores keep it beside the record, so that lists never touch it.
 func describeArticle(c *codec, a *graph.Article) {
 	c.id(&a.ID)
 	c.str(&a.Title)

@@ -51,10 +51,11 @@ func TestRecordsKeepEverything(t *testing.T) {
 	at := time.Date(2025, 2, 3, 4, 5, 6, 7, time.FixedZone("", 3600))
 	st, a, r := new(graph.Statement), new(graph.Article), new(graph.Relation)
 	person, country, organisation := new(graph.Person), new(graph.Country), new(graph.Organisation)
-	for _, x := range []any{st, a, r, person, country, organisation} {
+	topic, proposition, codebook := new(graph.Topic), new(graph.Proposition), new(graph.Codebook)
+	for _, x := range []any{st, a, r, person, country, organisation, topic, proposition, codebook} {
 		fill(reflect.ValueOf(x).Elem(), at)
 	}
-	a.Body, st.Utterance = "", "" // kept apart
+	a.Body, st.Utterance, proposition.Retired, topic.Propositions, codebook.Topics = "", "", false, nil, nil // kept apart
 	gotStatement, err := ReadStatement(Statement(st))
 	whole(t, st, gotStatement, err)
 	gotArticle, err := ReadArticle(Article(a))
@@ -65,6 +66,12 @@ func TestRecordsKeepEverything(t *testing.T) {
 		got, err := ReadActor(Actor(x))
 		whole(t, x, got, err)
 	}
+	gotTopic, err := ReadTopic(Topic(topic))
+	whole(t, topic, gotTopic, err)
+	gotProposition, err := ReadProposition(Proposition(proposition))
+	whole(t, proposition, gotProposition, err)
+	gotCodebook, err := ReadCodebook(Codebook(codebook))
+	whole(t, codebook, gotCodebook, err)
 }
 
 func whole(t *testing.T, want, got any, err error) {
