@@ -76,9 +76,10 @@ const guideText = `A graph of Standpoint, as tables for Neo4j's importer.
 
      ` + ImportCommand + `
 
-   "neo4j" is the name of the database. What it holds already is deleted. With Docker:
+   "neo4j" is the name of the database. What it holds already is deleted. With Docker, for the
+   server of compose.yaml (another has another volume; docker volume ls names them):
 
-     docker run --rm -v neo4j-data:/data -v "$PWD":/import -w /import neo4j:5 \
+     docker run --rm -v standpoint_graph-data:/data -v "$PWD":/import -w /import neo4j:5 \
        ` + ImportCommand + `
 
 3. Start the server. Set NEO4J_URI and NEO4J_PASSWORD, and run
