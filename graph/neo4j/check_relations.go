@@ -33,7 +33,7 @@ func (c *checker) relationParts() error {
 			if r == nil {
 				continue
 			}
-			l.compareLabels(nodes[i], "Relation", relationLabels[r.Kind])
+			l.compareLabels(nodes[i], labelsOfRelation(r)...)
 			l.compareProps(nodes[i], relationProps(r))
 			l.compareEdges(nodes[i], relationEdges(r, now))
 			l.named(nodes[i].id, "it names", r.ActorIDs(), stored)

@@ -8,14 +8,17 @@ import (
 
 // laidDown is an index or a constraint of a migration, or as it is in the database. Constraints have an index of the same name.
 type laidDown struct {
-	on     string // what it finds, such as Statement(said)
-	unique bool
-	text   string // that makes it
+	on       string // what it finds, such as Statement(said)
+	kind     string // RANGE, TEXT, FULLTEXT
+	analyzer string // of a full-text index
+	unique   bool
+	text     string // that makes it
 }
 
 var (
 	schemaText     = regexp.MustCompile(`^(CREATE|DROP) (CONSTRAINT|(?:\w+ )?INDEX) (\w+)`)
 	schemaLabel    = regexp.MustCompile(`(?:\(n|\[r):(\w+)`)
+	schemaAnalyzer = regexp.MustCompile("`fulltext.analyzer`: '([^']+)'")
 	schemaProperty = regexp.MustCompile(`\b[nr]\.(\w+)`)
 )
 
@@ -43,9 +46,31 @@ func wantedIndexes(steps []migration) map[string]laidDown {
 		for _, p := range schemaProperty.FindAllStringSubmatch(text, -1) {
 			properties = append(properties, p[1])
 		}
-		wanted[found[3]] = laidDown{on: onText([]string{label}, properties), unique: found[2] == "CONSTRAINT", text: text}
+		wanted[found[3]] = laidDown{on: onText([]string{label}, properties), kind: kindOfIndex(found[2]), analyzer: analyzerIn(text),
+			unique: found[2] == "CONSTRAINT", text: text}
 	}
 	return wanted
+}
+
+// kindOfIndex is the type that the database tells of what CREATE is followed by: CONSTRAINT, INDEX, TEXT INDEX, FULLTEXT INDEX.
+func kindOfIndex(made string) string {
+	if kind, _, ok := strings.Cut(made, " "); ok {
+		return kind
+	}
+	return "RANGE"
+}
+
+func analyzerIn(text string) string {
+	if found := schemaAnalyzer.FindStringSubmatch(text); found != nil {
+		return found[1]
+	}
+	return ""
+}
+
+// analyzerOf is the analyzer among the options of an index, "" if it has none.
+func analyzerOf(options any) string {
+	settings := as[map[string]any](as[map[string]any](options)["indexConfig"])
+	return as[string](settings["fulltext.analyzer"])
 }
 
 func onText(labels, properties []string) string {
@@ -70,9 +95,9 @@ func (c *checker) schemaParts() error {
 // indexes compares what the database has with what there must be. What else it has is nobody's business.
 func (l *look) indexes(wanted map[string]laidDown) error {
 	there := map[string]laidDown{}
-	err := l.each(`SHOW INDEXES YIELD name, state, labelsOrTypes, properties, owningConstraint`, nil, func(values []any) error {
+	err := l.each(`SHOW INDEXES YIELD name, state, labelsOrTypes, properties, owningConstraint, type, options`, nil, func(values []any) error {
 		name := as[string](values[0])
-		there[name] = laidDown{on: onText(stringsOf(values[2]), stringsOf(values[3])), unique: values[4] != nil}
+		there[name] = laidDown{on: onText(stringsOf(values[2]), stringsOf(values[3])), unique: values[4] != nil, kind: as[string](values[5]), analyzer: analyzerOf(values[6])}
 		if _, ours := wanted[name]; ours && as[string](values[1]) != "ONLINE" {
 			l.fault(ruleSchema, name, "the index is %s; wait until it is made, or drop it and run: %s", strings.ToLower(as[string](values[1])), wanted[name].text)
 		}
@@ -89,6 +114,10 @@ func (l *look) indexes(wanted map[string]laidDown) error {
 			l.fault(ruleSchema, name, "it is missing; run: %s", want.text)
 		case has.on != want.on:
 			l.fault(ruleSchema, name, "it is on %s; drop it and run: %s", has.on, want.text)
+		case has.kind != want.kind:
+			l.fault(ruleSchema, name, "its type is %s; drop it and run: %s", has.kind, want.text)
+		case has.analyzer != want.analyzer:
+			l.fault(ruleSchema, name, "its analyzer is %q and would not find the words; drop it and run: %s", has.analyzer, want.text)
 		case has.unique != want.unique:
 			l.fault(ruleSchema, name, "only one of index and constraint is right; drop it and run: %s", want.text)
 		}

@@ -159,7 +159,21 @@ func TestCheckMisses(t *testing.T) {
 	}
 }
 
-// TestCheckIndexes drops an index and a constraint and makes another of the same name.
+// TestCheckKnowsBareRelations: a relation of a kind that has no label of its own is as it should be.
+func TestCheckKnowsBareRelations(t *testing.T) {
+	s := vacant(t)
+	store := s.open(t, s.URI)
+	w := graphtest.Generate(9, 60).Write()
+	w.Relations[0].Kind = "FEAST"
+	if _, err := store.Write(t.Context(), w); err != nil {
+		t.Fatal(err)
+	}
+	if found := faultsOf(t, store); len(found) > 0 {
+		t.Errorf("an undamaged graph has faults: %+v", found)
+	}
+}
+
+// TestCheckIndexes drops indexes and a constraint and makes others of the same names.
 func TestCheckIndexes(t *testing.T) {
 	s := vacant(t)
 	store := s.open(t, s.URI)
@@ -167,10 +181,13 @@ func TestCheckIndexes(t *testing.T) {
 		"statement_within": "CREATE INDEX statement_within FOR (n:Statement) ON (n.within)",
 		"party_to":         "CREATE INDEX party_to FOR ()-[r:PARTY_TO]-() ON (r.actor, r.happened)",
 		"topic_id":         "CREATE CONSTRAINT topic_id FOR (n:Topic) REQUIRE n.id IS UNIQUE",
+		"actor_names":      "CREATE TEXT INDEX actor_names FOR (n:Actor) ON (n.names)",
+		"article_words":    "CREATE FULLTEXT INDEX article_words FOR (n:Article) ON EACH [n.words] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
 	}
 	drop := func() {
-		s.Query(t, "DROP INDEX statement_within IF EXISTS", nil)
-		s.Query(t, "DROP INDEX party_to IF EXISTS", nil)
+		for _, name := range []string{"statement_within", "party_to", "actor_names", "article_words"} {
+			s.Query(t, "DROP INDEX "+name+" IF EXISTS", nil)
+		}
 		s.Query(t, "DROP CONSTRAINT topic_id IF EXISTS", nil)
 		s.Query(t, "DROP INDEX topic_id IF EXISTS", nil)
 	}
@@ -187,6 +204,8 @@ func TestCheckIndexes(t *testing.T) {
 	}()
 	s.Query(t, "CREATE INDEX party_to FOR ()-[r:PARTY_TO]-() ON (r.happened)", nil)
 	s.Query(t, "CREATE INDEX topic_id FOR (n:Topic) ON (n.id)", nil)
+	s.Query(t, "CREATE INDEX actor_names FOR (n:Actor) ON (n.names)", nil)
+	s.Query(t, "CREATE FULLTEXT INDEX article_words FOR (n:Article) ON EACH [n.words] OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}}", nil)
 	s.Query(t, "CALL db.awaitIndexes(60)", nil)
 	found := faultsOf(t, store)
 	for name, text := range made {

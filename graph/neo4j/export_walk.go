@@ -126,10 +126,7 @@ func (e *exporter) statement(st *graph.Statement, in printed) error {
 func (e *exporter) relations() error {
 	return pullAll(allRelations(e.ctx, e.from), func(r *graph.Relation) error {
 		p := relationProps(r)
-		p[labelColumn] = []string{"Relation"}
-		if label := relationLabels[r.Kind]; label != "" {
-			p[labelColumn] = []string{"Relation", label}
-		}
+		p[labelColumn] = labelsOfRelation(r)
 		if err := e.node("Relation", p); err != nil {
 			return err
 		}

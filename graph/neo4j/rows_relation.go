@@ -14,6 +14,14 @@ var relationLabels = map[graph.RelationKind]string{
 	graph.RelationSanction: "Sanction", graph.RelationAttack: "Attack",
 }
 
+// labelsOfRelation are the labels of a relation: one of a kind that has no label of its own is a Relation alone.
+func labelsOfRelation(r *graph.Relation) []string {
+	if label := relationLabels[r.Kind]; label != "" {
+		return []string{"Relation", label}
+	}
+	return []string{"Relation"}
+}
+
 // relationProps are the properties of a relation. Its name is for the eye.
 func relationProps(r *graph.Relation) properties {
 	p := properties{"id": string(r.ID), "happened": saidKey(r.Happened, r.ID), "review": string(r.ReviewStatus()), "lead": r.Leads(),
