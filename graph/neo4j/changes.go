@@ -64,7 +64,6 @@ func changeSource(q graph.ChangeQuery, read request[graph.ChangeRow]) source {
 		d, values = everyChange, "[0]"
 	}
 	from := read.whole(d, values, by, w)
-	from.several = from.several || by == graph.ByTopic
 	if r := f.Day; r != nil && (r.From != nil || r.Until != nil) {
 		p := part{driver: d, where: w}
 		if r.From != nil {

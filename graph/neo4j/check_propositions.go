@@ -5,7 +5,7 @@ import (
 )
 
 const (
-	// lastPropositionText finds the propositions that are looked at one by one.
+	// nextPropositionText finds the propositions that are looked at one by one, takenText what was said on one.
 	nextPropositionText = `MATCH (p:Proposition) WHERE p.id > $after RETURN p.id ORDER BY p.id LIMIT 1`
 	takenText           = `MATCH (s:Statement)-[t:TAKES]->(:Proposition {id: $id}) WHERE t.proposition IS NOT NULL AND s.lead
 		RETURN s.id, s.day, s.published, s.place, s.utterance, t.stance, EXISTS { (s)<-[:SAID]-() }`

@@ -10,8 +10,8 @@ import (
 )
 
 // TestWritersOfManyPrograms writes from sixteen stores at once, which know nothing of each other, as sixteen programs do: each its own
-// articles, all the same hubs and one actor they all meet. The server finds deadlocks; the stores must try again, and nothing may be
-// lost, doubled or counted wrongly, whoever came first.
+// articles, all the same hubs and one actor they all meet. One lock lets them in one after the
+// other, and each must see what those before it wrote: nothing may be lost, doubled or counted wrongly, whoever came first.
 func TestWritersOfManyPrograms(t *testing.T) {
 	const writers = 16
 	s := vacant(t)

@@ -55,7 +55,7 @@ func newKept() *kept {
 	return &kept{map[group]*shift{}, map[wordsDay]bool{}, map[group]*keptRow{}}
 }
 
-// groups lists the groups that a statement counts in, each once, and calls take for each stance of each actor.
+// groups lists the groups that a statement counts in, each once.
 func (r *report) groups() []group {
 	if r == nil || !r.lead {
 		return nil

@@ -3,7 +3,6 @@ package neo4j
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -118,11 +117,4 @@ func splitKey(key string) (order, id string) {
 		return "", key
 	}
 	return key[:i], key[i+1:]
-}
-
-// millisOf is the moment in a loaded key.
-func millisOf(key string) (int64, error) {
-	order, _ := splitKey(key)
-	n, err := strconv.ParseInt(order, 10, 64)
-	return n - loadedShift, err
 }

@@ -78,11 +78,6 @@ func TestKeysHoldTheirParts(t *testing.T) {
 			t.Errorf("%q is parted into %q and %q, want %q and %q", c.key, order, id, c.order, c.id)
 		}
 	}
-	for _, at := range []time.Time{time.UnixMilli(-123456789), time.UnixMilli(0), time.UnixMilli(1_700_000_000_123)} {
-		if got, err := millisOf(loadedKey(at, "article:x")); err != nil || got != at.UnixMilli() {
-			t.Errorf("%v comes back as %d, %v", at, got, err)
-		}
-	}
 }
 
 // TestNamesText wants every name to be found by its words from each of them on, and nothing across names.

@@ -122,7 +122,7 @@ func (s *Store) migrateLocked(q *session, steps []migration, o Options) error {
 		}
 		err := q.exec(`MATCH (g:Standpoint {id: 'graph'}) SET g.version = $number
 			MERGE (m:Migration {number: $number}) ON CREATE SET m.at = $at, m.by = $by`,
-			map[string]any{"number": m.number, "at": time.Now().UTC(), "by": o.Program})
+			map[string]any{"number": m.number, "at": time.Now().UTC(), "by": "standpoint"})
 		if err != nil {
 			return err
 		}

@@ -35,7 +35,6 @@ type Options struct {
 	Database string // default: the user's own
 	Shared   bool   // the database may hold nodes that are not ours
 	Existing bool   // there must be a graph already: one that is not there is a mistake and not laid down
-	Program  string // who opens it, as migrations record it; default: standpoint
 	// Report is told in a sentence what a person may want to know: a migration, a database that does not answer.
 	Report func(string)
 }
@@ -49,9 +48,6 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	}
 	if o.Report == nil {
 		o.Report = func(string) {}
-	}
-	if o.Program == "" {
-		o.Program = "standpoint"
 	}
 	s := &Store{
 		bookmarks: bolt.NewBookmarkManager(bolt.BookmarkManagerConfig{}), database: o.Database, place: place(u, o.Database),

@@ -125,7 +125,7 @@ var firm = [][]edgeType{
 // loose are the types of which the other end may not be there. They are rare, and looked for by their ids.
 var loose = []edgeType{within, follows, inTopic}
 
-// putEdges writes relationships, each type sorted by its ends: so all writers lock the same nodes in the same order.
+// putEdges writes relationships, each type sorted by its ends: the same change is written in the same order.
 func (c *change) putEdges() error {
 	for _, group := range firm {
 		var steps []step

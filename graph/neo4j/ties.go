@@ -92,7 +92,7 @@ func (t *tier) paramsFor(of []graph.ID, after graph.Neighbour) map[string]any {
 		newest = math.MaxInt32
 	}
 	params := maps.Clone(t.params)
-	maps.Copy(params, packed(map[string]any{"of": texts(of), "to": to, "newest": newest, "weight": int64(after.Weight), "after": string(after.ID)}))
+	maps.Copy(params, packed(map[string]any{"of": texts(of), "to": to, "weight": int64(after.Weight), "after": string(after.ID)}))
 	params["first"] = int64(t.q.First)
 	params["newest"] = newest
 	return params

@@ -29,7 +29,8 @@ type turn struct {
 // few is how many statements a pair may have to be read at once; of others only the days around those that the change touched.
 const few = 24
 
-// turns looks again at every day that the change touched and at the next day with words after it.
+// turns looks again at pairs whose days the change touched: at every day of one with few statements, else at the touched days and at the
+// next day with words after each.
 func (c *change) turns() error {
 	days := c.turnDays()
 	if len(days) == 0 {
