@@ -28,6 +28,12 @@ const placesOf = (page) => page.evaluate(() => {
     return [n.dataset.node, [box.x + box.width / 2 - frame.x, box.y + box.height / 2 - frame.y]];
   }));
 });
+const said = (n) => n.toLocaleString('en');
+/** The first neighbours, those that the graph opens with, and their ties. */
+const opened = ({ nodes, ties }) => {
+  const first = new Set(nodes.slice(0, 59).map((n) => n.id));
+  return { ids: [...first], ties: ties.filter((t) => first.has(t.from) || first.has(t.to)) };
+};
 const shownOf = (page) => page.locator('[data-shown]').textContent();
 const nodesOf = async (page) => Object.keys(await placesOf(page)).sort();
 const tiesOf = (page) => page.evaluate(() => [...new Set([...document.querySelectorAll('[data-tie]')].map((t) => t.dataset.tie))].sort());
@@ -55,7 +61,7 @@ test('opens with at most 60 nodes, says how many there are, and lays no name ove
     const drawn = await nodesOf(page);
     assert.ok(drawn.length <= 60, `${drawn.length} nodes`);
     assert.equal(drawn.length, Math.min(60, total + 1));
-    assert.match(await shownOf(page), new RegExp(`^${drawn.length - 1} of ${total.toLocaleString('en')} shown`));
+    assert.match(await shownOf(page), new RegExp(`^${drawn.length - 1} of ${said(total)} shown`));
     assert.deepEqual(drawn.filter((id) => id !== of), nodes.slice(0, 59).map((n) => n.id).sort());
     for (const step of ['', 'Zoom out', 'Zoom out', 'Zoom in', 'Zoom in', 'Zoom in', 'Zoom in']) {
       if (step !== '') await page.getByRole('button', { name: step }).click();
@@ -68,16 +74,18 @@ test('opens with at most 60 nodes, says how many there are, and lays no name ove
 
 test('a proposition has supporters left, opponents right, and is the same picture every time', async () => {
   const { page, done } = await open(browser);
-  await visit(page, `/explore?of=${ids.small.id}`);
-  const first = await placesOf(page);
-  const { ties } = await around(ids.small.id);
-  const middle = first[ids.small.id];
-  const only = (stance) => ties.filter((t) => t.stance === stance && !ties.some((o) => o.from === t.from && o.stance !== stance)).map((t) => t.from);
-  for (const id of only('SUPPORTS')) assert.ok(first[id][0] < middle[0], `${id} stands left`);
-  for (const id of only('OPPOSES')) assert.ok(first[id][0] > middle[0], `${id} stands right`);
-  await page.reload();
-  await settled(page);
-  assertStill(first, await placesOf(page));
+  for (const of of [ids.propositionId, ids.small.id]) {
+    await visit(page, `/explore?of=${of}`);
+    const first = await placesOf(page);
+    const { ties } = opened(await around(of));
+    const middle = first[of];
+    const only = (stance) => ties.filter((t) => t.stance === stance && !ties.some((o) => o.from === t.from && o.stance !== stance)).map((t) => t.from);
+    for (const id of only('SUPPORTS')) assert.ok(first[id][0] < middle[0], `${id} stands left`);
+    for (const id of only('OPPOSES')) assert.ok(first[id][0] > middle[0], `${id} stands right`);
+    await page.reload();
+    await settled(page);
+    assertStill(first, await placesOf(page));
+  }
   await done();
 });
 
@@ -127,9 +135,9 @@ test('Expand adds at most 25, moves nothing, then lets choose; Undo and Redo res
 
 test('nodes are hidden, pinned and moved without dragging, and by dragging; the address keeps it', async () => {
   const { page, done } = await open(browser);
-  await visit(page, `/explore?of=${ids.small.id}`);
+  await visit(page, `/explore?of=${ids.propositionId}`);
   const first = await placesOf(page);
-  const [one, two] = Object.keys(first).filter((id) => id !== ids.small.id);
+  const [one, two] = Object.keys(first).filter((id) => id !== ids.propositionId);
   await page.locator(`[data-outline="${one}"]`).click();
   await page.getByRole('button', { name: 'Move right' }).click();
   await page.getByRole('button', { name: 'Move down' }).click();
@@ -168,7 +176,9 @@ test('nodes are hidden, pinned and moved without dragging, and by dragging; the 
 
 test('legend and days take out exactly what the API says', async () => {
   const { page, done } = await open(browser);
-  await visit(page, `/explore?of=${ids.small.id}`);
+  await visit(page, `/explore?of=${ids.propositionId}`);
+  const all = await around(ids.propositionId);
+  const first = opened(all);
   const stances = ['SUPPORTS', 'OPPOSES', 'CONDITIONAL', 'NEUTRAL'];
   const off = [];
   for (const stance of ['OPPOSES', 'NEUTRAL']) {
@@ -176,29 +186,29 @@ test('legend and days take out exactly what the API says', async () => {
     if ((await button.count()) === 0) continue;
     await button.click();
     off.push(stance);
-    const { ties } = await around(ids.small.id, { takes: { stance: stances.filter((s) => !off.includes(s)) } });
+    const filter = { speaker: { ids: first.ids }, takes: { stance: stances.filter((s) => !off.includes(s)) } };
+    const { ties } = await around(ids.propositionId, filter);
     assert.deepEqual(await tiesOf(page), ties.map(keyOf).sort());
-    assert.deepEqual((await nodesOf(page)).filter((id) => id !== ids.small.id), [...new Set(ties.map((t) => t.from))].sort());
+    assert.deepEqual((await nodesOf(page)).filter((id) => id !== ids.propositionId), [...new Set(ties.map((t) => t.from))].sort());
   }
   assert.ok(off.length > 0);
-  await visit(page, `/explore?of=${ids.small.id}`);
-  const all = await around(ids.small.id);
-  const { counts } = await ask(base, 'query($f: StatementFilter) { counts(filter: $f, by: [MONTH]) { period } }', { f: { takes: { proposition: [ids.small.slug] } } });
+  await visit(page, `/explore?of=${ids.propositionId}`);
+  const { counts } = await ask(base, 'query($f: StatementFilter) { counts(filter: $f, by: [MONTH]) { period } }', { f: { takes: { proposition: [ids.slug] } } });
   const months = counts.map((c) => c.period).filter((p) => p).sort();
   let day;
   let narrowed;
   for (day of months) {
-    narrowed = await around(ids.small.id, { said: { from: day } });
+    narrowed = await around(ids.propositionId, { said: { from: day } });
     if (narrowed.total < all.total) break;
   }
   assert.ok(narrowed.total < all.total && narrowed.total > 0, 'the day leaves somebody out, and not all');
   await page.getByLabel('From').fill(day);
   await settled(page);
-  assert.deepEqual(await tiesOf(page), narrowed.ties.map(keyOf).sort());
-  assert.match(await shownOf(page), new RegExp(`^${narrowed.total} of ${narrowed.total} shown`));
+  assert.deepEqual(await tiesOf(page), opened(narrowed).ties.map(keyOf).sort());
+  assert.match(await shownOf(page), new RegExp(`^${Math.min(59, narrowed.total)} of ${said(narrowed.total)} shown`));
   await page.getByRole('button', { name: 'All days' }).click();
   await settled(page);
-  assert.deepEqual(await tiesOf(page), all.ties.map(keyOf).sort());
+  assert.deepEqual(await tiesOf(page), first.ties.map(keyOf).sort());
   const histogram = await page.locator('.histogram svg').boundingBox();
   await page.mouse.move(histogram.x + histogram.width - 3, histogram.y + 10);
   await page.mouse.down();
@@ -207,18 +217,18 @@ test('legend and days take out exactly what the API says', async () => {
   await settled(page);
   const from = new URL(page.url()).searchParams.get('from');
   assert.match(from, /^\d{4}-\d\d-01$/);
-  const late = await around(ids.small.id, { said: { from, until: new URL(page.url()).searchParams.get('until') } });
-  assert.deepEqual(await tiesOf(page), late.ties.map(keyOf).sort());
+  const late = await around(ids.propositionId, { said: { from, until: new URL(page.url()).searchParams.get('until') } });
+  assert.deepEqual(await tiesOf(page), opened(late).ties.map(keyOf).sort());
   await done();
 });
 
 test('by keyboard alone: into the graph, from neighbour to neighbour, to the details and back, and out', async () => {
   const { page, done } = await open(browser);
-  await visit(page, `/explore?of=${ids.small.id}`);
+  await visit(page, `/explore?of=${ids.propositionId}`);
   const focused = () => page.evaluate(() => document.activeElement?.dataset?.node);
   for (let i = 0; i < 40 && (await focused()) === undefined; i++) await page.keyboard.press('Tab');
-  assert.equal(await focused(), ids.small.id);
-  const { ties } = await around(ids.small.id);
+  assert.equal(await focused(), ids.propositionId);
+  const { ties } = await around(ids.propositionId);
   const heard = new Set();
   for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowRight', 'ArrowDown', 'Home', 'ArrowRight']) {
     await page.keyboard.press(key);
@@ -246,13 +256,17 @@ test('by keyboard alone: into the graph, from neighbour to neighbour, to the det
 
 test('a line opens the statements behind it, and the table has every line', async () => {
   const { page, done } = await open(browser);
-  await visit(page, `/explore?of=${ids.small.id}`);
-  const { ties } = await around(ids.small.id);
-  const tie = ties[0];
-  await page.locator(`.mark[data-tie="${keyOf(tie)}"]`).click();
+  await visit(page, `/explore?of=${ids.propositionId}`);
+  const { ties } = await around(ids.propositionId);
+  const free = await page.evaluate(() => [...document.querySelectorAll('.mark')].find((mark) => {
+    const box = mark.getBoundingClientRect();
+    return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest('[data-tie]') === mark;
+  })?.dataset.tie);
+  const tie = ties.find((t) => keyOf(t) === free);
+  await page.locator(`.mark[data-tie="${free}"]`).click();
   await page.waitForSelector('[data-details]');
   await settled(page);
-  const { statements } = await ask(base, 'query($f: StatementFilter) { statements(filter: $f) { totalCount } }', { f: { speaker: { ids: [tie.from] }, takes: { proposition: [ids.small.slug], stance: [tie.stance] } } });
+  const { statements } = await ask(base, 'query($f: StatementFilter) { statements(filter: $f) { totalCount } }', { f: { speaker: { ids: [tie.from] }, takes: { proposition: [ids.slug], stance: [tie.stance] } } });
   assert.match(await page.locator('section[aria-label=Details]').textContent(), new RegExp(`Statements ${statements.totalCount} statement`));
   assert.ok((await page.locator('section[aria-label=Details] article[data-statement]').count()) > 0);
   assert.ok(page.url().includes('selected='));

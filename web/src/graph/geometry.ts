@@ -13,7 +13,8 @@ export interface Line {
 }
 
 const apart = 16; // pixels between the middles of two lines of one pair
-const badge = 13; // from the rim of the outer node to the middle of the mark
+const badge = 13; // from the rim of the outer node to the middle of the first mark
+const stagger = 15; // from one mark of a pair to the next
 
 /** A node as lines see it. */
 export interface Disc {
@@ -33,23 +34,24 @@ export function linesOf(ties: readonly Tie[], discs: ReadonlyMap<string, Disc>):
     const [from, to] = [discs.get(tie.from), discs.get(tie.to)];
     const group = groups.get(pairOf(tie)) ?? [];
     if (!from || !to) return [];
-    const nth = group.indexOf(tie) - (group.length - 1) / 2;
+    const place = group.indexOf(tie);
+    const nth = place - (group.length - 1) / 2;
     // The bend is counted from the smaller id, so that ties in both directions do not bend onto each other.
-    return [lineOf(tie, from, to, nth * apart * (tie.from < tie.to ? 1 : -1))];
+    return [lineOf(tie, from, to, nth * apart * (tie.from < tie.to ? 1 : -1), place)];
   });
 }
 
 const pairOf = (t: Tie): string => (t.from < t.to ? `${t.from} ${t.to}` : `${t.to} ${t.from}`);
 
-function lineOf(tie: Tie, from: Disc, to: Disc, bend: number): Line {
+function lineOf(tie: Tie, from: Disc, to: Disc, bend: number, place: number): Line {
   const length = Math.max(1, Math.hypot(to.at.x - from.at.x, to.at.y - from.at.y));
   const u = { x: (to.at.x - from.at.x) / length, y: (to.at.y - from.at.y) / length };
   const control = { x: (from.at.x + to.at.x) / 2 - u.y * bend * 2, y: (from.at.y + to.at.y) / 2 + u.x * bend * 2 };
   const along = (t: number): Point => ({ x: mix(from.at.x, control.x, to.at.x, t), y: mix(from.at.y, control.y, to.at.y, t) });
-  const isOuterFrom = from.radius <= to.radius;
+  const isOuterFrom = from.radius === to.radius ? tie.from < tie.to : from.radius < to.radius;
   const outer = isOuterFrom ? from : to;
-  // One line alone carries its mark close to the outer node; several carry theirs where they are widest apart.
-  const share = bend === 0 ? Math.min(0.5, (outer.radius + badge) / length) : 0.42;
+  // Marks stand close to the outer node, one behind the other: there the lines of other nodes are far.
+  const share = Math.min(0.5 + place * 0.05, (outer.radius + badge + place * stagger) / length);
   const tip = along(1 - Math.min(0.45, (to.radius + 3) / length));
   const before = along(1 - Math.min(0.5, (to.radius + 9) / length));
   const n = (value: number): string => value.toFixed(1);
