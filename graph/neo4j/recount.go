@@ -6,12 +6,17 @@ import (
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
-// The bounds and the latest statement of a group. Those of everyone have no latest; what leads is what names a pair.
+// The bounds and the latest statement of a group, each read from the end of an index at which it stands, however much a group holds:
+// other writers wait meanwhile. Those of everyone have no latest; what leads is what names a pair.
 const (
 	recountText = `UNWIND $p.rows AS g
 		CALL (g) {
 			MATCH ()-[t:TAKES]->() USING INDEX t:TAKES(pair, said) WHERE t.pair = g.pair AND t.said < 'u' AND t.stance = g.stance
-			RETURN min(left(t.said, 10)) AS first, max(left(t.said, 10)) AS last
+			WITH t ORDER BY t.pair, t.said LIMIT 1 RETURN collect(left(t.said, 10))[0] AS first
+		}
+		CALL (g) {
+			MATCH ()-[t:TAKES]->() USING INDEX t:TAKES(pair, said) WHERE t.pair = g.pair AND t.said < 'u' AND t.stance = g.stance
+			WITH t ORDER BY t.pair DESC, t.said DESC LIMIT 1 RETURN collect(left(t.said, 10))[0] AS last
 		}
 		CALL (g, last) {
 			WITH g, coalesce(last, 'unknown') AS day
@@ -23,13 +28,17 @@ const (
 	recountEveryoneText = `UNWIND $p.rows AS g
 		CALL (g) {
 			MATCH ()-[t:TAKES]->() USING INDEX t:TAKES(proposition, said) WHERE t.proposition = g.proposition AND t.said < 'u' AND t.stance = g.stance AND t.pair IS NOT NULL
-			RETURN min(left(t.said, 10)) AS first, max(left(t.said, 10)) AS last
+			WITH t ORDER BY t.proposition, t.said LIMIT 1 RETURN collect(left(t.said, 10))[0] AS first
+		}
+		CALL (g) {
+			MATCH ()-[t:TAKES]->() USING INDEX t:TAKES(proposition, said) WHERE t.proposition = g.proposition AND t.said < 'u' AND t.stance = g.stance AND t.pair IS NOT NULL
+			WITH t ORDER BY t.proposition DESC, t.said DESC LIMIT 1 RETURN collect(left(t.said, 10))[0] AS last
 		}
 		RETURN g.at, date(first), date(last), '' AS latest, NULL AS published, '' AS place`
 	recountTotalText = `UNWIND $p.rows AS g
 		CALL (g) {
 			MATCH ()-[r:SAID]->(s) USING INDEX r:SAID(actor, said) WHERE r.actor = g.actor AND r.said < 'u' AND s.lead
-			RETURN max(left(r.said, 10)) AS last
+			WITH r ORDER BY r.actor DESC, r.said DESC LIMIT 1 RETURN collect(left(r.said, 10))[0] AS last
 		}
 		RETURN g.at, date(last)`
 )
