@@ -224,7 +224,7 @@ func TestNoLeader(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
 	defer cancel()
 	err := soon(t, "the write", 2*time.Second+grace, func() error { return c.write(ctx) })
-	c.refused(t, "the write", err, "", graph.Unavailable, graph.Timeout)
+	c.refused(t, "the write", err, "it took too long", graph.Timeout)
 	c.commits(t)
 	c.must(t, "a read without a leader", c.read(t.Context()))
 }
