@@ -85,8 +85,12 @@ function markOf(period: string, there: ReadonlyMap<Stance, number>, changes: rea
   };
 }
 
-/** Level from each change to the next, with a step at each; nothing before `from`. Without changes: level where all took the same side. */
-function lineOf(marks: readonly Mark[], changes: readonly Changed[], scale: (period: string) => number, unit: Unit, from: number): string {
+/**
+ * Level from each change to the next, with a step at each; nothing before `from`. Without changes: level where all took the same side.
+ * It reaches from the first to the last side taken: where the words are neutral, nobody stands anywhere.
+ */
+function lineOf(all: readonly Mark[], changes: readonly Changed[], scale: (period: string) => number, unit: Unit, from: number): string {
+  const marks = all.filter((m) => m.parts.some((p) => p.stance !== 'NEUTRAL'));
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last) return '';
   const point = (at: number, stance: Stance): string => `${Math.round(at * 1000)},${levels[stance]}`;

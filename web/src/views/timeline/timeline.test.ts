@@ -68,6 +68,13 @@ describe('a row', () => {
     expect(rowOf('c', counted, changes, frame)).toEqual({ marks: [], line: '' });
   });
 
+  test('has no line where only neutral words are', () => {
+    const neutral = ['2024-01-01', '2024-11-01'].map((period): Counted => ({ row: 'b', stance: 'NEUTRAL', period, count: 1 }));
+    const later: Counted = { row: 'b', stance: 'OPPOSES', period: '2024-05-01', count: 1 };
+    expect(rowOf('b', [...counted, later, ...neutral], [], frame).line).toBe(rowOf('b', [...counted, later], [], frame).line);
+    expect(rowOf('b', neutral, [], frame).line).toBe('');
+  });
+
   test('gives the mark that lies nearest', () => {
     const { marks } = rowOf('a', counted, changes, frame);
     expect([nearest(marks, 0), nearest(marks, 0.9), nearest([], 0.5)]).toEqual([0, 1, -1]);
