@@ -1,10 +1,11 @@
 // Package level answers a field for all objects at one place of a query at once, so that a nested query costs one call of
 // the store for each field it names, however many objects are behind it.
 //
-// GraphQL asks objects for their fields one by one, at the same time. All objects at one place of a query, such as the
+// GraphQL asks objects for their fields one by one. All objects at one place of a query, such as the
 // speakers of all statements of a page, are a level. The first of them that is asked for a field loads it for all
-// ([Each]); the others wait for that and take their own part. What was loaded is the next level. Nothing is guessed by
-// waiting a while, so the number of calls is the same every time.
+// ([Each]); the others take their own part, and wait for it where fields are asked for at the same time. What was loaded is the next level. Nothing is guessed by
+// waiting a while, so the number of calls is the same every time. What comes along with an answer is kept for the fields that
+// would ask for it ([Keep], [Kept]).
 package level
 
 import (
