@@ -22,8 +22,17 @@ type Options struct {
 	Log   *slog.Logger
 }
 
-// restFactor: looking at the store takes at most one part in so many of the time, however long one look takes.
-const restFactor = 10
+// How long is rested after a look: looking takes at most one part in restFactor of the time, but a single slow look, on a machine
+// that was busy for a moment, keeps no news back for longer than restMost of the usual waits.
+const (
+	restFactor = 10
+	restMost   = 5
+)
+
+// rest is how long to wait after a look that took so long, where looks are usually so far apart.
+func rest(every, took time.Duration) time.Duration {
+	return min(max(every, restFactor*took), restMost*every)
+}
 
 // Feed is the subscribers of one server.
 type Feed struct {
@@ -125,7 +134,7 @@ func (f *Feed) look(ctx context.Context, run int, arrivals *graph.Arrivals) {
 			f.options.Log.Warn("new statements are not told for now", "error", err.Error())
 		}
 		failing = err != nil
-		wait.Reset(max(f.options.Every, restFactor*time.Since(began)))
+		wait.Reset(rest(f.options.Every, time.Since(began)))
 	}
 }
 

@@ -236,3 +236,14 @@ func TestManyCome(t *testing.T) {
 	}
 	EndWith(t.Context(), errors.New("where there is no place for it")) // and nothing happens
 }
+
+// TestRest: looks keep their distance, give way to other work, and never stay away for long.
+func TestRest(t *testing.T) {
+	for _, c := range []struct{ took, want time.Duration }{
+		{0, time.Second}, {50 * time.Millisecond, time.Second}, {200 * time.Millisecond, 2 * time.Second}, {3 * time.Second, 5 * time.Second},
+	} {
+		if got := rest(time.Second, c.took); got != c.want {
+			t.Errorf("after %v: %v, want %v", c.took, got, c.want)
+		}
+	}
+}
