@@ -272,6 +272,7 @@ test('a line opens the statements behind it, and the table has every line', asyn
   assert.ok(page.url().includes('selected='));
   const drawn = await tiesOf(page);
   await page.getByRole('button', { name: 'Table', exact: true }).click();
+  await settled(page);
   const rows = await page.locator('[data-row]').evaluateAll((all) => all.map((r) => r.dataset.row).sort());
   assert.deepEqual(rows, drawn);
   await page.locator('[data-row] button').first().click();
