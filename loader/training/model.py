@@ -10,7 +10,6 @@ A model is saved as float16 tensors under the names that convert.py reads:
 The word-piece vectors are those of loader/encoder/model/words.safetensors: all models share them and none trains them.
 Training sees the int8 codes that the program will use, so that it gets used to their rounding.
 """
-import math
 from pathlib import Path
 
 import torch
@@ -62,8 +61,7 @@ class Layer(nn.Module):
     def forward(self, x, mask):
         batch, rows, _ = x.shape
         q, k, v = self.qkv(x).view(batch, rows, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        scores = torch.matmul(q / math.sqrt(WIDTH // HEADS), k.transpose(-1, -2)) + mask
-        seen = torch.matmul(torch.softmax(scores, -1), v).transpose(1, 2).reshape(batch, rows, WIDTH)
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(batch, rows, WIDTH)
         x = self.ln1(x + drop(self.o(seen), self.dropout, self.training))
         return self.ln2(x + drop(self.f2(functional.gelu(self.f1(x))), self.dropout, self.training))
 
@@ -166,12 +164,33 @@ def save(path, module, **metadata):
 
 
 def load(path, module):
-    """Read a model that save has written, or one that convert.py reads; gives the names that the file lacks."""
-    tensors = {k: torch.from_numpy(v.astype('f4')) for k, v in convert.read(path).items()}
+    """Read a model that save or convert.py has written; gives the names that the file lacks."""
+    tensors = {k: torch.from_numpy(v.astype('f4')) for k, v in trained(convert.read(path)).items()}
     missing, unknown = module.load_state_dict(tensors, strict=False)
     if unknown:
         raise SystemExit(f'{path} has {unknown}, which this model does not')
     return [k for k in missing if not k.endswith('word.weight')]
+
+
+def trained(tensors):
+    """The tensors of a model file under the names they have in training, int8 times scale made numbers again."""
+    if not any(name.endswith('.scale') for name in tensors):
+        return tensors
+    names = {'positions': 'bert.pos.weight', 'type': 'bert.type0', 'shape': 'bert.shape.weight', 'quote': 'bert.quote.weight',
+             'place': 'bert.ps.weight', 'norm.gain': 'bert.ln.weight', 'norm.bias': 'bert.ln.bias',
+             'tag.weight': 'cls.weight', 'tag.bias': 'cls.bias'}
+    parts = {'qkv': 'qkv', 'out': 'o', 'norm1': 'ln1', 'up': 'f1', 'down': 'f2', 'norm2': 'ln2'}
+    out = {}
+    for name, value in tensors.items():
+        if name.endswith('.scale'):
+            continue
+        if name.startswith('layers.'):
+            _, i, part, kind = name.split('.')
+            if kind == 'weight':
+                value = value.astype('f4') * tensors[f'layers.{i}.{part}.scale'][:, None]
+            name = f'bert.layers.{i}.{parts[part]}.{"weight" if kind == "gain" else kind}'
+        out[names.get(name, name)] = value
+    return out
 
 
 def averaged(states):

@@ -1,0 +1,190 @@
+"""Train the tagger.
+
+    python attribution_train.py OUT.f16.safetensors [options]     (see --help; train.sh has those of the shipped model)
+
+Reads loader/corpus, never its held-out fifths. Prints the loss as it goes and, at the end, how many spans of the held-out
+articles have exactly the right words. The same options on the same machine give the same file.
+"""
+import argparse
+import random
+import time
+
+import torch
+from torch.nn import functional
+
+import attribution_data as data
+import attribution_model as tagger
+import attribution_passages as passages
+import corpus
+import model
+from attribution_augment import Augment
+
+
+def options():
+    a = argparse.ArgumentParser()
+    a.add_argument('out')
+    a.add_argument('--base', help='ONNX file of e5-small-v2 to start from')
+    a.add_argument('--init', help='a model to go on from')
+    a.add_argument('--epochs', type=float, default=6)
+    a.add_argument('--rate', type=float, default=1.5e-4)
+    a.add_argument('--batch', type=int, default=8, help='windows a step')
+    a.add_argument('--seed', type=int, default=1)
+    a.add_argument('--threads', type=int, default=1)
+    a.add_argument('--nested', type=float, default=1.0, help='weight of the inner level')
+    a.add_argument('--passages', type=float, default=0.0, help='share of the stance corpus\'s passages read each epoch')
+    a.add_argument('--augment', type=float, default=0.0, help='share of windows that are changed')
+    a.add_argument('--round-from', type=float, default=1.0, help='from which part of training on weights and rows are rounded to int8')
+    a.add_argument('--average', type=float, default=0.0, help='the last part of training whose weights are averaged')
+    a.add_argument('--layer-decay', type=float, default=1.0, help='each lower layer learns slower by this factor')
+    a.add_argument('--cache', default='/tmp/standpoint-training')
+    return a.parse_args()
+
+
+# Pieces of a window in training. It has no context, every word counts, and it is cut anew each epoch: as much is learnt from
+# fewer pieces.
+ROOM = 320
+PASSED = -100  # the tag of a word that the loss passes over
+
+
+class Windows:
+    """Batches of windows of like length, in an order of the seed's own."""
+
+    def __init__(self, texts, extra, o):
+        self.texts, self.extra, self.o, self.rng = texts, extra, o, random.Random(o.seed)
+        self.augment = Augment(corpus.tokeniser().get_vocab())
+
+    def epoch(self):
+        """All windows of the articles, and of a share of the passages."""
+        texts = list(self.texts)
+        chosen = self.rng.sample(self.extra, round(self.o.passages * len(self.extra)))
+        texts += passages.join([self.rng.choice(group) for group in chosen], ROOM)
+        for t in texts:
+            first = self.rng.randrange(ROOM // 4, ROOM)
+            for w in data.windows(t.words, ROOM, first, 0, 0):
+                yield t, w
+
+    def batches(self):
+        """Batches for ever."""
+        while True:
+            at = list(self.epoch())
+            self.rng.shuffle(at)
+            size, room = self.o.batch, self.o.batch * 16
+            chunks = []
+            for i in range(0, len(at), room):
+                near = sorted(at[i:i + room], key=lambda x: sum(len(w.pieces) for w in x[0].words[x[1][0]:x[1][3]]))
+                chunks += [near[k:k + size] for k in range(0, len(near), size)]
+            self.rng.shuffle(chunks)
+            for chunk in chunks:
+                yield self.batch(chunk)
+
+    def batch(self, chunk):
+        items = []
+        for text, window in chunk:
+            item = tagger.item(text.words, window)
+            if self.rng.random() < self.o.augment:
+                item = self.augment(item, text.outer[window[0]:window[3]], self.rng)
+            items.append(item)
+        out = tagger.batch(items)
+        columns = out['first'].shape[1]
+        for level in ('outer', 'nested'):
+            out[level] = torch.tensor([gold(getattr(t, level), w, columns) for t, w in chunk])
+        # Nobody asks what the inner level makes of words that are no content.
+        out['nested'][(out['outer'] != 5) & (out['outer'] != 6)] = PASSED
+        return out
+
+
+def gold(tags, window, columns):
+    """A window's tags, filled up to so many words."""
+    return tags[window[0]:window[3]] + [PASSED] * (columns - window[3] + window[0])
+
+
+def optimiser(net, o):
+    """AdamW (Loshchilov and Hutter 2019); heads learn faster, the new one most, lower layers slower if asked; norms and biases do not decay."""
+    groups = []
+    for name, p in net.named_parameters():
+        if not p.requires_grad:
+            continue
+        rate = o.rate * (1 if name.startswith('bert.') else 30 if name.startswith('nested.') else 5)
+        if name.startswith('bert.layers.'):
+            rate *= o.layer_decay ** (tagger.LAYERS - 1 - int(name.split('.')[2]))
+        elif name.startswith('bert.'):
+            rate *= o.layer_decay ** tagger.LAYERS
+        groups.append({'params': [p], 'lr': rate, 'weight_decay': 0.01 if p.ndim > 1 and ('layers' in name or 'bert' not in name) else 0})
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), foreach=False)
+
+
+def losses(net, b, o):
+    outer, nested = net(b)
+    loss = lambda logits, level: functional.cross_entropy(logits.flatten(0, 1), b[level].flatten(), ignore_index=PASSED)
+    first = loss(outer, 'outer')
+    return first, loss(nested, 'nested') if o.nested else torch.zeros(())
+
+
+def train(net, windows, steps, o):
+    """Train in place; gives the averaged weights if asked."""
+    opt = optimiser(net, o)
+    warm = max(1, steps // 10)
+    plan = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / (steps - warm))))
+    began, sums, mean, count = time.time(), [0.0, 0.0, 0], None, 0
+    net.train()
+    for step, b in zip(range(1, steps + 1), windows.batches()):
+        if step == round(o.round_from * steps) + 1:
+            net.bert.round()
+        first, second = losses(net, b, o)
+        opt.zero_grad()
+        (first + o.nested * second).backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        opt.step()
+        plan.step()
+        sums = [sums[0] + first.item(), sums[1] + second.item(), sums[2] + 1]
+        if step % 50 == 0 or step == steps:
+            print(f'step {step}/{steps} outer {sums[0] / sums[2]:.4f} nested {sums[1] / sums[2]:.4f} {time.time() - began:.0f} s', flush=True)
+            sums = [0.0, 0.0, 0]
+        if step > (1 - o.average) * steps and step % 10 == 0:
+            count += 1
+            state = {k: v.detach().clone() for k, v in net.state_dict().items()}
+            mean = state if mean is None else {k: m + (state[k] - m) / count for k, m in mean.items()}
+    if mean is not None:
+        net.load_state_dict(mean)
+
+
+def report(net, held):
+    """F1 of exact spans on the held-out articles by role and level."""
+    net.bert.round()
+    scores = tagger.predict(net, held, data.windows)
+    for level, name in enumerate(('outer', 'nested')):
+        hit, said, true = [0] * 4, [0] * 4, [0] * 4
+        for t, s in zip(held, scores[level]):
+            found, right = ({tuple(x) for x in data.spans(y)} for y in (tagger.decode(s), getattr(t, name)))
+            for role in (1, 2, 3):
+                hit[role] += sum(x[0] == role for x in found & right)
+                said[role] += sum(x[0] == role for x in found)
+                true[role] += sum(x[0] == role for x in right)
+        print(name, 'spans, F1 of speaker/cue/content:', ' '.join(f'{200 * hit[r] / max(1, said[r] + true[r]):.1f}' for r in (1, 2, 3)),
+              f'contents found {said[3]} of {true[3]}', flush=True)
+
+
+def main():
+    o = options()
+    torch.set_num_threads(o.threads)
+    torch.manual_seed(o.seed)
+    torch.use_deterministic_algorithms(True)
+    training, held = corpus.split(corpus.articles())
+    net = tagger.Tagger()
+    if o.init:
+        print('new:', model.load(o.init, net))
+        net.bert.load_words()
+    else:
+        net.bert.load_base(o.base)
+    texts = data.texts(training, o.cache)
+    extra = passages.groups(o.cache) if o.passages else []
+    windows = Windows(texts, extra, o)
+    steps = round(o.epochs * sum(1 for _ in windows.epoch()) / o.batch)
+    print(len(texts), 'articles,', len(extra), 'groups of passages,', steps, 'steps', flush=True)
+    train(net, windows, steps, o)
+    model.save(o.out, net, options=' '.join(f'{k}={v}' for k, v in sorted(vars(o).items()) if k not in ('out', 'cache', 'threads', 'base', 'init')))
+    report(net, data.texts(held, o.cache))
+
+
+if __name__ == '__main__':
+    main()
