@@ -82,3 +82,12 @@ func printable(s string) string {
 		return r
 	}, s)
 }
+
+// printableLines does what printable does and keeps the ends of lines.
+func printableLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		lines[i] = printable(l)
+	}
+	return strings.Join(lines, "\n")
+}
