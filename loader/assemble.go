@@ -17,10 +17,9 @@ const contextLength = 32
 // Assemble makes the proposal of a document that went through all stages: the article as read with its coverage, the actors
 // that are used, the statements in the order of their places with the evidence cut from the text, and the relations. A
 // statement of the headline that the body repeats is left out. The same document gives the same proposal, byte for byte.
-// It fails only if a span does not lie in the text.
-func Assemble(d *Document, cb *codebook.Codebook) (graph.Proposal, error) {
-	version := Version
-	a := assembly{d: d, fingerprint: cb.Fingerprint, coder: graph.Coder{Kind: graph.CoderModel, Name: "standpoint", Version: &version}, actor: map[int]bool{}}
+// It fails only if a span does not lie in the text. The coder is who is named as having coded it.
+func Assemble(d *Document, cb *codebook.Codebook, coder graph.Coder) (graph.Proposal, error) {
+	a := assembly{d: d, fingerprint: cb.Fingerprint, coder: coder, actor: map[int]bool{}}
 	if err := a.checkSpans(); err != nil {
 		return graph.Proposal{}, err
 	}

@@ -26,7 +26,7 @@ func assembled(t *testing.T, text string, change func(*Document)) (graph.Proposa
 	if change != nil {
 		change(d)
 	}
-	p, err := Assemble(d, cb)
+	p, err := Assemble(d, cb, ownCoder())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestAssembleRefusesWhatIsNotInTheText(t *testing.T) {
 	d := taggedDocument(t, assembleText, "")
 	for _, a := range []Attribution{{}, {Content: []graph.Span{{Start: 5, End: 5}}}, {Content: []graph.Span{{Start: 0, End: 3}}, Cue: []graph.Span{{Start: 0, End: 1 << 20}}}} {
 		d.Attributions = []Attribution{a}
-		if _, err := Assemble(d, &codebook.Codebook{}); err == nil {
+		if _, err := Assemble(d, &codebook.Codebook{}, ownCoder()); err == nil {
 			t.Errorf("%+v is accepted", a)
 		}
 	}

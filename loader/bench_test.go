@@ -69,7 +69,7 @@ func timedExtract(b *testing.B, w *Worker, a *graph.Article, took map[string]tim
 		took[s.name] += processorTime() - began
 	}
 	began := processorTime()
-	if p, err := Assemble(d, w.codebook); err != nil || len(p.Statements) == 0 {
+	if p, err := Assemble(d, w.codebook, ownCoder()); err != nil || len(p.Statements) == 0 {
 		b.Fatalf("%d statements, %v", len(p.Statements), err)
 	}
 	took["assemble"] += processorTime() - began

@@ -111,6 +111,7 @@ type Attribution struct {
 	Candidates            []int // runners-up for the speaker
 	Said                  graph.Said
 	Takes                 []Take
+	named                 string // the speaker's fullest name as a language model gives it, "" otherwise
 }
 
 // Actor is somebody the article speaks of, resolved within it.

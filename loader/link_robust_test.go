@@ -71,7 +71,7 @@ func TestStagesStandAnything(t *testing.T) {
 		rs.Resolve(d)
 		DateStatements(d)
 		Relate(d)
-		p, err := Assemble(d, cb)
+		p, err := Assemble(d, cb, ownCoder())
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}

@@ -63,7 +63,7 @@ func TestFirstArticle(t *testing.T) {
 	t.Run("speakers", func(t *testing.T) { wantSeedSpeakers(t, d) })
 	t.Run("dates", func(t *testing.T) { wantSeedDates(t, d) })
 	t.Run("relations", func(t *testing.T) { wantSeedRelations(t, d) })
-	if _, err := Assemble(d, s.codebook); err != nil {
+	if _, err := Assemble(d, s.codebook, ownCoder()); err != nil {
 		t.Error(err)
 	}
 }

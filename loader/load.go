@@ -3,7 +3,6 @@ package loader
 import (
 	"context"
 	"iter"
-	"runtime"
 	"time"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -27,10 +26,10 @@ type Loader struct {
 	batches   chan struct{} // one entry for each Accept that is loading pages
 }
 
-// NewLoader makes a loader that extracts on every processor the program may use. Accept loads pages from the web with pages;
+// NewLoader makes a loader with as many workers as suit the extractor. Accept loads pages from the web with pages;
 // nil: it does not.
 func NewLoader(g *graph.Graph, e *Extractor, pages Pages) *Loader {
-	return &Loader{graph: g, extractor: e, workers: runtime.GOMAXPROCS(0), pages: pages, pagesTime: pagesTime, batches: make(chan struct{}, batchesAtOnce)}
+	return &Loader{graph: g, extractor: e, workers: e.Workers(), pages: pages, pagesTime: pagesTime, batches: make(chan struct{}, batchesAtOnce)}
 }
 
 // Accept loads, reads and stores the articles of sources as WAITING, in one transaction: what it has answered for is there. A

@@ -3,6 +3,7 @@ package loader
 import (
 	"context"
 	"fmt"
+	"runtime"
 
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/loader/encoder"
@@ -19,6 +20,9 @@ type Extractor struct {
 	linker     *Linker
 	resolver   *Resolver
 	classifier *Classifier
+	asker      *asker // with a language model: then there are no tagger, linker and classifier
+	stages     []stage
+	coder      graph.Coder
 }
 
 // New makes an extractor for a codebook. The first one of a process loads the models, which takes a fraction of a second.
@@ -35,12 +39,37 @@ func New(cb *codebook.Codebook) (*Extractor, error) {
 		return nil, graph.Wrap(err, graph.Internal, "the stance model cannot be loaded; the program is damaged, install it again")
 	}
 	return &Extractor{
-		codebook: cb, tagger: tagger, linker: NewLinker(cb), resolver: NewResolver(cb), classifier: classifier,
+		codebook: cb, tagger: tagger, linker: NewLinker(cb), resolver: NewResolver(cb), classifier: classifier, stages: stages, coder: ownCoder(),
 	}, nil
+}
+
+// ownCoder names the encoder as who has coded a statement.
+func ownCoder() graph.Coder {
+	version := Version
+	return graph.Coder{Kind: graph.CoderModel, Name: "standpoint", Version: &version}
 }
 
 // Codebook is the one that the extractor codes with.
 func (e *Extractor) Codebook() *codebook.Codebook { return e.codebook }
+
+// askedAtOnce is how many articles are asked about at once: servers of models answer several for little more than one.
+const askedAtOnce = 4
+
+// Workers is how many workers make good use of this machine; a language model works elsewhere.
+func (e *Extractor) Workers() int {
+	if e.asker != nil {
+		return askedAtOnce
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// Grounding says what became of a language model's answers; without one nothing did.
+func (e *Extractor) Grounding() Grounding {
+	if e.asker == nil {
+		return Grounding{}
+	}
+	return Grounding{Kept: e.asker.kept.Load(), Refused: e.asker.refused.Load()}
+}
 
 // Worker extracts, one article at a time. It belongs to one goroutine.
 type Worker struct {
@@ -51,6 +80,9 @@ type Worker struct {
 
 // NewWorker makes a worker with scratch memory of its own.
 func (e *Extractor) NewWorker() *Worker {
+	if e.asker != nil {
+		return &Worker{Extractor: e}
+	}
 	return &Worker{Extractor: e, tag: NewTagger(e.tagger), judge: e.classifier.NewJudge()}
 }
 
@@ -64,7 +96,7 @@ func (w *Worker) Extract(ctx context.Context, a *graph.Article) (p graph.Proposa
 		}
 	}()
 	d = &Document{Article: a}
-	for _, s := range stages {
+	for _, s := range w.stages {
 		name = s.name
 		if err := ctx.Err(); err != nil {
 			return p, d, graph.Wrap(err, graph.Cancelled, "cancelled")
@@ -74,7 +106,7 @@ func (w *Worker) Extract(ctx context.Context, a *graph.Article) (p graph.Proposa
 		}
 	}
 	name = "assemble"
-	p, err = Assemble(d, w.codebook)
+	p, err = Assemble(d, w.codebook, w.coder)
 	return p, d, err
 }
 

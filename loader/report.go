@@ -2,6 +2,7 @@ package loader
 
 import (
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/llm"
 )
 
 // maxFailures is how many failures a summary names; the others are only counted.
@@ -17,6 +18,14 @@ type Summary struct {
 	Actors     int       `json:"knownActors"`
 	NoSpeaker  int       `json:"noSpeaker"`          // statements whose speaker was not found
 	Failures   []Failure `json:"failures,omitempty"` // the first thousand, in the order they happened
+	Asked      *Asked    `json:"asked,omitempty"`    // what a language model was asked and took
+}
+
+// Asked is what a load asked of a language model, what that took, and what became of the answers.
+type Asked struct {
+	Model string `json:"model"`
+	llm.Spent
+	Grounding
 }
 
 // Failure is a source that could not be loaded, and why.

@@ -93,6 +93,9 @@ func (l *Loader) work(ctx context.Context, jobs <-chan job, finished chan<- done
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
+		if graph.CodeOf(err) == graph.Unavailable {
+			return err // no article can be read now: this one and all others wait for the next load
+		}
 		select {
 		case finished <- done{job: j, proposal: p, err: err}:
 		case <-ctx.Done():

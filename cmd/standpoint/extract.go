@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,11 +25,15 @@ with --json one object a line for every article. Nothing is stored, so any numbe
 			if err != nil {
 				return err
 			}
-			e, err := loader.New(cb)
+			e, asked, err := p.extractor(cb)
 			if err != nil {
 				return err
 			}
-			return p.extract(cmd.Context(), e, args)
+			err = p.extract(cmd.Context(), e, args)
+			if asked != nil {
+				p.sayf("%s", askedWords(asked()))
+			}
+			return err
 		},
 	}
 }
@@ -51,7 +54,7 @@ func (p *program) extract(ctx context.Context, e *loader.Extractor, paths []stri
 		out chan shown
 	}
 	jobs := make(chan job)
-	order := make(chan chan shown, 4*runtime.GOMAXPROCS(0)) // bounds how far the fast run ahead of the slow
+	order := make(chan chan shown, 4*e.Workers()) // bounds how far the fast run ahead of the slow
 	group.Go(func() error {
 		defer close(jobs)
 		defer close(order)
@@ -70,7 +73,7 @@ func (p *program) extract(ctx context.Context, e *loader.Extractor, paths []stri
 		}
 		return ctx.Err()
 	})
-	for range runtime.GOMAXPROCS(0) {
+	for range e.Workers() {
 		group.Go(func() error {
 			w := e.NewWorker()
 			for j := range jobs {
@@ -84,6 +87,9 @@ func (p *program) extract(ctx context.Context, e *loader.Extractor, paths []stri
 		for out := range order {
 			select {
 			case s := <-out:
+				if graph.CodeOf(s.err) == graph.Unavailable {
+					return s.err // no article can be read now
+				}
 				if s.err != nil {
 					bad++
 					p.sayf("%s: %v", printable(s.name), s.err)

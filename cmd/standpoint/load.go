@@ -31,7 +31,13 @@ A source that cannot be read is named with its reason and stops nothing. The exi
 				return err
 			}
 			sum, err := p.load(cmd.Context(), r, args)
+			if r.asked != nil {
+				sum.Asked = r.asked()
+			}
 			if err != nil {
+				if sum.Asked != nil {
+					p.sayf("%s", askedWords(sum.Asked)) // what was spent is spent
+				}
 				return err
 			}
 			return p.showSummary(sum)
@@ -114,6 +120,9 @@ func (p *program) showSummary(s loader.Summary) error {
 	} else {
 		p.printf("%s read, %d known before, %d failed\n", count(s.Articles, "article"), s.Known, s.Failed)
 		p.printf("%s by %s (%d of them new), %d without a speaker\n", count(s.Statements, "statement"), count(s.NewActors+s.Actors, "actor mention"), s.NewActors, s.NoSpeaker)
+		if s.Asked != nil {
+			p.printf("%s\n", askedWords(s.Asked))
+		}
 		for _, f := range s.Failures {
 			p.printf("  failed: %s: %s\n", printable(f.Name), printable(f.Problem))
 		}

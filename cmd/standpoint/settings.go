@@ -15,6 +15,8 @@ import (
 type settings struct {
 	DB, Addr, Tokens, Read, Text, Hosts, FetchAllow, Codebook string
 
+	Extractor, LLMURL, LLMModel, LLMKey, LLMPerMinute, LLMPrice string
+
 	NeoURI, NeoUsername, NeoPassword, NeoDatabase, NeoShared string
 
 	dbGiven bool // by the flag, not by the environment or .env
@@ -36,6 +38,12 @@ func (s *settings) list() []setting {
 		{"hosts", "STANDPOINT_HOSTS", "", "names under which the server may be asked, beside this machine's own: news.example,…", &s.Hosts},
 		{"fetch-allow", "STANDPOINT_FETCH_ALLOW", "", "hosts and networks beyond the public web that the server may load pages from: intranet.example,10.1.0.0/16", &s.FetchAllow},
 		{"codebook", "STANDPOINT_CODEBOOK", "", "a codebook file of your own (default: the built-in one)", &s.Codebook},
+		{"extractor", "STANDPOINT_EXTRACTOR", "encoder", "encoder, the models that are built in, or llm, a language model of your choice that is asked over the network", &s.Extractor},
+		{"llm-url", "STANDPOINT_LLM_URL", "", "the language model's server, any that speaks OpenAI's chat completions: http://localhost:11434/v1", &s.LLMURL},
+		{"llm-model", "STANDPOINT_LLM_MODEL", "", "the language model's name there", &s.LLMModel},
+		{"llm-per-minute", "STANDPOINT_LLM_PER_MINUTE", "", "how many requests a minute at most (default: as many as are wanted, four at once)", &s.LLMPerMinute},
+		{"llm-price", "STANDPOINT_LLM_PRICE", "", "what a million tokens cost, those asked and those answered, so that a load can say what it cost: 0.50/1.50", &s.LLMPrice},
+		{"", "STANDPOINT_LLM_KEY", "", "the key of the language model's server, where it wants one", &s.LLMKey},
 		{"", "NEO4J_URI", "", "keep the graph in this Neo4j server and not in a file", &s.NeoURI},
 		{"", "NEO4J_USERNAME", "neo4j", "who Standpoint is there", &s.NeoUsername},
 		{"", "NEO4J_PASSWORD", "", "and the password; without one the server must not ask for any", &s.NeoPassword},
@@ -85,6 +93,9 @@ func (s *settings) check() error {
 	}
 	if _, err := fetch.ParseAllow(s.FetchAllow); err != nil {
 		return usage{fmt.Errorf("STANDPOINT_FETCH_ALLOW: %w", err)}
+	}
+	if _, err := s.model(); err != nil {
+		return err
 	}
 	if s.NeoShared != "" && s.NeoShared != "yes" && s.NeoShared != "no" {
 		return usage{fmt.Errorf("STANDPOINT_NEO4J_SHARED is %q; write yes, or leave it out", s.NeoShared)}

@@ -90,6 +90,7 @@ func (p *program) codebook() (*codebook.Codebook, error) {
 type reader struct {
 	graph  *graph.Graph
 	loader *loader.Loader
+	asked  func() *loader.Asked // what a language model has taken; nil where none is asked
 }
 
 func (p *program) openReader(ctx context.Context, g *graph.Graph) (*reader, error) {
@@ -97,7 +98,7 @@ func (p *program) openReader(ctx context.Context, g *graph.Graph) (*reader, erro
 	if err != nil {
 		return nil, err
 	}
-	extractor, err := loader.New(cb)
+	extractor, asked, err := p.extractor(cb)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +110,7 @@ func (p *program) openReader(ctx context.Context, g *graph.Graph) (*reader, erro
 	if _, err := g.SetCodebook(ctx, known, actors); err != nil {
 		return nil, err
 	}
-	return &reader{graph: g, loader: loader.NewLoader(g, extractor, pages)}, nil
+	return &reader{graph: g, loader: loader.NewLoader(g, extractor, pages), asked: asked}, nil
 }
 
 // ownPages load what a person names on the command line: that person's own network too.

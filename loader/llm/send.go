@@ -1,0 +1,129 @@
+package llm
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/cenkalti/backoff/v5"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// longestWait is how long a server may ask to be left alone and still be waited for.
+const longestWait = time.Minute
+
+// refused is an answer that is none: the status the server gave.
+type refused struct {
+	status int
+	err    error // the connection's fault, where there is no status
+}
+
+func (r *refused) Error() string {
+	if r.err != nil {
+		return r.err.Error()
+	}
+	return fmt.Sprintf("status %d", r.status)
+}
+
+// mayPass tells whether the same request may be answered a little later.
+func (r *refused) mayPass() bool {
+	return r.err != nil || r.status == http.StatusTooManyRequests || r.status == http.StatusRequestTimeout || r.status == http.StatusConflict || r.status >= 500
+}
+
+// again sends a request until it is answered, as often as the options allow, with longer and longer pauses or as the server says.
+func (c *Client) again(ctx context.Context, r request) (*answer, error) {
+	body, err := json.Marshal(r)
+	if err != nil {
+		return nil, graph.Wrap(err, graph.Internal, "the question cannot be written as JSON")
+	}
+	a, err := backoff.Retry(ctx, func() (*answer, error) {
+		a, wait, err := c.send(ctx, body)
+		var no *refused
+		switch {
+		case err == nil:
+			return a, nil
+		case !errors.As(err, &no) || !no.mayPass() || ctx.Err() != nil || wait > longestWait:
+			return nil, backoff.Permanent(err)
+		case wait > 0 && !c.options.instantly:
+			return nil, errors.Join(err, &backoff.RetryAfterError{Duration: wait})
+		}
+		return nil, err
+	}, backoff.WithMaxTries(uint(1+max(c.options.Again, 0))), backoff.WithBackOff(c.pauses()), backoff.WithMaxElapsedTime(0))
+	if err != nil {
+		return nil, c.explain(ctx, err)
+	}
+	return a, nil
+}
+
+// pauses are those between two attempts.
+func (c *Client) pauses() backoff.BackOff {
+	if c.options.instantly {
+		return &backoff.ZeroBackOff{}
+	}
+	return backoff.NewExponentialBackOff()
+}
+
+// send sends one request, when the rate allows it. wait is how long the server asks to be left alone.
+func (c *Client) send(ctx context.Context, body []byte) (a *answer, wait time.Duration, err error) {
+	if err := c.limit.Wait(ctx); err != nil {
+		return nil, 0, err
+	}
+	c.sent.Add(1)
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, c.options.URL+"/chat/completions", bytes.NewReader(body))
+	if err != nil {
+		return nil, 0, err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	if c.options.Key != "" {
+		r.Header.Set("Authorization", "Bearer "+c.options.Key)
+	}
+	got, err := c.http.Do(r)
+	if err != nil {
+		return nil, 0, &refused{err: err}
+	}
+	defer func() { _ = got.Body.Close() }() // it was read, or is of no more use
+	if got.StatusCode != http.StatusOK {
+		seconds, _ := strconv.Atoi(got.Header.Get("Retry-After")) // a date, or nothing: then the usual pause
+		return nil, time.Duration(seconds) * time.Second, &refused{status: got.StatusCode}
+	}
+	a = &answer{}
+	if err := json.NewDecoder(io.LimitReader(got.Body, mostIn)).Decode(a); err != nil {
+		return nil, 0, &refused{err: err}
+	}
+	return a, 0, nil
+}
+
+// explain makes an error that says what to do. Neither the key nor what the server printed is in it.
+func (c *Client) explain(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return graph.Wrap(ctx.Err(), graph.Cancelled, "cancelled")
+	}
+	unavailable := func(format string, args ...any) error {
+		return &graph.Error{Code: graph.Unavailable, Message: fmt.Sprintf(format, args...), Err: err}
+	}
+	var no *refused
+	if !errors.As(err, &no) || no.err != nil {
+		return unavailable("the language model's server at %s cannot be reached or gives no answer; start it, or set STANDPOINT_LLM_URL", c.options.URL)
+	}
+	switch code := no.status; {
+	case code == http.StatusUnauthorized || code == http.StatusForbidden:
+		return unavailable("the language model's server refuses the key (%d); set STANDPOINT_LLM_KEY", code)
+	case code == http.StatusNotFound:
+		return unavailable("the language model's server does not know the model %q or the address (404); set STANDPOINT_LLM_MODEL or STANDPOINT_LLM_URL", c.options.Model)
+	case code == http.StatusTooManyRequests:
+		return unavailable("the language model's server wants fewer requests (429); set STANDPOINT_LLM_PER_MINUTE, or load again later")
+	case code < 400:
+		return unavailable("the language model's server sends requests elsewhere (%d); set STANDPOINT_LLM_URL to where", code)
+	case code >= 500:
+		return unavailable("the language model's server is out of order (%d); load again later", code)
+	default:
+		return &graph.Error{Code: graph.BadInput, Message: fmt.Sprintf("the language model's server does not take the question (%d); try another model", code), Err: err}
+	}
+}
