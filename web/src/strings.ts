@@ -139,6 +139,8 @@ export const strings = {
   live: {
     show: (n: number) => `Show ${plural(n, 'new statement')}`,
     arrived: (n: number) => `${plural(n, 'statement')} just came in`,
+    lost: 'New statements are not coming in: the server cannot be reached. The page tries again by itself.',
+    tryNow: 'Try now',
   },
 
   headline: (statements: number, actors: number | undefined, period: string) =>
@@ -276,6 +278,7 @@ export const strings = {
     outcome: { READ: 'new', KNOWN: 'known before', UPDATED: 'updated', COPY: 'copy of another article', FAILED: 'failed' },
     another: 'Add more',
     look: 'See who stands where',
+    lost: 'The server cannot be reached at the moment. The page tries again by itself.',
     gone: 'This load is not known to the server any more: it remembers the last thousand, until it stops. The articles are kept.',
     noTitle: 'Without a title',
   },

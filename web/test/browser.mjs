@@ -23,14 +23,14 @@ export function launch() {
   });
 }
 
-/** Opens a page that collects its faults; what the browser itself says of an answer that the test provokes is `expected`. */
-export async function open(browser, { width = 1280, height = 900, expected, ...options } = {}) {
+/** Opens a page that collects its faults; what the browser itself says of an answer that the test provokes is `expected`. `at`: another server than the tests' common one. */
+export async function open(browser, { width = 1280, height = 900, expected, at = base, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', ...options });
   const page = await context.newPage();
   const faults = [];
   countRequests(page);
   page.on('request', (r) => {
-    if (!r.url().startsWith(`${base}/`) && !/^(data|blob):/.test(r.url())) faults.push(`asked ${r.url()}`);
+    if (!r.url().startsWith(`${at}/`) && !/^(data|blob):/.test(r.url())) faults.push(`asked ${r.url()}`);
   });
   page.on('console', (m) => {
     const isNotFound = m.text().includes('404') && m.location().url.includes('/nothing/');
@@ -50,8 +50,8 @@ export async function open(browser, { width = 1280, height = 900, expected, ...o
 }
 
 /** Goes to an address and waits until the screen is there. */
-export async function visit(page, path) {
-  await page.goto(base + path);
+export async function visit(page, path, at = base) {
+  await page.goto(at + path);
   await settled(page);
 }
 

@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 
-/** Starts the server on a store and gives its address once it is ready. */
-export async function serve(bin, db) {
-  const server = spawn(bin, ['--db', db, 'serve', '--addr', '127.0.0.1:0'], {
-    cwd: dirname(db), stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, STANDPOINT_TOKENS: 'tests:a-secret-of-the-tests' },
+/** Starts the server on a store, at a port of its own unless one is given, and gives its address once it is ready. */
+export async function serve(bin, db, { port = 0, env = {} } = {}) {
+  const server = spawn(bin, ['--db', db, 'serve', '--addr', `127.0.0.1:${port}`], {
+    cwd: dirname(db), stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, STANDPOINT_TOKENS: 'tests:a-secret-of-the-tests', ...env },
   });
   let said = '';
   const address = new Promise((resolve, reject) => {

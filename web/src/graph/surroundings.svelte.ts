@@ -2,6 +2,7 @@
 import { untrack } from 'svelte';
 import { ask } from '$api/client';
 import { ApiError, asApiError, isAbort } from '$api/errors';
+import { whenBack } from '$api/patience';
 import type { StatementFilter } from '$api/schema';
 import { graphWords } from '$src/strings.graph';
 import { egosOf, unmet } from './assemble';
@@ -90,6 +91,7 @@ export class Surroundings {
     } catch (thrown) {
       if (isAbort(thrown) || signal.aborted) return;
       this.error = asApiError(thrown);
+      if (this.error.code === 'UNREACHABLE') whenBack(() => this.again(), signal);
     }
     this.isLoading = false;
   }

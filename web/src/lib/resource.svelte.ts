@@ -2,6 +2,7 @@
 import { ask } from '$api/client';
 import type { Document } from '$api/document';
 import { ApiError, asApiError, isAbort } from '$api/errors';
+import { whenBack } from '$api/patience';
 
 /** How many answers are kept, so that going back shows at once what was there. */
 const kept = 40;
@@ -57,6 +58,7 @@ export class Resource<Result> {
     } catch (thrown) {
       if (isAbort(thrown)) return;
       this.error = asApiError(thrown);
+      if (this.error.code === 'UNREACHABLE') whenBack(() => this.again(), signal);
     }
     this.isLoading = false;
   }
