@@ -1,1 +1,0 @@
-import{y as e}from"./parts-CWk5T0bJ.js";function t(t){e(t,{})}export{t as default};
