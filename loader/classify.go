@@ -53,7 +53,7 @@ func NewClassifier(cb *codebook.Codebook) (*Classifier, error) {
 	return c, nil
 }
 
-// NewJudge makes a judge with memory of its own, about 6 MB.
+// NewJudge makes a judge with memory of its own, about 12 MB.
 func (c *Classifier) NewJudge() Judge {
 	return &stanceJudge{Classifier: c, worker: c.judge.NewWorker()}
 }
@@ -147,10 +147,10 @@ type scoredCandidate struct {
 // ranked finds the likeliest propositions of a passage.
 func (j *stanceJudge) ranked(p Passage, s *statementReading, open []*stanceProposition, keep int) []candidate {
 	j.pieces = rolePieces(j.pieces[:0], p)
-	return j.find(j.worker.Judge(j.pieces, nil), stemsOf(stanceWords(p.Text)), s.content, open, keep)
+	return j.find(j.worker.Read(j.pieces), stemsOf(stanceWords(p.Text)), s.content, open, keep)
 }
 
-// closely has the packed judge read the passage that was ranked last together with the propositions.
+// closely has the packed judge compare the passage that was ranked last with the propositions.
 func (j *stanceJudge) closely(found []candidate) []scoredCandidate {
 	if len(found) == 0 {
 		return nil
@@ -160,7 +160,7 @@ func (j *stanceJudge) closely(found []candidate) []scoredCandidate {
 	for i, c := range found {
 		out[i].candidate, pieces[i] = c, c.proposition.pieces
 	}
-	for i, v := range j.worker.Judge(j.pieces, pieces).Verdicts {
+	for i, v := range j.worker.Compare(pieces) {
 		out[i].logits = v
 	}
 	return out

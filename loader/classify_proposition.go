@@ -142,7 +142,7 @@ func (c *Classifier) embed() {
 		for _, id := range p.pieces[:min(len(p.pieces), encoder.MaxProposition)] {
 			passage = append(passage, encoder.RolePiece{ID: id, Role: encoder.RoleContent})
 		}
-		p.vector = vector(c.retrieval.proposition, c.retrieval.propositionBias, worker.Judge(passage, nil).Content)
+		p.vector = vector(c.retrieval.proposition, c.retrieval.propositionBias, worker.Read(passage).Content)
 	}
 }
 

@@ -18,11 +18,11 @@ var scoreScale = func() (scales [tileRows]float32) {
 // masked is the score of a column that is no key: nothing is left of it after the softmax.
 const masked = -1e9
 
-// project makes the queries, keys and values of all heads and rows.
-func (e *encoder) project(s *scratch, l *layer, rows int) {
+// project makes the queries, keys and values of all heads for rows from … to−1.
+func (e *encoder) project(s *scratch, l *layer, from, to int) {
 	heads := panelMajor(s.heads, maxRows)
-	for from := 0; from < rows; from += blockRows {
-		n := min(blockRows, rows-from)
+	for ; from < to; from += blockRows {
+		n := min(blockRows, to-from)
 		s.quantise(e.kernel, s.x[from*width:], width, n)
 		block := heads
 		block.data = heads.data[from*panelWidth:]
@@ -30,15 +30,20 @@ func (e *encoder) project(s *scratch, l *layer, rows int) {
 	}
 }
 
-// attend writes what every row receives, head by head, to s.y.
-func (e *encoder) attend(s *scratch, q sequence) {
+// attend writes what every row that is read receives in a layer, head by head, to s.y.
+func (e *encoder) attend(s *scratch, q sequence, layer int) {
+	now := projected{s.heads, maxRows, 0}
 	for h := range heads {
 		a := attention{s, e.kernel, h, q.shared, padded(q.shared)}
-		a.load(0, q.shared, 0)
-		a.rows(0, q.shared, 0)
+		if q.known {
+			a.load(s.keptOf(layer), 0, q.shared, 0)
+		} else {
+			a.load(now, 0, q.shared, 0)
+			a.rows(0, q.shared, 0)
+		}
 		from := q.shared
 		for _, to := range q.parts {
-			a.load(from, to, a.base)
+			a.load(now, from, to, a.base)
 			a.rows(from, to, to-from)
 			from = to
 		}
@@ -57,15 +62,22 @@ type attention struct {
 	shared, base int
 }
 
+// projected are queries, keys and values: panels (panelMajor) of so many rows each, without those of the first columns.
+type projected struct {
+	data  []float32
+	rows  int
+	first int // columns that are left out
+}
+
 // panel gives one head's queries (0), keys (1) or values (2): rows of headWidth numbers, panelWidth apart.
-func (a attention) panel(which int) []float32 {
-	column := which*width + a.head*headWidth
-	return a.s.heads[column/panelWidth*maxRows*panelWidth+column%panelWidth:]
+func (p projected) panel(which, head int) []float32 {
+	column := which*width + head*headWidth - p.first
+	return p.data[column/panelWidth*p.rows*panelWidth+column%panelWidth:]
 }
 
 // load puts the keys and values of rows from … to−1 at column at, and zero values up to the next multiple of lanes.
-func (a attention) load(from, to, at int) {
-	keys, values, panel := a.panel(1), a.panel(2), a.kernel.layout().keyPanel
+func (a attention) load(of projected, from, to, at int) {
+	keys, values, panel := of.panel(1, a.head), of.panel(2, a.head), a.kernel.layout().keyPanel
 	for i := 0; i < to-from; i += lanes {
 		column := at + i
 		place := column/panel*panel*headWidth + column%panel
@@ -83,8 +95,9 @@ func (a attention) rows(from, to, own int) {
 	if own > 0 {
 		end = a.base + own
 	}
+	queries := projected{a.s.heads, maxRows, 0}.panel(0, a.head)
 	for i := from; i < to; i += tileRows {
-		a.kernel.scores(a.s.scores, maxColumns, a.panel(0)[i*panelWidth:], panelWidth, a.s.keys, padded(end), scoreScale[:])
+		a.kernel.scores(a.s.scores, maxColumns, queries[i*panelWidth:], panelWidth, a.s.keys, padded(end), scoreScale[:])
 		for r := range min(tileRows, to-i) {
 			row := a.s.scores[r*maxColumns:][:padded(end)]
 			a.mask(row, end)

@@ -1,12 +1,12 @@
 package encoder
 
-// feedForward is the second half of a layer, from what attention gave. Attention's result is mixed by a linear layer and
+// feedForward is the second half of a layer for rows from … to−1, from what attention gave. Attention's result is mixed by a linear layer and
 // added to the row; then every row, by itself, is widened to inner numbers, passed through the GELU (a soft threshold:
 // Hendrycks, Gimpel 2016), narrowed again and added. Adding rather than replacing keeps what earlier layers found
 // (residual connections); a norm follows each time.
-func (e *encoder) feedForward(s *scratch, l *layer, rows int) {
-	for from := 0; from < rows; from += blockRows {
-		n := min(blockRows, rows-from)
+func (e *encoder) feedForward(s *scratch, l *layer, from, to int) {
+	for ; from < to; from += blockRows {
+		n := min(blockRows, to-from)
 		x, y := s.x[from*width:], s.y[from*width:]
 		e.step(s, y, y, l.out, n)
 		e.add(x, y, l.norm1, n)

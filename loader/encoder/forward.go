@@ -10,9 +10,21 @@ type input struct {
 // sequence is what one pass reads. The first shared rows see one another. Each part after them sees the shared rows and
 // itself, and nothing sees it but itself, so that several questions about one passage share the reading of it.
 // parts[i] is the row where part i ends.
+//
+// Since no shared row sees a part, what was read of them once holds for every part that is asked about later: a pass with
+// known reads the parts alone, and takes the keys and values of the shared rows as an earlier pass has kept them.
 type sequence struct {
 	shared int
 	parts  []int
+	known  bool // the scratch has the shared rows from the pass before
+}
+
+// from is the first row that a pass reads.
+func (q sequence) from() int {
+	if q.known {
+		return q.shared
+	}
+	return 0
 }
 
 // rows is the number of pieces of the sequence.
@@ -25,21 +37,27 @@ func (q sequence) rows() int {
 
 // forward reads a sequence and leaves in s.x a row of width numbers for every piece: its meaning in its surroundings.
 func (e *encoder) forward(s *scratch, inputs []input, q sequence) {
-	e.embed(s, inputs)
-	for _, l := range e.layers {
-		e.project(s, l, q.rows())
-		e.attend(s, q)
-		e.feedForward(s, l, q.rows())
+	from, to := q.from(), q.rows()
+	e.embed(s, inputs, from)
+	for i, l := range e.layers {
+		e.project(s, l, from, to)
+		if s.kept != nil && !q.known {
+			s.keep(i, q.shared)
+		}
+		e.attend(s, q, i)
+		e.feedForward(s, l, from, to)
 	}
 }
 
-// embed gives every piece the sum of its word vector, the vector of its position and that of its features, normed.
-func (e *encoder) embed(s *scratch, inputs []input) {
-	clear(s.y[:width])
-	for i, in := range inputs {
+// embed gives every piece from row from on the sum of its word vector, the vector of its position and that of its features, normed.
+func (e *encoder) embed(s *scratch, inputs []input, from int) {
+	zero := s.y[from*width : (from+1)*width]
+	clear(zero)
+	for i := from; i < len(inputs); i++ {
+		in := inputs[i]
 		x := s.x[i*width : (i+1)*width]
 		word := e.words.codes[int(in.id)*width:][:width]
 		e.kernel.embed(x, word, &e.words.scale[in.id], e.positions[in.position*width:][:width], e.features[in.feature*width:][:width])
-		e.kernel.normAdd(x, s.y[:width], e.norm)
+		e.kernel.normAdd(x, zero, e.norm)
 	}
 }

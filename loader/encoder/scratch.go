@@ -22,6 +22,8 @@ type scratch struct {
 	scores []float32 // [tileRows][maxColumns]
 	shares []float32 // [tileRows]: 1 over the sum of each row of scores
 
+	kept []float32 // [layer] keys and values of the shared rows, panel by panel; nil: nothing is kept
+
 	inner  []float32 // [blockRows][inner]
 	codes  []byte    // a block's rows, quantised
 	scales []float32 // and their scales
@@ -47,5 +49,30 @@ func (s *scratch) quantise(k kernel, x []float32, n, rows int) {
 	size := n * k.layout().codeBytes
 	for i := range rows {
 		k.quantise(s.codes[i*size:(i+1)*size], x[i*n:(i+1)*n], &s.scales[i])
+	}
+}
+
+// keptRows is how many rows of a passage are kept: the longest one with its marks, and room for kernels that read lanes rows at once.
+const keptRows = MaxPassage + 2 + lanes
+
+// keptSize is the numbers that are kept of a layer.
+const keptSize = 2 * width * keptRows
+
+// keeping makes the scratch keep what shared rows gave in so many layers.
+func (s *scratch) keeping(layers int) *scratch {
+	s.kept = make([]float32, layers*keptSize)
+	return s
+}
+
+// keptOf is what was kept of a layer.
+func (s *scratch) keptOf(layer int) projected {
+	return projected{s.kept[layer*keptSize:][:keptSize], keptRows, width}
+}
+
+// keep copies the keys and values of the shared rows of a layer.
+func (s *scratch) keep(layer, shared int) {
+	to := s.keptOf(layer).data
+	for panel := range 2 * width / panelWidth {
+		copy(to[panel*keptRows*panelWidth:][:shared*panelWidth], s.heads[(width/panelWidth+panel)*maxRows*panelWidth:])
 	}
 }

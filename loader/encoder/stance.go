@@ -87,9 +87,9 @@ func newJudge(file []byte, k kernel) (*Judge, error) {
 	return judge, nil
 }
 
-// NewWorker gives a worker with memory of its own, about 5 MB. One goroutine uses it at a time.
+// NewWorker gives a worker with memory of its own, about 9 MB. One goroutine uses it at a time.
 func (j *Judge) NewWorker() *JudgeWorker {
-	w := &JudgeWorker{judge: j, scratch: newScratch(), inputs: make([]input, 0, longest)}
+	w := &JudgeWorker{judge: j, scratch: newScratch().keeping(stanceLayers), inputs: make([]input, 0, longest)}
 	w.judgement.Content, w.judgement.Passage = make([]float32, width), make([]float32, width)
 	return w
 }
@@ -99,31 +99,46 @@ type JudgeWorker struct {
 	judge     *Judge
 	scratch   *scratch
 	inputs    []input
+	shared    int // rows of the passage that was read last, its marks included
 	parts     []int
 	means     [tileRows * width]float32
 	scores    [tileRows * headWidth]float32
 	judgement Judgement
 }
 
-// Judge reads a passage, the pieces of one statement and what stands around it, and compares it with propositions, each
-// given as its pieces. They share one pass, or a few if they are many; a proposition's verdict does not depend on the
-// others. A passage of more than MaxPassage pieces is cropped (Crop), a proposition cut at MaxProposition. It panics on
-// pieces or roles that the model does not know.
+// Judge reads a passage and compares it with propositions: Read and Compare in one.
 func (w *JudgeWorker) Judge(passage []RolePiece, propositions [][]int32) Judgement {
+	w.Read(passage)
+	w.Compare(propositions)
+	return w.judgement
+}
+
+// Read reads a passage, the pieces of one statement and what stands around it, and gives its vectors. A passage of more than
+// MaxPassage pieces is cropped (Crop). It panics on pieces or roles that the model does not know.
+func (w *JudgeWorker) Read(passage []RolePiece) Judgement {
 	passage = Crop(passage)
-	w.judgement.Verdicts = w.judgement.Verdicts[:0]
+	w.judgement.Verdicts, w.parts = w.judgement.Verdicts[:0], w.parts[:0]
 	w.passage(passage)
-	shared := len(w.inputs)
-	for first := true; first || len(propositions) > 0; first = false {
-		w.inputs, w.parts = w.inputs[:shared], w.parts[:0]
-		for len(propositions) > 0 && w.part(shared, propositions[0]) {
+	w.shared = len(w.inputs)
+	w.judge.encoder.forward(w.scratch, w.inputs, sequence{shared: w.shared})
+	w.vectors(passage, w.shared)
+	return w.judgement
+}
+
+// Compare gives the verdicts on propositions, each given as its pieces, of the passage that was read last. They share one pass, or
+// a few if they are many; a proposition's verdict does not depend on the others. A proposition is cut at MaxProposition. It
+// panics on pieces that the model does not know.
+func (w *JudgeWorker) Compare(propositions [][]int32) []Verdict {
+	w.judgement.Verdicts = w.judgement.Verdicts[:0]
+	for len(propositions) > 0 {
+		w.inputs, w.parts = w.inputs[:w.shared], w.parts[:0]
+		for len(propositions) > 0 && w.part(w.shared, propositions[0]) {
 			propositions = propositions[1:]
 		}
-		w.judge.encoder.forward(w.scratch, w.inputs, sequence{shared, w.parts})
-		w.verdicts(shared)
+		w.judge.encoder.forward(w.scratch, w.inputs, sequence{shared: w.shared, parts: w.parts, known: true})
+		w.verdicts(w.shared)
 	}
-	w.vectors(passage, shared)
-	return w.judgement
+	return w.judgement.Verdicts
 }
 
 // passage begins the sequence with the passage.

@@ -30,6 +30,26 @@ func TestVerdictsDoNotDependOnOneAnother(t *testing.T) {
 	}
 }
 
+// TestComparesWhatWasReadLast: a passage is read once and compared as often as is wanted, whatever was read before it.
+func TestComparesWhatWasReadLast(t *testing.T) {
+	w, all := must(Stance())(t).NewWorker(), statements(t)
+	a, b := all[0], all[1]
+	want := slices.Clone(w.Judge(a.passage, a.propositions).Verdicts)
+	w.Judge(b.passage, b.propositions)
+	w.Read(a.passage)
+	for i := range a.propositions {
+		if got := w.Compare(a.propositions[i : i+1]); len(got) != 1 || got[0] != want[i] {
+			t.Errorf("proposition %d: %v, want %v", i, got, want[i])
+		}
+	}
+	if got := w.Compare(a.propositions); !slices.Equal(got, want) {
+		t.Errorf("together: %v, want %v", got, want)
+	}
+	if got := w.Compare(nil); len(got) != 0 {
+		t.Errorf("%d verdicts on nothing", len(got))
+	}
+}
+
 func TestJudgeWithoutPropositions(t *testing.T) {
 	w, s := must(Stance())(t).NewWorker(), statements(t)[0]
 	full := w.Judge(s.passage, s.propositions)
