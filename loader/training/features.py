@@ -176,13 +176,12 @@ def stance_items(corpora):
     return out
 
 
-def attribution_items(path):
-    """Attributions of the attribution corpus (converted to JSON Lines) with their positions on invented propositions.
+def attribution_items(rows):
+    """Attributions of the attribution corpus (corpus.articles()) with their positions on invented propositions.
 
     A passage is the paragraphs that hold the attribution's spans. Gold keys are proposition sentences.
     """
     out = []
-    rows = sorted((json.loads(x) for x in open(path, encoding='utf-8')), key=lambda d: d['id'])
     for index, d in enumerate(rows):
         t = d['text']
         article = {}
@@ -198,7 +197,7 @@ def attribution_items(path):
             shift = lambda z: [(x - b, y - b) for x, y in z]
             gold = {p['proposition'].rstrip('.'): ATTRIBUTION_STANCE[p['stance']] for p in a['positions']}
             topics = {p['topic'] for p in a['positions']}
-            out.append(dict(id=d['id'], j=k, held=index % 5 == 4, set='attribution', file=d['id'], text=t[b:e], speaker=shift(a['source']), cue=shift(a['cue']),
+            out.append(dict(id=d['id'], j=k, n=index, held=index % 5 == 4, set='attribution', file=d['id'], text=t[b:e], speaker=shift(a['source']), cue=shift(a['cue']),
                             content=shift(a['content']), gold=gold, article=[s for s, tp in article.items() if tp not in topics]))
     return out
 
