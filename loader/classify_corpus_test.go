@@ -12,29 +12,21 @@ import (
 	"testing"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/corpus"
 	"github.com/standpoint-graph/standpoint/schema/codebook"
 )
 
 // corpusStatement is a statement of the stance corpus or of the attribution corpus.
 type corpusStatement struct {
-	id, set string // set: hard, contrast or attribution
+	id, set string // set: hard, contrast, daily or attribution
 	number  int
 	held    bool // never trained on
 	passage Passage
 	gold    map[string]graph.Stance // by proposition
 }
 
-// stanceCorpus finds the stance corpus, in the tree or beside it.
-func stanceCorpus(t testing.TB) string {
-	t.Helper()
-	for _, dir := range []string{"../corpora", "../../shared/corpora"} {
-		if _, err := os.Stat(filepath.Join(dir, "stance")); err == nil {
-			return dir
-		}
-	}
-	t.Skip("skipped: the stance corpus is not here; put corpora/stance beside the module to measure stances")
-	return ""
-}
+// corpora is the folder that holds the stance corpus and the attribution corpus.
+const corpora = "corpus"
 
 func jsonLines[T any](t testing.TB, path string) []T {
 	t.Helper()
@@ -107,10 +99,7 @@ func stanceStatements(t testing.TB, dir string) []corpusStatement {
 		if strings.HasPrefix(filepath.Base(f), "propositions") {
 			continue
 		}
-		set := "hard"
-		if strings.HasPrefix(filepath.Base(f), "contrast") {
-			set = "contrast"
-		}
+		set := setOf(filepath.Base(f))
 		for _, x := range jsonLines[struct {
 			ID, Text string
 			Said     []struct {
@@ -135,6 +124,16 @@ func stanceStatements(t testing.TB, dir string) []corpusStatement {
 		}
 	}
 	return out
+}
+
+// setOf tells what kind of passages a file of the stance corpus holds.
+func setOf(file string) string {
+	for _, set := range []string{"contrast", "daily"} {
+		if strings.HasPrefix(file, set) {
+			return set
+		}
+	}
+	return "hard"
 }
 
 // places finds each text in the passage nearest to a byte offset, as whole words if it can, in code points.
@@ -175,44 +174,50 @@ func wholeWord(s string, from, to int) bool {
 	return (len(before) == 0 || !wordEdge.MatchString(string(before[len(before)-1]))) && (len(after) == 0 || !wordEdge.MatchString(string(after[0])))
 }
 
-// attributionStatements reads the attribution corpus, converted to JSON Lines; its propositions are their own ids.
-func attributionStatements(t testing.TB, path string) []corpusStatement {
+// attributionStatements reads the statements of the attribution corpus that take positions; its propositions are their own ids.
+func attributionStatements(t testing.TB) []corpusStatement {
 	t.Helper()
-	if path == "" {
-		return nil
+	files, err := corpus.Find(filepath.Join(corpora, "attribution"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	type article struct {
-		ID, Text     string
-		Attributions []struct {
-			Source, Cue, Content [][2]int
-			Positions            []struct{ Proposition, Stance string }
-		}
+	articles, err := files.AllArticles()
+	if err != nil {
+		t.Fatal(err)
 	}
-	stances := map[string]graph.Stance{"support": graph.Supports, "oppose": graph.Opposes, "conditional": graph.Conditional, "neutral": graph.Neutral}
-	articles := jsonLines[article](t, path)
-	slices.SortFunc(articles, func(a, b article) int { return strings.Compare(a.ID, b.ID) })
+	train, held := corpus.Split(articles)
 	var out []corpusStatement
-	for i, x := range articles {
-		runes := []rune(x.Text)
-		for _, a := range x.Attributions {
-			if len(a.Positions) == 0 {
-				continue
-			}
-			c := corpusStatement{id: x.ID, set: "attribution", held: i%5 == 4, gold: map[string]graph.Stance{}}
-			for _, p := range a.Positions {
-				c.gold[strings.TrimRight(p.Proposition, ".")] = stances[p.Stance]
-			}
-			c.passage = paragraphs(runes, a.Source, a.Cue, a.Content)
-			out = append(out, c)
-		}
+	for _, x := range train {
+		out = append(out, positions(x, false)...)
+	}
+	for _, x := range held {
+		out = append(out, positions(x, true)...)
 	}
 	return out
 }
 
-func paragraphs(text []rune, speaker, cue, content [][2]int) Passage {
+// positions gives the statements of an article that take positions.
+func positions(x *corpus.Article, held bool) []corpusStatement {
+	stances := map[string]graph.Stance{"support": graph.Supports, "oppose": graph.Opposes, "conditional": graph.Conditional, "neutral": graph.Neutral}
+	var out []corpusStatement
+	for _, a := range x.Attributions {
+		if len(a.Positions) == 0 {
+			continue
+		}
+		c := corpusStatement{id: x.ID, set: "attribution", held: held, gold: map[string]graph.Stance{}}
+		for _, p := range a.Positions {
+			c.gold[strings.TrimRight(p.Proposition, ".")] = stances[p.Stance]
+		}
+		c.passage = paragraphs([]rune(x.Text), a.Source, a.Cue, a.Content)
+		out = append(out, c)
+	}
+	return out
+}
+
+func paragraphs(text []rune, speaker, cue, content []graph.Span) Passage {
 	first, last := len(text), 0
 	for _, s := range slices.Concat(speaker, cue, content) {
-		first, last = min(first, s[0]), max(last, s[1])
+		first, last = min(first, s.Start), max(last, s.End)
 	}
 	for first > 0 && text[first-1] != '\n' {
 		first--
@@ -220,10 +225,10 @@ func paragraphs(text []rune, speaker, cue, content [][2]int) Passage {
 	for last < len(text) && text[last] != '\n' {
 		last++
 	}
-	spans := func(list [][2]int) []graph.Span {
+	spans := func(list []graph.Span) []graph.Span {
 		var out []graph.Span
 		for _, s := range list {
-			out = append(out, graph.Span{Start: s[0] - first, End: s[1] - first})
+			out = append(out, graph.Span{Start: s.Start - first, End: s.End - first})
 		}
 		return out
 	}

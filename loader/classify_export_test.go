@@ -20,7 +20,6 @@ func TestExportStances(t *testing.T) {
 	if path == "" {
 		t.Skip("skipped: set STANDPOINT_STANCE_EXPORT to a file to export what the stance weights are trained on")
 	}
-	dir := stanceCorpus(t)
 	f, err := os.Create(path)
 	if err != nil {
 		t.Fatal(err)
@@ -28,15 +27,15 @@ func TestExportStances(t *testing.T) {
 	defer f.Close()
 	w := bufio.NewWriter(f)
 	defer w.Flush()
-	c := newTestClassifier(t, corpusCodebook(t, dir))
+	c := newTestClassifier(t, corpusCodebook(t, corpora))
 	j := c.NewJudge().(*stanceJudge)
 	enc := json.NewEncoder(w)
-	for _, x := range stanceStatements(t, dir) {
+	for _, x := range stanceStatements(t, corpora) {
 		if err := enc.Encode(exportRow(j, x, c.propositions)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for i, x := range attributionStatements(t, os.Getenv("STANDPOINT_ATTRIBUTION_JSONL")) {
+	for i, x := range attributionStatements(t) {
 		if i%3 == 0 { // statements that speak of nothing in the codebook
 			y := x
 			y.set, y.gold = "elsewhere", nil

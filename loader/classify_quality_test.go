@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -25,11 +26,10 @@ func TestStanceQuality(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped with -short: measures stances for about half a minute")
 	}
-	dir := stanceCorpus(t)
-	cb := corpusCodebook(t, dir)
+	cb := corpusCodebook(t, corpora)
 	c := newTestClassifier(t, cb)
 	var statements []corpusStatement
-	for _, x := range stanceStatements(t, dir) {
+	for _, x := range stanceStatements(t, corpora) {
 		if x.held && (x.number/5)%2 == 1 {
 			statements = append(statements, x)
 		}
@@ -123,20 +123,8 @@ func (j *stanceJudge) givenGold(x corpusStatement) stanceResult {
 func stanceReport(cb *codebook.Codebook, statements []corpusStatement, results []stanceResult) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d statements of the reporting half of the held-out fifth\n", len(statements))
-	for _, set := range []string{"hard", "contrast"} {
-		right, n := 0, 0
-		for i, x := range statements {
-			if x.set != set {
-				continue
-			}
-			for p, g := range x.gold {
-				n++
-				if results[i].sides[p] == g {
-					right++
-				}
-			}
-		}
-		fmt.Fprintf(&b, "side right, proposition given, %s: %.1f of %d\n", set, share(right, n), n)
+	for _, set := range []string{"hard", "contrast", "daily"} {
+		b.WriteString(sidesGiven(statements, results, set))
 	}
 	for _, k := range []int{1, 3, 5} {
 		found, n := 0, 0
@@ -176,19 +164,53 @@ func stanceReport(cb *codebook.Codebook, statements []corpusStatement, results [
 	return b.String()
 }
 
+// sidesGiven says how often the side is right where the proposition is given, and what is taken for what.
+func sidesGiven(statements []corpusStatement, results []stanceResult, set string) string {
+	right, n := 0, 0
+	var confused [len(sides)][len(sides)]int
+	for i, x := range statements {
+		if x.set != set {
+			continue
+		}
+		for p, g := range x.gold {
+			n++
+			said := results[i].sides[p]
+			if said == g {
+				right++
+			}
+			confused[slices.Index(sides[:], g)][slices.Index(sides[:], said)]++
+		}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "side right, proposition given, %s: %.1f of %d\n", set, share(right, n), n)
+	for k, row := range confused {
+		fmt.Fprintf(&b, "  %-11s taken for %s\n", strings.ToLower(string(sides[k])), counts(row))
+	}
+	return b.String()
+}
+
+// counts writes how many were taken for each side.
+func counts(row [len(sides)]int) string {
+	parts := make([]string, len(row))
+	for i, n := range row {
+		parts[i] = fmt.Sprintf("%s %d", strings.ToLower(string(sides[i])), n)
+	}
+	return strings.Join(parts, " ")
+}
+
 // stanceF1 gives macro F1 of the four stances with precision and recall of their propositions, of those that count.
-func stanceF1(statements []corpusStatement, results []stanceResult, counts func(string) bool) string {
+func stanceF1(statements []corpusStatement, results []stanceResult, meant func(string) bool) string {
 	right, said, gold := map[graph.Stance]int{}, map[graph.Stance]int{}, map[graph.Stance]int{}
 	found, saidAll, goldAll := 0, 0, 0
 	for i, x := range statements {
 		for p, g := range x.gold {
-			if counts(p) {
+			if meant(p) {
 				gold[g]++
 				goldAll++
 			}
 		}
 		for _, take := range results[i].takes {
-			if !counts(take.Proposition) {
+			if !meant(take.Proposition) {
 				continue
 			}
 			said[take.Stance]++

@@ -74,7 +74,7 @@ def groups(items):
 def pack(rows):
     """Sequences (ids, roles, [pieces of each proposition]) as tensors: ids, roles, positions, blocks (0 the passage, −1 nothing)."""
     rows = [F.row(list(ids), list(roles), parts) for ids, roles, parts in rows]
-    longest = -(-max(len(r[0]) for r in rows) // 16) * 16
+    longest = max(len(r[0]) for r in rows)
     out = []
     for k, padding in enumerate((0, 0, 0, -1)):
         out.append(torch.full((len(rows), longest), padding, dtype=torch.long))
@@ -134,7 +134,7 @@ class Sampler:
         drawn = list(groups)
         r.shuffle(drawn)
         examples = [self.example(g) for g in drawn]
-        length = lambda e: max(len(row[0]) for row in e['rows'])
+        length = lambda e: max(len(row[0]) + sum(map(len, row[2])) for row in e['rows'])
         out, window = [], 24 * o.batch
         for a in range(0, len(examples), window):
             batch, size = [], 0

@@ -1,6 +1,6 @@
 """Fits and measures what joins the packed judge with readable features: loader/stance_weights.json.
 
-    STANDPOINT_STANCE_EXPORT=rows.jsonl STANDPOINT_ATTRIBUTION_JSONL=attribution.jsonl go test ./loader -run TestExportStances
+    STANDPOINT_STANCE_EXPORT=rows.jsonl go test ./loader -run TestExportStances
     python loader/training/stance_eval.py rows.jsonl [loader/stance_weights.json]
 
 Go computes every feature; Python only fits. The weights of the features are learnt from the training parts of both
@@ -15,6 +15,7 @@ import sys
 import numpy as np
 
 SIDES = ['SUPPORTS', 'OPPOSES', 'CONDITIONAL', 'NEUTRAL']
+PASSAGES = ('hard', 'contrast', 'daily')  # sets of the stance corpus
 FEATURE_L2, GATE_L2, CALIBRATION_L2 = 10.0, 1.0, 1.0
 CONFIDENCE_FLOOR = 0.3  # fewer than three in ten of the takes below are right
 
@@ -111,7 +112,7 @@ def gate_columns(r):
 
 def accuracy(r, p, where):
     out = {}
-    for s in ('hard', 'contrast', 'attribution'):
+    for s in PASSAGES + ('attribution',):
         m = where & (r.set == s) & (r.gold >= 0)
         if m.any():
             out[s] = round(100 * float((p.argmax(1) == r.gold)[m].mean()), 1)
@@ -120,7 +121,7 @@ def accuracy(r, p, where):
 
 def end_to_end(r, spoken, p, enough, where, keep=3, only=None):
     """Macro F1 of the four stances, detection precision and recall, precision of takes."""
-    on = where & np.isin(r.set, ('hard', 'contrast'))
+    on = where & np.isin(r.set, PASSAGES)
     if only is not None:
         on = on & only
     said = on & (r.rank < keep) & (spoken > enough)
@@ -140,7 +141,7 @@ def show(name, e):
 
 def main():
     r = Rows(sys.argv[1])
-    stance = r.held & np.isin(r.set, ('hard', 'contrast'))
+    stance = r.held & np.isin(r.set, PASSAGES)
     choose, report = stance & r.fit_half, stance & ~r.fit_half
     w, b = features(r)
     print('side, proposition given: judge alone, held-out', accuracy(r, sides(r, w, b, 0), r.held))

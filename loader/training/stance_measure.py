@@ -56,12 +56,14 @@ def gate(judge, pieces, items):
     return 100 * sum(yes) / len(yes), 100 * sum(no) / max(1, len(no)), len(no)
 
 
-def report(judge, pieces, items, name):
+def report(judge, pieces, items, name, near=False):
     results = given(judge, pieces, [x for x in items if x['gold']])
-    for kind in ('hard', 'contrast', 'attribution'):
+    for kind in ('hard', 'contrast', 'daily', 'attribution'):
         right, n, rows = table(results, kind)
-        print('%s %s: side right %.1f of %d; gold s/o/c/n by judged %s' % (name, kind, right, n, rows), flush=True)
-    print('%s gate: spoken of %.1f, near-misses left out %.1f of %d' % ((name,) + gate(judge, pieces, [x for x in items if x['set'] != 'attribution'])), flush=True)
+        if n:
+            print('%s %s: side right %.1f of %d; gold s/o/c/n by judged %s' % (name, kind, right, n, rows), flush=True)
+    if near:
+        print('%s gate: spoken of %.1f, near-misses left out %.1f of %d' % ((name,) + gate(judge, pieces, [x for x in items if x['set'] != 'attribution'])), flush=True)
     return results
 
 
@@ -69,9 +71,9 @@ def main():
     torch.set_num_threads(1)
     pieces, judge = D.Pieces(), M.load(sys.argv[1])
     held = [x for x in D.statements() if x['held']]
-    report(judge, pieces, [x for x in held if half(x)], 'choosing half')
+    report(judge, pieces, [x for x in held if half(x)], 'choosing half', True)
     if sys.argv[2:] == ['all']:
-        report(judge, pieces, [x for x in held if x['set'] != 'attribution' and not half(x)], 'reporting half')
+        report(judge, pieces, [x for x in held if x['set'] != 'attribution' and not half(x)], 'reporting half', True)
 
 
 if __name__ == '__main__':

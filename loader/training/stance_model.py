@@ -5,15 +5,21 @@ proposition sees the passage and itself, positions restart behind the passage. T
 head's of the mean of its rows. The retrieval head maps [mean of the content's rows; mean of the passage's] to the vector
 of a proposition, so that what finds propositions does not suffer when the sides are trained.
 """
+import os
+from pathlib import Path
+
 import torch
 from torch import nn
 from torch.nn import functional
 
+import convert
 import features as F
 import model
 import stance_data as D
 
 CLASSES = 5
+# The maps of the judge that training goes on from; its retrieval head begins as theirs.
+MAPS = Path(os.environ.get('STANCE_MAPS', model.MODELS / 'retrieval.safetensors'))
 
 
 class Judge(nn.Module):
@@ -61,12 +67,30 @@ class Judge(nn.Module):
         return functional.normalize(self.ret(vectors), dim=1)
 
 
+def unrounded(tensors):
+    """The tensors of an int8 file of loader/encoder/model under the names that training has for them."""
+    parts = {'positions': 'pos.weight', 'type': 'type0', 'role': 'shape.weight', 'qkv': 'qkv', 'out': 'o', 'up': 'f1', 'down': 'f2', 'norm1': 'ln1',
+             'norm2': 'ln2', 'norm': 'ln', 'gain': 'weight', 'weight': 'weight', 'bias': 'bias'}
+    out = {}
+    for name, t in tensors.items():
+        if name.startswith('class.'):
+            out['cls.' + name[6:]] = t
+        elif not name.endswith('.scale'):
+            scale = tensors.get(name.removesuffix('weight') + 'scale')
+            out['bert.' + '.'.join(parts.get(p, p) for p in name.split('.'))] = t if scale is None else t * scale[:, None]
+    role = torch.zeros(model.FEATURES['shape'], model.WIDTH)
+    role[:len(out['bert.shape.weight'])] = out['bert.shape.weight']
+    out['bert.shape.weight'] = role
+    return out
+
+
 def load(path, **options):
-    """A judge from float16 weights; without a retrieval head of the shipped shape it begins with the shipped maps."""
-    import convert
+    """A judge from float16 weights or from a shipped file; without a retrieval head it begins with the shipped maps."""
     judge = Judge(**options)
     tensors = {k: torch.from_numpy(v.astype('f4')) for k, v in convert.read(path).items()}
-    shipped = convert.read(model.MODELS / 'retrieval.safetensors')
+    if 'class.weight' in tensors:
+        tensors = unrounded(tensors)
+    shipped = convert.read(MAPS)
     if 'ret.bias' not in tensors:
         tensors['ret.weight'] = torch.from_numpy(shipped['passage'].astype('f4'))
         tensors['ret.bias'] = torch.from_numpy(shipped['passage.bias'].astype('f4'))
@@ -105,8 +129,7 @@ def read(judge, rows):
 
 def proposition_vectors(judge, pieces, texts):
     """The shipped space of propositions: each is read alone, as if somebody had said it, and mapped."""
-    import convert
-    shipped = convert.read(model.MODELS / 'retrieval.safetensors')
+    shipped = convert.read(MAPS)
     weight, bias = (torch.from_numpy(shipped[k].astype('f4')) for k in ('proposition', 'proposition.bias'))
     ids = [pieces.ids(t)[0][:F.MAX_PROPOSITION] for t in texts]
     vectors, _ = read(judge, [(i, [F.CONTENT] * len(i), []) for i in ids])

@@ -50,8 +50,6 @@ def options():
     o.add_argument('--frames', type=int, default=1200, help='made-up passages an epoch')
     o.add_argument('--news', type=float, default=1.0, help='share of the attribution corpus an epoch')
     o.add_argument('--hard', type=float, default=0.6, help='share of the passages that are in no contrast set an epoch')
-    o.add_argument('--checks', type=int, default=3, help='how often to measure and keep a checkpoint')
-    o.add_argument('--average', type=int, default=2, help='how many of the last checkpoints to average')
     o.add_argument('--cache', default='.cache', help='folder for what is computed once')
     o.add_argument('--seed', type=int, default=1)
     o.add_argument('--without', choices=LEVERS, action='append', default=[])
@@ -124,7 +122,7 @@ class Trainer:
         self.pieces = D.Pieces()
         everything = D.statements()
         self.items = [x for x in everything if not x['held']]
-        self.choosing = [x for x in everything if x['held'] and stance_measure.half(x)]
+        self.choosing = [x for x in everything if x['held'] and x['set'] in ('hard', 'contrast') and stance_measure.half(x)]
         self.judge = M.load(options.start, dropout=options.dropout, frozen=options.frozen)
         self.places = F.cached(options.cache, (options.start, len(self.items)), lambda: Places(self.judge, self.pieces, self.items))
         self.sampler = D.Sampler(self.pieces, self.places.near, options, options.seed)
@@ -134,7 +132,7 @@ class Trainer:
         """What is learnt from in one epoch; of the statements of news that take no side every fourth."""
         r, o = self.random, self.o
         news = [x for x in self.items if x['set'] == 'attribution' and r.random() < o.news * (1 if x['gold'] else 0.25)]
-        own = [x for x in self.items if x['set'] == 'contrast' or x['set'] == 'hard' and r.random() < o.hard]
+        own = [x for x in self.items if x['set'] in ('contrast', 'daily') or x['set'] == 'hard' and r.random() < o.hard]
         made = [self.frames.group(number * o.frames + k) for k in range(o.frames)]
         return self.sampler.epoch(D.groups(own + news) + made)
 
@@ -197,13 +195,14 @@ class Trainer:
             if step % 50 == 0:
                 print('%d of %d: loss %.3f, side right %.1f, %d pieces, %.0f s' % (step, steps, total / 50, 100 * self.right / self.asked, self.seen, time.time() - began), flush=True)
                 total, self.right, self.asked = 0.0, 0, 0
-            if step % max(1, steps // o.checks) == 0:
+            if step == steps // 2:
                 stance_measure.report(self.judge, self.pieces, self.choosing, 'step %d, choosing half' % step)
-                kept = (kept + [{k: v.clone() for k, v in self.judge.state_dict().items()}])[-o.average:]
                 model.save(o.out, self.judge, step=step)
+            if step in (steps * 7 // 10, steps * 85 // 100, steps):
+                kept.append({k: v.clone() for k, v in self.judge.state_dict().items()})
+        model.save(o.out, self.judge, step=steps)
         self.judge.load_state_dict(model.averaged(kept))
-        stance_measure.report(self.judge, self.pieces, self.choosing, 'averaged, choosing half')
-        model.save(o.out, self.judge, step='averaged')
+        model.save(o.out.replace('.safetensors', '-averaged.safetensors'), self.judge, step='averaged')
 
 
 if __name__ == '__main__':

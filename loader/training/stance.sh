@@ -1,0 +1,29 @@
+#!/bin/sh
+# From the corpora to loader/encoder/model/{stance,retrieval}.safetensors and loader/stance_weights.json.
+#
+#     PYTHON=/path/to/venv/bin/python loader/training/stance.sh
+#
+# Needs Go (which computes what the readable part is fitted on), git (which has the model that training goes on from) and
+# what requirements.txt names. The README says how long it takes.
+set -eu
+cd "$(dirname "$0")"
+PYTHON=${PYTHON:-python3}
+WORK=${WORK:-$(cd ../.. && pwd)/.cache/training}
+MODEL=../encoder/model
+mkdir -p "$WORK"
+
+# The first judge: twelve layers of e5-small-v2, trained on the stance corpus as it was then.
+first=$(git log --format=%H --diff-filter=A -- $MODEL/stance.safetensors | tail -1)
+git show "$first:./$MODEL/stance.safetensors" > "$WORK/first-stance.safetensors"
+maps=$(git log --format=%H --diff-filter=A -- $MODEL/retrieval.safetensors | tail -1)
+git show "$maps:./$MODEL/retrieval.safetensors" > "$WORK/first-retrieval.safetensors"
+export STANCE_MAPS="$WORK/first-retrieval.safetensors"
+
+"$PYTHON" stance_train.py "$WORK/first-stance.safetensors" "$WORK/stance-e5x12.f16.safetensors" --cache "$WORK"
+"$PYTHON" stance_places.py "$WORK/stance-e5x12.f16.safetensors" "$WORK/first-stance.safetensors" "$WORK/retrieval.safetensors"
+cp "$WORK/retrieval.safetensors" $MODEL/retrieval.safetensors
+"$PYTHON" convert.py "$WORK" $MODEL stance
+"$PYTHON" ../encoder/testdata/reference.py "$WORK" ../corpus stance
+
+STANDPOINT_STANCE_EXPORT="$WORK/stances.jsonl" go test .. -run TestExportStances -count=1 -timeout 60m
+"$PYTHON" stance_eval.py "$WORK/stances.jsonl" ../stance_weights.json
