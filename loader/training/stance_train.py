@@ -36,6 +36,7 @@ def options():
     o = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     o.add_argument('start')
     o.add_argument('out')
+    o.add_argument('--first', help='the judge that the shipped maps belong to, if it is not START')
     o.add_argument('--epochs', type=float, default=1)
     o.add_argument('--rate', type=float, default=8e-5, help='of the top layer, at its highest')
     o.add_argument('--decay', type=float, default=0.92, help='of the rate from layer to layer downwards')
@@ -124,7 +125,8 @@ class Trainer:
         self.items = [x for x in everything if not x['held']]
         self.choosing = [x for x in everything if x['held'] and x['set'] in ('hard', 'contrast') and stance_measure.half(x)]
         self.judge = M.load(options.start, dropout=options.dropout, frozen=options.frozen)
-        self.places = F.cached(options.cache, (options.start, len(self.items)), lambda: Places(self.judge, self.pieces, self.items))
+        first = options.first or options.start
+        self.places = F.cached(options.cache, first, lambda: Places(M.load(first), self.pieces, self.items))
         self.sampler = D.Sampler(self.pieces, self.places.near, options, options.seed)
         self.frames = Frames([D.sentence(k) for k in self.places.keys if k in D.NAMES or any(k in x['gold'] for x in self.items if x['set'] == 'attribution')], options.seed)
 
