@@ -43,6 +43,7 @@ export const graphWords = {
   weight,
   period: (first: string, last: string) => (first === last ? last : `${first} – ${last}`),
   shown: (n: number, m: number) => `${number(n)} of ${number(m)} shown`,
+  newest: (n: number) => `So much is said here that lines count only the newest ${number(n)} statements of each kind. Narrow the days to count all.`,
   around: (name: string) => `around ${name}`,
   hiddenCount: (n: number) => `${number(n)} hidden`,
   legendOff: (n: number) => `${number(n)} left out by the legend`,

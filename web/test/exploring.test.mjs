@@ -186,10 +186,14 @@ test('legend and days take out exactly what the API says', async () => {
     if ((await button.count()) === 0) continue;
     await button.click();
     off.push(stance);
-    const filter = { speaker: { ids: first.ids }, takes: { stance: stances.filter((s) => !off.includes(s)) } };
-    const { ties } = await around(ids.propositionId, filter);
+    await settled(page);
+    const takes = { stance: stances.filter((s) => !off.includes(s)) };
+    // Those who take one of the other stances: of the first, and as many of the next as went.
+    const joined = new Set(all.ties.filter((t) => takes.stance.includes(t.stance)).map((t) => t.from));
+    const wanted = all.nodes.map((n) => n.id).filter((id) => joined.has(id)).slice(0, first.ids.length);
+    const { ties } = await around(ids.propositionId, { speaker: { ids: wanted }, takes });
     assert.deepEqual(await tiesOf(page), ties.map(keyOf).sort());
-    assert.deepEqual((await nodesOf(page)).filter((id) => id !== ids.propositionId), [...new Set(ties.map((t) => t.from))].sort());
+    assert.deepEqual((await nodesOf(page)).filter((id) => id !== ids.propositionId), [...wanted].sort());
   }
   assert.ok(off.length > 0);
   await visit(page, `/explore?of=${ids.propositionId}`);

@@ -17,6 +17,7 @@ async function addresses(base) {
   const data = await ask(base, `{
     counts(by: [PROPOSITION], first: 1) { count proposition { slug topic { id } } }
     speakers: counts(by: [SPEAKER], first: 40) { count speaker { __typename id } }
+    actors(first: 2, filter: { kinds: [PERSON] }, orderBy: { field: STATEMENTS, direction: DESC }) { nodes { id } }
     articles(first: 100) { nodes { id statements(filter: { takes: { any: true } }, first: 1) { totalCount nodes { id } } } }
   }`);
   const { slug, topic } = data.counts[0].proposition;
@@ -25,6 +26,7 @@ async function addresses(base) {
   return {
     home: '/', topic: `/${place(topic.id)}`, proposition: `/proposition/${slug}`, timeline: `/proposition/${slug}?tab=timeline`, matrix: `/proposition/${slug}?tab=matrix`,
     actor, 'actor-timeline': `${actor}?tab=timeline`, explore: `/explore?of=${encodeURIComponent(`proposition:${slug}`)}`, article: `/${place(article.id)}?statement=${article.statements.nodes[0].id.split(':')[1]}`,
+    path: `/path?from=${data.actors.nodes[0].id}&to=${data.actors.nodes[1].id}`,
     articles: '/articles', add: '/add?by=address', help: '/help',
   };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { actorWith, person, propositionWith, tieOf } from '$src/testing/around';
 import { assemble, egosOf, newest, shownOf, unmet } from './assemble';
-import { classOf, legendOf } from './classes';
+import { classOf, countedIn, legendOf } from './classes';
+import { layout, planOf } from './layout';
 import type { Around } from './types';
 import { viewOf, type View } from './view';
 
@@ -67,4 +68,26 @@ test('the legend counts ties, and keeps entries that are switched off', () => {
   expect(legendOf(ties, ['opposes', 'relation']).map((e) => [e.entry, e.count, e.isOn])).toEqual([
     ['supports', 15, true], ['opposes', 15, false], ['conditional', 15, true], ['neutral', 14, true], ['relation', 0, false],
   ]);
+});
+
+test('what the legend takes out makes room for the next neighbours, who move nobody and go when it is switched on again', () => {
+  const all = assemble(view(), arounds(proposition));
+  const off = view({ off: ['opposes'] });
+  const without = assemble(off, arounds(proposition));
+  const shown = shownOf(off, without);
+  expect(shown.nodes.length).toBe(60);
+  expect([...without.filled]).toEqual(proposition.nodes.slice(59).filter((_, i) => (i + 59) % 4 !== 1).slice(0, 15).map((n) => n.id));
+  const [before, after] = [layout(planOf(off.of, all)), layout(planOf(off.of, without))];
+  for (const [id, at] of before) expect(after.get(id)).toEqual(at);
+  for (const id of without.filled) {
+    const stance = proposition.ties.find((t) => t.from === id)?.stance;
+    const { x, y } = after.get(id) ?? { x: NaN, y: NaN };
+    if (stance === 'SUPPORTS') expect(x).toBeLessThan(-300);
+    if (stance === 'CONDITIONAL') expect(y).toBeLessThan(-150);
+    if (stance === 'NEUTRAL') expect(y).toBeGreaterThan(150);
+  }
+  expect(legendOf(countedIn(without, off.off), off.off).map((e) => [e.entry, e.count])).toContainEqual(['opposes', 15]);
+  const hidden = assemble(view({ off: ['opposes'], hidden: [person(60).id] }), arounds(proposition));
+  expect(hidden.filled.has(person(60).id)).toBe(false);
+  expect(assemble(view({ hidden: [person(0).id] }), arounds(proposition)).filled.size).toBe(0); // who hides somebody wants less
 });

@@ -18,9 +18,11 @@ export interface Assembled {
   readonly ties: readonly Tie[];
   /** The nodes that the graph opens with, those it is about first. */
   readonly base: readonly string[];
-  /** The ties by which those are placed: ones that an expansion brings between them must not move them. */
+  /** The ties by which nodes are placed: ones that an expansion brings between them must not move them. */
   readonly baseTies: readonly Tie[];
   readonly batches: readonly Batch[];
+  /** The nodes that take the places of those that hang on nothing but ties which the legend has switched off. */
+  readonly filled: ReadonlySet<string>;
 }
 
 /** The nodes whose surroundings must be known for a state. */
@@ -41,10 +43,11 @@ export function assemble(view: View, arounds: ReadonlyMap<string, Around>): Asse
   const base = baseOf(view, arounds);
   const placed = new Set(base);
   const batches = view.steps.flatMap((step) => batchOf(step, { view, arounds, known, placed }));
+  const fill = fillOf({ view, arounds, known, placed }, base);
   const nodes = new Map([...placed].flatMap((id) => [[id, known.get(id)] as const]).filter((e): e is [string, GraphNode] => e[1] !== undefined));
-  const first = new Map([...nodes].filter(([id]) => base.includes(id)));
   const middles = new Map([...arounds].filter(([id]) => view.of.includes(id)));
-  return { nodes, ties: tiesAmong(nodes, arounds), base, baseTies: tiesAmong(first, middles), batches };
+  const filled = new Set(fill.flatMap((b) => b.ids));
+  return { nodes, ties: tiesAmong(nodes, arounds), base, baseTies: tiesAmong(nodes, middles), batches: [...batches, ...fill], filled };
 }
 
 /** What the graph opens with: what it is about, and around each its first neighbours, so many that all together are few enough to read. */
@@ -83,6 +86,24 @@ function batchOf(step: Step, { arounds, known, placed }: Progress): Batch[] {
   const ids = newest(around, placed).slice(0, expansion).map((n) => n.id);
   for (const id of ids) placed.add(id);
   return ids.length > 0 ? [{ anchor: step.id, ids }] : [];
+}
+
+/** The next neighbours, as many as the legend leaves out of those the graph opened with. They come last, so that nothing moves for them. */
+function fillOf({ view, arounds, placed }: Progress, base: readonly string[]): { anchor: string; ids: readonly string[] }[] {
+  if (view.off.length === 0) return [];
+  const gone = new Set<string>([...view.off, ...view.hidden]);
+  const isOn = (tie: Tie): boolean => !gone.has(classOf(tie)) && !gone.has(tie.from) && !gone.has(tie.to);
+  const hanging = new Set([...arounds.values()].flatMap((a) => a.ties.filter((t) => isOn(t) && placed.has(t.from) && placed.has(t.to))).flatMap((t) => [t.from, t.to]));
+  let room = base.filter((id) => !hanging.has(id) && !view.of.includes(id) && !gone.has(id)).length;
+  return view.of.flatMap((anchor) => {
+    const around = arounds.get(anchor);
+    if (!around || room === 0) return [];
+    const joined = new Set(around.ties.filter((t) => isOn(t) && (t.from === anchor || t.to === anchor)).flatMap((t) => [t.from, t.to]));
+    const ids = around.nodes.flatMap((n) => (joined.has(n.id) && !placed.has(n.id) ? [n.id] : [])).slice(0, room);
+    for (const id of ids) placed.add(id);
+    room -= ids.length;
+    return ids.length > 0 ? [{ anchor, ids }] : [];
+  });
 }
 
 /** The neighbours that are not in the graph yet: those heard of last first, then those with most statements. */

@@ -1,24 +1,48 @@
 // What the reader sees of the plane.
+import type { Beside } from './labels';
 import type { Camera, Places, Point, Size } from './types';
 
 /** The smallest and the largest scale. */
 export const scales = { least: 0.15, most: 4 } as const;
 
-const margin = { x: 150, y: 40 }; // for the names of the outermost nodes, in pixels of the screen
+/** A node that is to be seen, with the room that its name takes at a scale and the side on which that stands. */
+export interface Fitted extends Point {
+  readonly name: (k: number) => Size;
+  readonly beside: Beside;
+}
 
-/** The camera that shows all of some places; never closer than scale 1.15, where nodes stand in comfort. */
-export function fit(places: Iterable<Point>, size: Size): Camera {
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const { x, y } of places) {
-    [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+const closest = 1.5; // few nodes do not stand further apart than this
+const edge = 10; // pixels of the screen between what is seen and the rim
+const disc = 16; // pixels that a node needs to each side
+const gap = 5; // between a node and its name
+
+/** The camera that shows all of some nodes and their names, as large as they fit. */
+export function fit(nodes: readonly Fitted[], size: Size): Camera {
+  if (nodes.length === 0) return { x: 0, y: 0, k: 1 };
+  const room = { width: Math.max(40, size.width - 2 * edge), height: Math.max(40, size.height - 2 * edge) };
+  let [low, high]: [number, number] = [scales.least, closest];
+  for (let i = 0; i < 24; i++) {
+    const k = i === 0 ? closest : (low + high) / 2;
+    const { left, right, top, bottom } = boundsOf(nodes, k);
+    if (right - left <= room.width && bottom - top <= room.height) low = k;
+    else high = k;
   }
-  if (left > right) return { x: 0, y: 0, k: 1 };
-  const k = Math.min(
-    Math.max(40, size.width - 2 * Math.min(margin.x, size.width / 3.4)) / Math.max(1, right - left),
-    Math.max(40, size.height - 2 * margin.y) / Math.max(1, bottom - top),
-    1.15,
-  );
-  return { x: (left + right) / 2, y: (top + bottom) / 2, k: clamp(k) };
+  const { left, right, top, bottom } = boundsOf(nodes, low);
+  return { x: (left + right) / 2 / low, y: (top + bottom) / 2 / low, k: low };
+}
+
+/** What nodes with their names take up at a scale, in pixels of the screen. */
+function boundsOf(nodes: readonly Fitted[], k: number): { left: number; right: number; top: number; bottom: number } {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y, name, beside } of nodes) {
+    const { width, height } = name(k);
+    const half = Math.max(disc, width / 2);
+    left = Math.min(left, x * k - (beside === 'left' ? disc + width : beside === 'right' ? disc : half));
+    right = Math.max(right, x * k + (beside === 'right' ? disc + width : beside === 'left' ? disc : half));
+    top = Math.min(top, y * k - disc - (beside === 'above' ? height + gap : 0));
+    bottom = Math.max(bottom, y * k + disc + (beside === 'below' ? height + gap : 0));
+  }
+  return { left, right, top, bottom };
 }
 
 /** The scale within its bounds. */
@@ -34,8 +58,8 @@ export function toScreen(p: Point, camera: Camera, size: Size): Point {
 /** The camera moved as little as shows a point with some room around it. */
 export function reveal(p: Point, camera: Camera, size: Size): Camera {
   const at = toScreen(p, camera, size);
-  const edge = Math.min(48, size.width / 6, size.height / 6);
-  const beyond = (value: number, length: number): number => (value < edge ? value - edge : value > length - edge ? value - length + edge : 0);
+  const rim = Math.min(48, size.width / 6, size.height / 6);
+  const beyond = (value: number, length: number): number => (value < rim ? value - rim : value > length - rim ? value - length + rim : 0);
   const [dx, dy] = [beyond(at.x, size.width), beyond(at.y, size.height)];
   return dx === 0 && dy === 0 ? camera : { ...camera, x: camera.x + dx / camera.k, y: camera.y + dy / camera.k };
 }

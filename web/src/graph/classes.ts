@@ -35,6 +35,11 @@ export interface LegendEntry {
   readonly isOn: boolean;
 }
 
+/** The ties that a legend counts: of nodes that only take others' places, those that brought them. */
+export function countedIn({ ties, filled }: { readonly ties: readonly Tie[]; readonly filled: ReadonlySet<string> }, off: readonly TieClass[]): readonly Tie[] {
+  return ties.filter((t) => !off.includes(classOf(t)) || (!filled.has(t.from) && !filled.has(t.to)));
+}
+
 /** The legend of some ties: the entries that occur, and those that are switched off. */
 export function legendOf(ties: readonly Tie[], off: readonly TieClass[]): LegendEntry[] {
   const counts = new Map<TieClass, number>();

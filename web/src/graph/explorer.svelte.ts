@@ -2,7 +2,7 @@
 import { router } from '$lib/router.svelte';
 import { graphWords as words } from '$src/strings.graph';
 import { assemble, newest, shownOf, type Shown } from './assemble';
-import { legendOf, type TieClass } from './classes';
+import { countedIn, legendOf, type TieClass } from './classes';
 import { amend, begin, push, redo, undo, type History } from './history';
 import { planOf } from './layout';
 import { Placed } from './placed.svelte';
@@ -24,7 +24,7 @@ export class Explorer {
   readonly around = new Surroundings(() => this.view);
   readonly assembled = $derived(assemble(this.view, this.around.known));
   readonly shown: Shown = $derived(shownOf(this.view, this.assembled));
-  readonly legend = $derived(legendOf(this.assembled.ties, this.view.off));
+  readonly legend = $derived(legendOf(countedIn(this.assembled, this.view.off), this.view.off));
   readonly #placed = new Placed(() => planOf(this.view.of, this.assembled));
   readonly places: Places = $derived(this.#placed.places);
   readonly isBusy: boolean = $derived(this.around.isLoading || this.#placed.isBusy);
@@ -108,7 +108,11 @@ export class Explorer {
   }
   #grow(id: string, steps: View['steps']): void {
     this.#awaited = { id, had: this.assembled.nodes.size };
-    this.#act({ steps: [...this.view.steps, ...steps], camera: this.look() }, '');
+    this.#act({ steps: [...this.#kept(), ...steps], camera: this.look() }, '');
+  }
+  /** The steps so far. What took the places of what the legend left out has come to stay: later steps are placed around it. */
+  #kept(): View['steps'] {
+    return [...this.view.steps, ...[...this.assembled.filled].map((id) => ({ do: 'add', id }) as const)];
   }
   /** The neighbours of a node that are not in the graph; undefined when they are not known. */
   missingAround(id: string): readonly GraphNode[] | undefined {
@@ -133,7 +137,7 @@ export class Explorer {
     else if (at) this.#pin(id, at, words.pinned(this.nameOf(id)));
   }
   #pin(id: string, at: Point, told: string): void {
-    const { steps } = this.view;
+    const steps = this.#kept();
     // Where a node was before something grew around it must be kept: what grew then was placed by it.
     const isLast = steps.findLastIndex((s) => s.do !== 'pin') < steps.findLastIndex((s) => s.do === 'pin' && s.id === id);
     const earlier = isLast ? steps.filter((s, i) => !(s.do === 'pin' && s.id === id && i > steps.findLastIndex((o) => o.do !== 'pin'))) : steps;

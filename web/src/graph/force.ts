@@ -9,7 +9,6 @@ interface Body extends SimulationNodeDatum {
 
 const rounds = 300;
 const turn = Math.PI * (3 - Math.sqrt(5)); // between two nodes of the spiral they begin on
-const wide = 1.12; // names are wider than high
 
 /** Places nodes, the most important first; those in `middle` are held near 0, 0. */
 export function placeByForces(ids: readonly string[], ties: readonly Tie[], middle: readonly string[]): Map<string, Point> {
@@ -26,10 +25,10 @@ export function placeByForces(ids: readonly string[], ties: readonly Tie[], midd
     .force('apart', forceManyBody<Body>().strength(-260).distanceMax(500))
     .force('room', forceCollide<Body>(34).iterations(2))
     .force('x', forceX<Body>(0).strength(0.03))
-    .force('y', forceY<Body>(0).strength(0.06))
+    .force('y', forceY<Body>(0).strength(0.03))
     .stop();
   simulation.tick(rounds);
-  return new Map(bodies.map((b) => [b.id, { x: round((b.x ?? 0) * wide), y: round(b.y ?? 0) }]));
+  return new Map(bodies.map((b) => [b.id, { x: round(b.x ?? 0), y: round(b.y ?? 0) }]));
 }
 
 /** One or more nodes that the graph is about, in a row around 0. */

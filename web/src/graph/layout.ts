@@ -1,7 +1,7 @@
 // Where everything is: a function of what is in the graph and of the steps by which it came, and of nothing else.
 import { placeByForces } from './force';
 import { settle } from './settle';
-import { placeBySides } from './sides';
+import { placeBeside, placeBySides, standing } from './sides';
 import type { Assembled, Batch } from './assemble';
 import type { Point, Tie } from './types';
 
@@ -26,9 +26,15 @@ export function layout(plan: Plan): Map<string, Point> {
   const places = isAboutProposition
     ? placeBySides(centre, plan.base.filter((id) => id !== centre), plan.ties)
     : placeByForces(plan.base, plan.ties, plan.of.filter((id) => plan.base.includes(id)));
+  const stances = standing(plan.ties, centre);
   for (const batch of plan.batches) {
     if ('pin' in batch) {
       if (places.has(batch.pin)) places.set(batch.pin, batch.at);
+    } else if (isAboutProposition && batch.anchor === centre) {
+      for (const id of batch.ids) {
+        const at = placeBeside(stances.get(id), places);
+        if (at) places.set(id, at);
+      }
     } else {
       for (const [id, at] of settle(batch.ids, places.get(batch.anchor) ?? { x: 0, y: 0 }, places)) places.set(id, at);
     }

@@ -66,13 +66,18 @@ test('who took both sides is marked, neutral is no side', () => {
   expect(nodes.filter((n) => n.hasChanged).map((n) => n.node.id)).toEqual(['person:p0']);
 });
 
-test('the camera shows all, and moves no further than it must', () => {
+test('the camera shows all with their names, as large as they fit, and moves no further than it must', () => {
   const size = { width: 800, height: 600 };
-  const places = [{ x: -900, y: -100 }, { x: 1100, y: 300 }];
-  const camera = fit(places, size);
-  for (const p of places) expect(outOfSight(new Map([['a', p]]), ['a'], camera, size)).toBe(0);
+  const named = (width: number) => () => ({ width, height: 15 });
+  const nodes = [{ x: -900, y: -100, name: named(130), beside: 'left' }, { x: 1100, y: 300, name: named(40), beside: 'right' }] as const;
+  const camera = fit(nodes, size);
+  const [left, right] = nodes.map((n) => toScreen(n, camera, size));
+  expect((left?.x ?? 0) - 130).toBeGreaterThanOrEqual(10);
+  expect((right?.x ?? 0) + 40).toBeLessThanOrEqual(790);
+  expect((right?.x ?? 0) + 40 - ((left?.x ?? 0) - 130)).toBeGreaterThan(740); // nothing is given away
   expect(fit([], size)).toEqual({ x: 0, y: 0, k: 1 });
-  expect(fit([{ x: 5, y: 5 }], size).k).toBe(1.15);
+  expect(fit([{ x: 5, y: 5, name: named(60), beside: 'right' }], size).k).toBe(1.5);
+  expect(fit([{ x: 5, y: 5, name: named(220), beside: 'below' }], { width: 100, height: 100 }).k).toBe(0.15);
   const here = { x: 0, y: 0, k: 1 };
   expect(reveal({ x: 10, y: 10 }, here, size)).toBe(here);
   expect(toScreen({ x: 900, y: 0 }, reveal({ x: 900, y: 0 }, here, size), size)).toEqual({ x: 752, y: 300 });

@@ -1,9 +1,10 @@
 // Everything that is drawn, with its place: the same scene is shown on the page and written into an exported picture.
 import { classOf } from './classes';
+import type { Fitted } from './camera';
 import { linesOf, type Disc, type Line } from './geometry';
 import { placeLabels, shorten, wrap, type Beside, type Label, type Wanted } from './labels';
 import type { Shown } from './assemble';
-import { weightOf, type GraphNode, type NodeKind, type Places, type Point, type Tie } from './types';
+import { weightOf, type GraphNode, type NodeKind, type Places, type Point, type Size, type Tie } from './types';
 
 /** A node as it is drawn. */
 export interface SceneNode {
@@ -40,7 +41,9 @@ export interface SceneInput {
 
 /** Pixels from one line of a name to the next. */
 export const lineHeight = 15;
-const short = { least: 72, most: 132, atFull: 170 }; // widest name of a node that nothing asks for: less where nodes stand closer
+const short = { least: 72, most: 132, atFull: 170 }; // widest name of a node that nothing asks for
+const sparse = 24; // nodes that leave room for names of two lines
+const airy = 150; // widest line of those
 const long = 220; // widest line of a name in full
 
 /** Puts a scene together. */
@@ -80,11 +83,32 @@ function changedOf(ties: readonly Tie[]): Set<string> {
 function wantedOf({ node, at, radius, isCentre, hasChanged, isPinned }: SceneNode, { shown, k, full, measure }: SceneInput): Wanted {
   const isFull = isCentre || full.has(node.id);
   const name = hasChanged ? `${node.name} ◆` : node.name;
-  const room = Math.min(short.most, Math.max(short.least, short.atFull * k));
-  const lines = isFull ? wrap(name, long, 3, measure) : [hasChanged ? `${shorten(node.name, room - measure(' ◆'), measure)} ◆` : shorten(name, room, measure)];
+  const room = roomAt(k);
+  const isSparse = shown.nodes.length <= sparse;
+  const cut = (): string => (hasChanged ? `${shorten(node.name, room - measure(' ◆'), measure)} ◆` : shorten(name, room, measure));
+  const lines = isFull ? wrap(name, long, 3, measure) : isSparse ? wrap(name, airy, 2, measure) : [cut()];
   const importance = (full.has(node.id) ? 2e9 : isCentre ? 1e9 : isPinned ? 1e8 : 0) + (shown.weights.get(node.id) ?? 0);
   return { id: node.id, at, radius, lines, width: Math.max(...lines.map(measure)), height: lines.length * lineHeight, importance, prefer: isCentre ? 'below' : beside(at), mayCover: isFull };
 }
+
+/** The nodes as the camera sees them: their places, and the room that their names will take. */
+export function fittedOf(nodes: readonly GraphNode[], places: Places, centre: readonly string[], measure: (text: string) => number): Fitted[] {
+  const isSparse = nodes.length <= sparse;
+  return nodes.flatMap((n): Fitted[] => {
+    const at = places.get(n.id);
+    const isCentre = centre.includes(n.id);
+    const whole = measure(n.name);
+    const name = (k: number): Size => {
+      if (!isCentre && !isSparse) return { width: Math.min(roomAt(k), whole), height: lineHeight };
+      const width = isCentre ? long : airy;
+      return { width: Math.min(width, whole), height: lineHeight * Math.min(2, Math.ceil(whole / width)) };
+    };
+    return at ? [{ ...at, name, beside: isCentre ? 'below' : beside(at) }] : [];
+  });
+}
+
+/** How wide a name may be that nothing asks for: less where nodes stand closer. */
+const roomAt = (k: number): number => Math.min(short.most, Math.max(short.least, short.atFull * k));
 
 /** Names stand on the side that leads away from the middle. */
 function beside({ x, y }: Point): Beside {

@@ -24,7 +24,8 @@ export function settle(ids: readonly string[], anchor: Point, taken: ReadonlyMap
   return places;
 }
 
-const isFree = (p: Point, others: readonly Point[]): boolean => others.every((o) => Math.abs(o.x - p.x) >= room.x || Math.abs(o.y - p.y) >= room.y);
+/** Whether there is room for a node and its name. */
+export const isFree = (p: Point, others: readonly Point[]): boolean => others.every((o) => Math.abs(o.x - p.x) >= room.x || Math.abs(o.y - p.y) >= room.y);
 
 /** Spots on wider and wider rings; on each, the ones that lead away from the middle come first. */
 function* spotsAround(anchor: Point, away: number): Generator<Point, undefined> {

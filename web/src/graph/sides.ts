@@ -1,6 +1,7 @@
 // The surroundings of a proposition, laid out by stance: supporters left, opponents right, conditional above, neutral below.
 import type { Stance } from '$api/schema';
 import { outwards } from './outwards';
+import { isFree } from './settle';
 import { weightOf, type Point, type Tie } from './types';
 
 /** The side that somebody is on. */
@@ -51,6 +52,28 @@ export function placeBySides(proposition: string, actors: readonly string[], tie
   on.above.forEach((id, i) => places.set(id, inLine(i, on.above.length, -1, half)));
   on.below.forEach((id, i) => places.set(id, inLine(i, on.below.length, 1, half)));
   return places;
+}
+
+/** Places somebody who comes later on the side of a stance, in the columns or lines there, where nobody stands. */
+export function placeBeside(stance: Stance | undefined, taken: ReadonlyMap<string, Point>): Point | undefined {
+  const others = [...taken.values()];
+  for (const spot of spotsOn(sideOf[stance ?? 'NEUTRAL'])) if (isFree(spot, others)) return spot;
+  return undefined;
+}
+
+/** The spots of a side, from the middle outwards, column by column or line by line. */
+function* spotsOn(side: Side): Generator<Point, undefined> {
+  const isColumn = side === 'left' || side === 'right';
+  const sign = side === 'left' || side === 'above' ? -1 : 1;
+  for (let nth = 0; nth < 12; nth++) {
+    const all = isColumn ? 15 : perLine.many;
+    for (let i = 0; i < all; i++) {
+      const shift = nth % 2 === 1 ? 0.5 : 0;
+      if (isColumn) yield { x: round(sign * (nearest + bulge + nth * column)), y: round((outwards(i) + shift) * 36) };
+      else yield { x: round((outwards(i) + shift) * cell), y: round(sign * (room.height / 2 - line + nth * line)) };
+    }
+  }
+  return undefined;
 }
 
 const shape = (n: number): { columns: number; rows: number } => {
