@@ -79,6 +79,7 @@ test('the camera shows all with their names, as large as they fit, and moves no 
   expect(fit([{ x: 5, y: 5, name: named(60), beside: 'right' }], size).k).toBe(1.5);
   expect(fit([{ x: 5, y: 5, name: named(220), beside: 'below' }], { width: 100, height: 100 }).k).toBe(0.15);
   const here = { x: 0, y: 0, k: 1 };
+  expect(outOfSight(new Map([['a', { x: 0, y: 0 }], ['b', { x: 500, y: 0 }], ['c', { x: 0, y: -301 }]]), ['a', 'b', 'c', 'd'], here, size)).toBe(2);
   expect(reveal({ x: 10, y: 10 }, here, size)).toBe(here);
   expect(toScreen({ x: 900, y: 0 }, reveal({ x: 900, y: 0 }, here, size), size)).toEqual({ x: 752, y: 300 });
 });
