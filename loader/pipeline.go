@@ -55,9 +55,9 @@ func (e *Extractor) Codebook() *codebook.Codebook { return e.codebook }
 // askedAtOnce is how many articles are asked about at once: servers of models answer several for little more than one.
 const askedAtOnce = 4
 
-// Workers is how many workers make good use of this machine; a language model works elsewhere.
+// Workers is how many workers make good use of this machine; a language model works elsewhere. None extracts nothing.
 func (e *Extractor) Workers() int {
-	if e.asker != nil {
+	if e != nil && e.asker != nil {
 		return askedAtOnce
 	}
 	return runtime.GOMAXPROCS(0)
