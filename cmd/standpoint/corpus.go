@@ -8,17 +8,18 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/loader/corpus"
+	"github.com/standpoint-graph/standpoint/loader/eval"
 )
 
 func (p *program) corpusCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "corpus",
-		Short: "check and convert the corpora that the models learn from",
+		Short: "check, convert and compare the corpora that the models learn from",
 		Long: `Works on the project's corpora, or on others of the same form: marked articles (*.txt), passages with stances and their propositions
 (*.jsonl). loader/corpus in the source tree has both, with guides on how to write and code them.`,
 		Example: "  standpoint corpus check loader/corpus\n  standpoint corpus convert loader/corpus/attribution > corpus.jsonl",
 	}
-	c.AddCommand(p.corpusCheckCommand(), p.corpusConvertCommand())
+	c.AddCommand(p.corpusCheckCommand(), p.corpusConvertCommand(), p.corpusAgreementCommand())
 	return c
 }
 
@@ -134,6 +135,45 @@ end-exclusive. An article with a fault is named and left out; the exit code is 1
 			if bad {
 				return errFailed
 			}
+			return nil
+		},
+	}
+}
+
+func (p *program) corpusAgreementCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "agreement A B",
+		Short: "say how far two codings of the same texts agree",
+		Long: `Compares two codings, folders or files, of the same articles or passages, which belong together by their ids: each one's attributions measured by
+the other's, as eval measures, and Cohen's kappa of form, act, kind and stance where both have the attribution.`,
+		Example: "  standpoint corpus agreement loader/corpus/attribution/articles second-reader/",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return usage{errors.New("say what: two codings, each a folder or a file")}
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			var of [2]corpus.Files
+			for i := range of {
+				var err error
+				if of[i], err = corpusFiles(args[i : i+1]); err != nil {
+					return err
+				}
+			}
+			agreement, err := eval.Agree(of[0], of[1])
+			if err != nil {
+				return err
+			}
+			if !p.json {
+				p.printf("%s", agreement)
+				return nil
+			}
+			line, err := json.Marshal(agreement)
+			if err != nil {
+				return err
+			}
+			p.printf("%s\n", line)
 			return nil
 		},
 	}

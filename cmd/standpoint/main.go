@@ -101,7 +101,7 @@ keeps them as a graph, and answers who said what, in which words, in which artic
 	p.settings.flags(root.PersistentFlags())
 	root.AddCommand(
 		p.demoCommand(), p.serveCommand(), p.readyCommand(), p.loadCommand(), p.extractCommand(), p.askCommand(),
-		p.checkCommand(), p.dumpCommand(), p.restoreCommand(), p.exportCommand(), p.codebookCommand(), p.recodeCommand(), p.corpusCommand(),
+		p.checkCommand(), p.dumpCommand(), p.restoreCommand(), p.exportCommand(), p.codebookCommand(), p.recodeCommand(), p.corpusCommand(), p.evalCommand(),
 		p.versionCommand(), p.manCommand(root),
 	)
 	return root

@@ -1,0 +1,70 @@
+package eval
+
+import (
+	"strings"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader"
+	"github.com/standpoint-graph/standpoint/loader/corpus"
+	"github.com/standpoint-graph/standpoint/schema/codebook"
+)
+
+// Statement is one attribution of the stance corpus, ready to be judged.
+type Statement struct {
+	ID, Set string // the passage's id; contrast, daily or hard
+	Number  int    // the passage's
+	Held    bool   // never trained on
+	Passage loader.Passage
+	Gold    map[string]graph.Stance // by proposition
+}
+
+// Reporting tells whether figures may be reported on the statement: it is of the half of the held-out fifth on which no threshold was
+// chosen, the numbers divisible by five whose fifth is odd.
+func (s *Statement) Reporting() bool { return s.Held && (s.Number/5)%2 == 1 }
+
+// Statements gives the attributions of a passage.
+func Statements(p *corpus.Passage) []Statement {
+	out := make([]Statement, len(p.Said))
+	for i, s := range p.Said {
+		gold := make(map[string]graph.Stance, len(s.Takes))
+		for _, t := range s.Takes {
+			gold[t.Proposition] = graph.Stance(strings.ToUpper(t.Stance))
+		}
+		out[i] = Statement{
+			ID: p.ID, Set: p.Set(), Number: p.Number(), Held: p.HeldOut(), Gold: gold,
+			Passage: loader.Passage{Text: p.Text, Speaker: s.Speaker, Cue: s.Cue, Content: s.Content},
+		}
+	}
+	return out
+}
+
+// AllStatements reads the attributions of all passages of the files, in their order. The first fault ends it.
+func AllStatements(files corpus.Files) ([]Statement, error) {
+	var out []Statement
+	for p, err := range files.ReadPassages() {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Statements(p)...)
+	}
+	return out, nil
+}
+
+// CorpusCodebook is a codebook of the files' propositions with the cues and actors of own. Those that own has too come first, in a
+// topic of their own, and keep the words that own gives them.
+func CorpusCodebook(own *codebook.Codebook, files corpus.Files) (*codebook.Codebook, error) {
+	known, others := codebook.Topic{ID: "known"}, codebook.Topic{ID: "others"}
+	for p, err := range files.ReadPropositions() {
+		if err != nil {
+			return nil, err
+		}
+		q := codebook.Proposition{ID: p.ID, Text: p.Text}
+		if o := own.Proposition(p.ID); o != nil {
+			q.Scope, q.For, q.Against = o.Scope, o.For, o.Against
+			known.Propositions = append(known.Propositions, q)
+		} else {
+			others.Propositions = append(others.Propositions, q)
+		}
+	}
+	return &codebook.Codebook{Cues: own.Cues, Actors: own.Actors, Topics: []codebook.Topic{known, others}}, nil
+}
