@@ -1,6 +1,6 @@
 # Everything is plain Go; these targets only save typing. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build demo test test-page shots test-neo4j quick generate attack bench bench-neo4j fuzz man neo4j clean
+.PHONY: help build demo test test-page shots test-neo4j quick quality generate attack bench bench-neo4j fuzz man neo4j clean
 
 GO ?= go
 
@@ -27,6 +27,9 @@ test-neo4j: ## all tests of the Neo4j store on a live server, plans, faults and 
 
 quick: ## the tests of what you changed most often, in half a minute: no race detector, no long ones
 	$(GO) test -short ./...
+
+quality: ## how good the shipped models are, on the corpora here; fails when a committed figure no longer holds; UPDATE=1 writes them anew
+	$(GO) test ./loader -run 'Quality$$' -count=1 -v -timeout 30m $(if $(UPDATE),-update)
 
 generate: ## write generated code anew (GraphQL, kernels, tables); the result is committed
 	$(GO) generate ./...

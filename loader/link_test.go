@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/corpus"
 	"github.com/standpoint-graph/standpoint/schema/codebook"
 )
 
@@ -15,13 +16,15 @@ var flatMarks = strings.NewReplacer("⟦S ", "⟦S1 ", "⟦C ", "⟦C1 ", "⟦T 
 // taggedDocument reads a text with flat marks as a document and what a tagger found in it.
 func taggedDocument(t testing.TB, text, published string) *Document {
 	t.Helper()
-	plain, parts := stripMarks(t, "text", flatMarks.Replace(text))
+	plain, parts, err := corpus.Unmark(flatMarks.Replace(text))
+	if err != nil {
+		t.Fatal(err)
+	}
 	d := marked{text: plain, date: published}.document(t)
-	if p := parts[1]; p != nil {
-		for role, spans := range map[Role][]graph.Span{SpeakerRole: p.Source, CueRole: p.Cue, ContentRole: p.Content} {
-			for _, s := range spans {
-				d.Found = append(d.Found, Found{role, d.wordsOf(s), 1})
-			}
+	p := parts[1]
+	for role, spans := range map[Role][]graph.Span{SpeakerRole: p.Source, CueRole: p.Cue, ContentRole: p.Content} {
+		for _, s := range spans {
+			d.Found = append(d.Found, Found{role, d.wordsOf(s), 1})
 		}
 	}
 	sortFound(d.Found)

@@ -109,13 +109,17 @@ func (p *program) evaluateArticles(ctx context.Context, articles []*corpus.Artic
 	if err != nil {
 		return nil, err
 	}
-	e, _, err := p.extractor(cb)
+	e, asked, err := p.extractor(cb)
 	if err != nil {
 		return nil, err
 	}
 	bar := p.progress("articles", len(articles))
-	defer bar.end()
-	return eval.MeasureAttributions(ctx, e, articles, bar.at)
+	r, err := eval.MeasureAttributions(ctx, e, articles, bar.at)
+	bar.end()
+	if asked != nil {
+		p.sayf("%s", askedWords(asked()))
+	}
+	return r, err
 }
 
 func (p *program) evaluatePassages(ctx context.Context, files corpus.Files, heldOut bool) (*eval.StanceReport, error) {

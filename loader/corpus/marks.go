@@ -111,3 +111,15 @@ func (u *unmarking) close(body string) {
 	list := p.part(o.letter)
 	*list = append(*list, graph.Span{Start: o.at, End: u.at})
 }
+
+// Unmark takes the marks out of a text of one's own and gives, by number, attributions of which only the spans are filled in. The error
+// ([Faults]) names marks that cannot be read.
+func Unmark(body string) (string, map[int]Attribution, error) {
+	f := &faulty{file: "text"}
+	text, parts := unmark(f, body, 1)
+	out := map[int]Attribution{}
+	for n, p := range parts {
+		out[n] = Attribution{N: n, Source: orEmpty(p.source), Cue: orEmpty(p.cue), Content: orEmpty(p.content)}
+	}
+	return text, out, f.faults.orNil()
+}

@@ -210,7 +210,7 @@ func (c *agreeing) takes(a, b []corpus.Take) {
 // String is the agreement as tables, per cent but for kappa.
 func (g *Agreement) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d articles and %d passages coded twice; %d in the first alone, %d in the second\n", g.Articles, g.Passages, g.OnlyA, g.OnlyB)
+	fmt.Fprintf(&b, "%s and %s coded twice; %d in the first alone, %d in the second\n", count(g.Articles, "article"), count(g.Passages, "passage"), g.OnlyA, g.OnlyB)
 	var t table
 	t.row("", "second by first", "first by second")
 	for _, x := range measures {

@@ -51,8 +51,8 @@ func runScripts(t *testing.T, dir string) (attribution, speaker []byte) {
 	return attribution, run(filepath.Join(at, "score_speaker.py"))
 }
 
-// count counts a folder's gold.jsonl and found.jsonl.
-func count(t *testing.T, dir string) scored {
+// counted counts a folder's gold.jsonl and found.jsonl.
+func counted(t *testing.T, dir string) scored {
 	t.Helper()
 	found, err := ReadFound(filepath.Join(dir, "found.jsonl"))
 	if err != nil {
@@ -113,7 +113,7 @@ func TestScoresEqualTheScriptsOutput(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := count(t, dir)
+	got := counted(t, dir)
 	wantEqual(t, got, attribution, speaker)
 	if f := got.attribution.All.Joint.F1(); f < 0.2 || f > 0.9 || got.attribution.Direct.Gold == 0 || got.attribution.Mixed.Gold == 0 {
 		t.Errorf("the fixture tries too little: %+v", got.attribution)
@@ -135,7 +135,7 @@ func TestScoresEqualTheScripts(t *testing.T) {
 		}
 		makeFixture(t, dir, seed+2, names...)
 		attribution, speaker := runScripts(t, dir)
-		wantEqual(t, count(t, dir), attribution, speaker)
+		wantEqual(t, counted(t, dir), attribution, speaker)
 	}
 }
 

@@ -48,15 +48,15 @@ func JudgeAll(ctx context.Context, c *loader.Classifier, statements []Statement,
 type StanceTally struct {
 	counts     func(proposition string) bool // nil: all do
 	statements int
-	given      map[string]Share // side right, the proposition given, by set
-	ranked     [3]Share         // the proposition is among the first 1, 3, 5
+	given      map[string]*GivenSides // by set
+	ranked     [3]Share               // the proposition is among the first 1, 3, 5
 	table      map[graph.Stance]map[graph.Stance]int
 	confidence Reliability
 }
 
 // NewStanceTally counts propositions for which counts is true, all if it is nil.
 func NewStanceTally(counts func(proposition string) bool) *StanceTally {
-	t := &StanceTally{counts: counts, given: map[string]Share{}, table: map[graph.Stance]map[graph.Stance]int{}}
+	t := &StanceTally{counts: counts, given: map[string]*GivenSides{}, table: map[graph.Stance]map[graph.Stance]int{}}
 	for _, s := range append([]graph.Stance{nothing}, Sides...) {
 		t.table[s] = map[graph.Stance]int{}
 	}
@@ -73,9 +73,10 @@ func (t *StanceTally) Add(s *Statement, j *Judged) {
 		if t.leavesOut(g.Proposition) {
 			continue
 		}
-		share := t.given[s.Set]
-		share.add(g.Stance == s.Gold[g.Proposition])
-		t.given[s.Set] = share
+		if t.given[s.Set] == nil {
+			t.given[s.Set] = &GivenSides{Table: map[string]Confusion{}}
+		}
+		t.given[s.Set].add(s.Gold[g.Proposition], g.Stance)
 		for i, k := range firsts {
 			t.ranked[i].add(g.Rank < k)
 		}
@@ -106,18 +107,32 @@ func (t *StanceTally) leavesOut(proposition string) bool {
 
 // StanceReport is how well stances are found.
 type StanceReport struct {
-	Statements   int                  `json:"statements"`
-	Propositions int                  `json:"propositions"`
-	Given        map[string]Share     `json:"given"`  // the side right when the proposition is given, by set of passages
-	Ranked       [3]Share             `json:"ranked"` // the proposition among the first 1, 3 and 5
-	EndToEnd     EndToEnd             `json:"endToEnd"`
-	Default      *EndToEnd            `json:"default,omitempty"` // the same, of the propositions of the codebook that ships
-	Table        map[string]Confusion `json:"table"`             // by gold stance; "nothing" is a proposition not spoken of
-	Confidence   *Reliability         `json:"confidence"`
+	Statements   int                    `json:"statements"`
+	Propositions int                    `json:"propositions"`
+	Given        map[string]*GivenSides `json:"given"`  // by set of passages
+	Ranked       [3]Share               `json:"ranked"` // the proposition among the first 1, 3 and 5
+	EndToEnd     EndToEnd               `json:"endToEnd"`
+	Default      *EndToEnd              `json:"default,omitempty"` // the same, of the propositions of the codebook that ships
+	Table        map[string]Confusion   `json:"table"`             // by gold stance; "nothing" is a proposition not spoken of
+	Confidence   *Reliability           `json:"confidence"`
 }
 
 // Confusion counts what was said by stance.
 type Confusion map[string]int
+
+// GivenSides is how often the side is right when the proposition is given.
+type GivenSides struct {
+	Share
+	Table map[string]Confusion `json:"table"` // by gold stance
+}
+
+func (g *GivenSides) add(gold, said graph.Stance) {
+	g.Share.add(gold == said)
+	if g.Table[lower(gold)] == nil {
+		g.Table[lower(gold)] = Confusion{}
+	}
+	g.Table[lower(gold)][lower(said)]++
+}
 
 // EndToEnd is finding the proposition and the side at once.
 type EndToEnd struct {

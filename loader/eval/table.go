@@ -43,6 +43,14 @@ func (t *table) String() string {
 	return b.String()
 }
 
+// count is a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
 func percent(x float64) string { return fmt.Sprintf("%.1f", 100*x) }
 
 func (s Share) percent() string { return fmt.Sprintf("%.1f", s.Percent()) }
@@ -50,11 +58,14 @@ func (s Share) percent() string { return fmt.Sprintf("%.1f", s.Percent()) }
 // String is the report as tables; figures are per cent, F1 unless it says otherwise.
 func (r *AttributionReport) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "who says what, end to end: %d articles, %d attributions marked (%d outer, %d nested), %d found\n",
-		r.Articles, r.All.All.Gold, r.Outer.All.Gold, r.Nested.All.Gold, r.All.All.Found)
+	fmt.Fprintf(&b, "who says what, end to end: %s, %s marked (%d outer, %d nested), %d found\n",
+		count(r.Articles, "article"), count(r.All.All.Gold, "attribution"), r.Outer.All.Gold, r.Nested.All.Gold, r.All.All.Found)
 	var t table
-	t.row("", "outer", "nested", "all", "outer for all")
-	columns := []*Scores{&r.Outer, &r.Nested, &r.All, &r.OuterForAll}
+	head, columns := []string{"", "outer", "nested", "all", "outer for all"}, []*Scores{&r.Outer, &r.Nested, &r.All, &r.OuterForAll}
+	if r.Nested.All.Gold == 0 { // then the last column is the first
+		head, columns = []string{"", "outer", "all"}, []*Scores{&r.Outer, &r.All}
+	}
+	t.row(head...)
 	for _, x := range measures {
 		cells := []string{x.name}
 		for _, s := range columns {
@@ -111,7 +122,11 @@ func (w *WhoReport) String() string {
 func (r *Resolution) table() string {
 	var t table
 	t.row("", "right %", "of")
-	add := func(name string, s Share) { t.row(name, s.percent(), fmt.Sprint(s.Of)) }
+	add := func(name string, s Share) {
+		if s.Of > 0 {
+			t.row(name, s.percent(), fmt.Sprint(s.Of))
+		}
+	}
 	add("named speakers", r.Named)
 	for _, k := range slices.Sorted(maps.Keys(r.Kinds)) {
 		add("– "+k, r.Kinds[k])
@@ -144,7 +159,7 @@ func (r *Reliability) String() string {
 // String is the report as tables; figures are per cent.
 func (r *StanceReport) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "where they stand: %d statements, %d propositions\n", r.Statements, r.Propositions)
+	fmt.Fprintf(&b, "where they stand: %s, %s\n", count(r.Statements, "statement"), count(r.Propositions, "proposition"))
 	var t table
 	t.row("", "right %", "of")
 	for _, set := range slices.Sorted(maps.Keys(r.Given)) {
@@ -158,15 +173,19 @@ func (r *StanceReport) String() string {
 	if r.Default != nil {
 		fmt.Fprintf(&b, "end to end, those of the codebook that ships: %s\n", r.Default)
 	}
-	b.WriteString("what was said (across) of what is so (down)\n" + r.confusion())
+	b.WriteString("what was said (across) of what is so (down), end to end\n" + confusion(r.Table, append(slices.Clone(Sides), nothing)...))
+	for _, set := range slices.Sorted(maps.Keys(r.Given)) {
+		b.WriteString("the same, the proposition given: " + set + "\n" + confusion(r.Given[set].Table, Sides...))
+	}
 	fmt.Fprintf(&b, "what the confidence of a take is worth; error %.1f\n%s", 100*r.Confidence.Error(), r.Confidence)
 	return b.String()
 }
 
-func (r *StanceReport) confusion() string {
+// confusion is a table of what was said, across, of what is so, down.
+func confusion(rows map[string]Confusion, stances ...graph.Stance) string {
 	var t table
 	head := []string{""}
-	for _, s := range append(slices.Clone(Sides), nothing) {
+	for _, s := range stances {
 		head = append(head, lower(s))
 	}
 	t.row(head...)
@@ -176,7 +195,7 @@ func (r *StanceReport) confusion() string {
 			if gold == lower(nothing) && said == gold {
 				cells = append(cells, "")
 			} else {
-				cells = append(cells, fmt.Sprint(r.Table[gold][said]))
+				cells = append(cells, fmt.Sprint(rows[gold][said]))
 			}
 		}
 		t.row(cells...)
