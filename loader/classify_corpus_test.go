@@ -1,13 +1,8 @@
 package loader
 
 import (
-	"bufio"
-	"encoding/json"
-	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -28,24 +23,14 @@ type corpusStatement struct {
 // corpora is the folder that holds the stance corpus and the attribution corpus.
 const corpora = "corpus"
 
-func jsonLines[T any](t testing.TB, path string) []T {
+// stanceCorpus finds the files of the stance corpus.
+func stanceCorpus(t testing.TB, dir string) corpus.Files {
 	t.Helper()
-	f, err := os.Open(path)
+	files, err := corpus.Find(filepath.Join(dir, "stance"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	var out []T
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<22)
-	for lines.Scan() {
-		var x T
-		if err := json.Unmarshal(lines.Bytes(), &x); err != nil {
-			t.Fatalf("%s: %v", path, err)
-		}
-		out = append(out, x)
-	}
-	return out
+	return files
 }
 
 // corpusCodebook has the propositions of the corpus and the cues of the default codebook. The default's own come first.
@@ -55,123 +40,38 @@ func corpusCodebook(t testing.TB, dir string) *codebook.Codebook {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cb := &codebook.Codebook{Cues: own.Cues, Actors: own.Actors}
-	for _, name := range []string{"propositions.jsonl", "propositions-other.jsonl"} {
-		topic := codebook.Topic{ID: name}
-		for _, p := range jsonLines[codebook.Proposition](t, filepath.Join(dir, "stance", name)) {
-			q := codebook.Proposition{ID: p.ID, Text: p.Text}
-			if o := own.Proposition(p.ID); o != nil {
-				q.Scope, q.For, q.Against = o.Scope, o.For, o.Against
-			}
-			topic.Propositions = append(topic.Propositions, q)
+	topics := make([]codebook.Topic, 2)
+	for p, err := range stanceCorpus(t, dir).ReadPropositions() {
+		if err != nil {
+			t.Fatal(err)
 		}
-		cb.Topics = append(cb.Topics, topic)
-	}
-	return cb
-}
-
-// corpusTexts is a string, a list of strings or null.
-type corpusTexts []string
-
-func (x *corpusTexts) UnmarshalJSON(b []byte) error {
-	var one *string
-	if json.Unmarshal(b, &one) == nil {
-		if one != nil {
-			*x = corpusTexts{*one}
+		q, topic := codebook.Proposition{ID: p.ID, Text: p.Text}, 1
+		if o := own.Proposition(p.ID); o != nil {
+			q.Scope, q.For, q.Against, topic = o.Scope, o.For, o.Against, 0
 		}
-		return nil
+		topics[topic].Propositions = append(topics[topic].Propositions, q)
 	}
-	return json.Unmarshal(b, (*[]string)(x))
+	return &codebook.Codebook{Cues: own.Cues, Actors: own.Actors, Topics: topics}
 }
-
-var digits = regexp.MustCompile(`\d+`)
 
 // stanceStatements reads the stance corpus.
 func stanceStatements(t testing.TB, dir string) []corpusStatement {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(dir, "stance", "*.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	slices.Sort(files)
 	var out []corpusStatement
-	for _, f := range files {
-		if strings.HasPrefix(filepath.Base(f), "propositions") {
-			continue
+	for p, err := range stanceCorpus(t, dir).ReadPassages() {
+		if err != nil {
+			t.Fatal(err)
 		}
-		set := setOf(filepath.Base(f))
-		for _, x := range jsonLines[struct {
-			ID, Text string
-			Said     []struct {
-				Speaker, Cue, Content corpusTexts
-				Takes                 map[string]string
+		for _, s := range p.Said {
+			c := corpusStatement{id: p.ID, set: p.Set(), number: p.Number(), held: p.HeldOut(), gold: map[string]graph.Stance{}}
+			c.passage = Passage{Text: p.Text, Speaker: s.Speaker, Cue: s.Cue, Content: s.Content}
+			for _, take := range s.Takes {
+				c.gold[take.Proposition] = graph.Stance(strings.ToUpper(take.Stance))
 			}
-		}](t, f) {
-			n, _ := strconv.Atoi(strings.Join(digits.FindAllString(x.ID, -1), ""))
-			for _, s := range x.Said {
-				c := corpusStatement{id: x.ID, set: set, number: n, held: n%5 == 0, gold: map[string]graph.Stance{}}
-				near := strings.Index(x.Text, s.Content[0])
-				c.passage = Passage{Text: x.Text, Content: places(x.Text, s.Content, near), Cue: places(x.Text, s.Cue, near)}
-				if len(c.passage.Cue) > 0 {
-					near = len(string([]rune(x.Text)[:c.passage.Cue[0].Start]))
-				}
-				c.passage.Speaker = places(x.Text, s.Speaker, near)
-				for p, stance := range s.Takes {
-					c.gold[p] = graph.Stance(strings.ToUpper(stance))
-				}
-				out = append(out, c)
-			}
+			out = append(out, c)
 		}
 	}
 	return out
-}
-
-// setOf tells what kind of passages a file of the stance corpus holds.
-func setOf(file string) string {
-	for _, set := range []string{"contrast", "daily"} {
-		if strings.HasPrefix(file, set) {
-			return set
-		}
-	}
-	return "hard"
-}
-
-// places finds each text in the passage nearest to a byte offset, as whole words if it can, in code points.
-func places(in string, list []string, near int) []graph.Span {
-	var out []graph.Span
-	for _, s := range list {
-		best := -1
-		for _, whole := range []bool{true, false} {
-			for at := 0; best < 0 || at >= 0; {
-				i := strings.Index(in[at:], s)
-				if i < 0 {
-					break
-				}
-				at += i
-				if (!whole || wholeWord(in, at, at+len(s))) && (best < 0 || distance(at, near) < distance(best, near)) {
-					best = at
-				}
-				at++
-			}
-			if best >= 0 {
-				break
-			}
-		}
-		if best >= 0 {
-			from := len([]rune(in[:best]))
-			out = append(out, graph.Span{Start: from, End: from + len([]rune(s))})
-		}
-	}
-	return out
-}
-
-func distance(a, b int) int { return max(a-b, b-a) }
-
-var wordEdge = regexp.MustCompile(`[\p{L}\p{N}_]`)
-
-func wholeWord(s string, from, to int) bool {
-	before, after := []rune(s[:from]), []rune(s[to:])
-	return (len(before) == 0 || !wordEdge.MatchString(string(before[len(before)-1]))) && (len(after) == 0 || !wordEdge.MatchString(string(after[0])))
 }
 
 // attributionStatements reads the statements of the attribution corpus that take positions; its propositions are their own ids.
