@@ -86,6 +86,8 @@ test('a screen that could not be loaded while the server was away is shown when 
     await page.getByRole('alert').first().waitFor({ timeout: 20_000 });
     ({ server } = await serve(bin, db, { port }));
     await page.locator('article[data-statement]').first().waitFor({ timeout: 40_000 });
+    // Each part of a screen comes back by itself, one a little after the other.
+    await page.waitForFunction(() => !document.querySelector('[role=alert]'), undefined, { timeout: 40_000 });
     await settled(page);
     assert.equal(await page.getByRole('alert').count(), 0);
   } finally {
