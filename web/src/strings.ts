@@ -277,6 +277,7 @@ export const strings = {
     results: 'Results',
     outcome: { READ: 'new', KNOWN: 'known before', UPDATED: 'updated', COPY: 'copy of another article', FAILED: 'failed' },
     another: 'Add more',
+    read: 'Read the article',
     look: 'See who stands where',
     lost: 'The server cannot be reached at the moment. The page tries again by itself.',
     gone: 'This load is not known to the server any more: it remembers the last thousand, until it stops. The articles are kept.',

@@ -35,6 +35,12 @@ test('the first screen is at most 60 kB, and ready within a second', async () =>
   assert.ok(ready < 1000, `${ready} ms`);
 });
 
+/** What reaches over the right edge of the window, except within what can be scrolled sideways. */
+const beyond = (page) => page.evaluate(() => {
+  const canScroll = (e) => e !== document.body && (/auto|scroll/.test(getComputedStyle(e).overflowX) || e.matches('svg, .graph, .hidden') || (e.parentElement !== null && canScroll(e.parentElement)));
+  return [...document.querySelectorAll('main *')].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1 && !canScroll(e)).slice(0, 3).map((e) => e.outerHTML.slice(0, 120));
+});
+
 for (const width of [1280, 320]) {
   for (const colorScheme of ['light', 'dark']) {
     describe(`${width} px, ${colorScheme}`, () => {
@@ -43,6 +49,7 @@ for (const width of [1280, 320]) {
           const { page, done } = await open(browser, { width, colorScheme, reducedMotion: 'reduce' });
           await visit(page, all[name]);
           assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth <= 0), true, 'the page scrolls sideways');
+          assert.deepEqual(await beyond(page), [], 'nothing lies where nobody can see it');
           await checkAxe(page);
           await done();
         });

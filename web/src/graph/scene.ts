@@ -35,6 +35,8 @@ export interface SceneInput {
   readonly pinned: ReadonlySet<string>;
   /** Nodes whose names are written in full: what is chosen, focused or pointed at, and what was expanded. */
   readonly full: ReadonlySet<string>;
+  /** How wide the plane is that is looked at, in pixels; a picture has no bounds. */
+  readonly plane?: number;
   /** The width of a text in the type of the labels. */
   readonly measure: (text: string) => number;
 }
@@ -44,6 +46,7 @@ export const lineHeight = 15;
 const short = { least: 72, most: 132, atFull: 170 }; // widest name of a node that nothing asks for
 const sparse = 24; // nodes that leave room for names of two lines
 const airy = 150; // widest line of those
+const share = 0.22; // of the width of the plane that one name may take
 const long = 220; // widest line of a name in full
 
 /** Puts a scene together. */
@@ -80,35 +83,39 @@ function changedOf(ties: readonly Tie[]): Set<string> {
   return new Set([...sides].filter(([, classes]) => classes.size > 1).map(([key]) => key.slice(0, key.indexOf(' '))));
 }
 
-function wantedOf({ node, at, radius, isCentre, hasChanged, isPinned }: SceneNode, { shown, k, full, measure }: SceneInput): Wanted {
+function wantedOf({ node, at, radius, isCentre, hasChanged, isPinned }: SceneNode, { shown, k, full, measure, plane }: SceneInput): Wanted {
   const isFull = isCentre || full.has(node.id);
   const name = hasChanged ? `${node.name} ◆` : node.name;
-  const room = roomAt(k);
-  const isSparse = shown.nodes.length <= sparse;
-  const cut = (): string => (hasChanged ? `${shorten(node.name, room - measure(' ◆'), measure)} ◆` : shorten(name, room, measure));
-  const lines = isFull ? wrap(name, long, 3, measure) : isSparse ? wrap(name, airy, 2, measure) : [cut()];
+  const room = roomOf(shown.nodes.length <= sparse, k, plane);
+  const cut = (): string => (hasChanged ? `${shorten(node.name, room.width - measure(' ◆'), measure)} ◆` : shorten(name, room.width, measure));
+  const lines = isFull ? wrap(name, Math.min(long, (plane ?? Infinity) * 0.6), 3, measure) : room.lines > 1 ? wrap(name, room.width, room.lines, measure) : [cut()];
   const importance = (full.has(node.id) ? 2e9 : isCentre ? 1e9 : isPinned ? 1e8 : 0) + (shown.weights.get(node.id) ?? 0);
   return { id: node.id, at, radius, lines, width: Math.max(...lines.map(measure)), height: lines.length * lineHeight, importance, prefer: isCentre ? 'below' : beside(at), mayCover: isFull };
 }
 
-/** The nodes as the camera sees them: their places, and the room that their names will take. */
-export function fittedOf(nodes: readonly GraphNode[], places: Places, centre: readonly string[], measure: (text: string) => number): Fitted[] {
+/**
+ * The nodes as the camera sees them on a plane so wide: their places, and the room that their names will take. On a narrow plane
+ * nodes come first: names there have what is left.
+ */
+export function fittedOf(nodes: readonly GraphNode[], places: Places, centre: readonly string[], measure: (text: string) => number, plane: number): Fitted[] {
   const isSparse = nodes.length <= sparse;
   return nodes.flatMap((n): Fitted[] => {
     const at = places.get(n.id);
     const isCentre = centre.includes(n.id);
-    const whole = measure(n.name);
+    const whole = measure(n.name) + measure(' ◆');
     const name = (k: number): Size => {
-      if (!isCentre && !isSparse) return { width: Math.min(roomAt(k), whole), height: lineHeight };
-      const width = isCentre ? long : airy;
-      return { width: Math.min(width, whole), height: lineHeight * Math.min(2, Math.ceil(whole / width)) };
+      const { width, lines } = isCentre ? { width: Math.min(long, plane * 0.6), lines: 2 } : roomOf(isSparse, k, plane);
+      return { width: Math.min(width, whole), height: lineHeight * Math.min(lines, Math.ceil(whole / width)) };
     };
     return at ? [{ ...at, name, beside: isCentre ? 'below' : beside(at) }] : [];
   });
 }
 
-/** How wide a name may be that nothing asks for: less where nodes stand closer. */
-const roomAt = (k: number): number => Math.min(short.most, Math.max(short.least, short.atFull * k));
+/** How wide a name may be that nothing asks for, and of how many lines: less where nodes stand closer, and on a narrow plane. */
+function roomOf(isSparse: boolean, k: number, plane = Infinity): { width: number; lines: number } {
+  if (isSparse && plane * share >= airy) return { width: airy, lines: 2 };
+  return { width: Math.min(short.most, Math.max(short.least, short.atFull * k), plane * share), lines: 1 };
+}
 
 /** Names stand on the side that leads away from the middle. */
 function beside({ x, y }: Point): Beside {
