@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Turn trained float16 weights into the int8 model files that loader/encoder embeds.
 
-    python3 convert.py SOURCE TARGET
+    python3 convert.py SOURCE TARGET [MODEL…]
 
-SOURCE holds what training leaves behind, TARGET (loader/encoder/model) receives
+SOURCE holds what training leaves behind, TARGET (loader/encoder/model) receives, or as many of them as are named,
 
     words.safetensors        the word-piece vectors, shared by both models
     attribution.safetensors  six layers and the tag head
@@ -127,20 +127,23 @@ MODELS = [
 ]
 
 
-def main(source, target):
+def main(source, target, *chosen):
     source, target = Path(source), Path(target)
     target.mkdir(parents=True, exist_ok=True)
     for name, file, convert in MODELS:
+        if chosen and name not in chosen:
+            continue
         path = target / f'{name}.safetensors'
         write(path, convert(read(source / file)), {'source': file})
         size = path.stat().st_size
         if size > LIMIT:
             sys.exit(f'{path} has {size} bytes, more than {LIMIT}')
         print(f'{path}: {size} bytes')
-    shutil.copyfile(source / 'vocab.txt', target / 'vocab.txt')
+    if not chosen:
+        shutil.copyfile(source / 'vocab.txt', target / 'vocab.txt')
 
 
 if __name__ == '__main__':
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3 or not set(sys.argv[3:]) <= {name for name, _, _ in MODELS}:
         sys.exit(__doc__)
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])

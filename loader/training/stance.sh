@@ -19,7 +19,11 @@ maps=$(git log --format=%H --diff-filter=A -- $MODEL/retrieval.safetensors | tai
 git show "$maps:./$MODEL/retrieval.safetensors" > "$WORK/first-retrieval.safetensors"
 export STANCE_MAPS="$WORK/first-retrieval.safetensors"
 
-"$PYTHON" stance_train.py "$WORK/first-stance.safetensors" "$WORK/stance-e5x12.f16.safetensors" --cache "$WORK"
+# Words are frozen like the five lowest layers; the second part goes on from the mean of the first part's last checkpoints.
+"$PYTHON" stance_train.py "$WORK/first-stance.safetensors" "$WORK/second-stance.safetensors" --cache "$WORK" --frozen 5 --epochs 0.66
+"$PYTHON" stance_train.py "$WORK/second-stance-averaged.safetensors" "$WORK/third-stance.safetensors" --cache "$WORK" \
+  --first "$WORK/first-stance.safetensors" --frozen 5 --epochs 0.7 --hard 0.7 --rate 9e-5 --seed 2
+cp "$WORK/third-stance-averaged.safetensors" "$WORK/stance-e5x12.f16.safetensors"
 "$PYTHON" stance_places.py "$WORK/stance-e5x12.f16.safetensors" "$WORK/first-stance.safetensors" "$WORK/retrieval.safetensors"
 cp "$WORK/retrieval.safetensors" $MODEL/retrieval.safetensors
 "$PYTHON" convert.py "$WORK" $MODEL stance

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Make the reference vectors that the encoder's tests must reproduce.
 
-    python3 reference.py SOURCE CORPORA
+    python3 reference.py SOURCE CORPORA [tokens] [attribution] [stance]
 
-SOURCE holds the float16 models that loader/training/convert.py quantises, CORPORA the project's attribution and stance
-corpora. Writes beside itself
+SOURCE holds the float16 models that loader/training/convert.py quantises, CORPORA (loader/corpus) the project's
+attribution and stance corpora. Writes beside itself, or as much of it as is named,
 
     tokens.json              texts with the pieces, words and offsets that Hugging Face's tokenizers gives
     attribution.safetensors  windows of marked articles, their features and the logits of the float32 model
@@ -144,9 +144,14 @@ def pieces(text):
     return out
 
 
+def shipped_words():
+    """The word vectors that the program has; both models are trained with them and share them."""
+    words = convert.read(HERE.parent / 'model' / 'words.safetensors')
+    return {'bert.word.weight': words['weight'].astype('f4') * words['scale'][:, None]}
+
+
 def attribution(models, corpora):
-    word = convert.read(models / 'word-e5-small-v2.f16.safetensors')
-    model = Model(word, convert.read(models / 'attribution-e5x6.f16.safetensors'))
+    model = Model(shipped_words(), convert.read(models / 'attribution-e5x6.f16.safetensors'))
     lengths, rows, logits = [], [], []
     for n, path in enumerate(sorted((corpora / 'attribution' / 'articles').glob('*.txt'))[4::20]):
         text = path.read_text(encoding='utf-8').split('\n---\n')[1].strip('\n')
@@ -182,8 +187,7 @@ def passage(row):
 
 
 def stance(models, corpora):
-    word = convert.read(models / 'word-e5-small-v2.f16.safetensors')
-    model = Model(word, convert.read(models / 'stance-e5x12.f16.safetensors'))
+    model = Model(shipped_words(), convert.read(models / 'stance-e5x12.f16.safetensors'))
     lines = lambda pattern: [json.loads(line) for path in sorted((corpora / 'stance').glob(pattern))
                              for line in path.read_text(encoding='utf-8').splitlines()]
     propositions = {p['id']: TOKENISER.encode(p['text'], add_special_tokens=False).ids[:30]
@@ -224,8 +228,12 @@ def stance(models, corpora):
 
 
 if __name__ == '__main__':
-    if len(sys.argv) != 3:
+    parts = sys.argv[3:] or ['tokens', 'attribution', 'stance']
+    if len(sys.argv) < 3 or not set(parts) <= {'tokens', 'attribution', 'stance'}:
         sys.exit(__doc__)
-    tokens()
-    attribution(Path(sys.argv[1]), Path(sys.argv[2]))
-    stance(Path(sys.argv[1]), Path(sys.argv[2]))
+    if 'tokens' in parts:
+        tokens()
+    if 'attribution' in parts:
+        attribution(Path(sys.argv[1]), Path(sys.argv[2]))
+    if 'stance' in parts:
+        stance(Path(sys.argv[1]), Path(sys.argv[2]))
