@@ -1,0 +1,1 @@
+import{b as e}from"./parts-CziqonLZ.js";function t(t){e(t,{})}export{t as default};
