@@ -11,7 +11,7 @@ import { found } from './ids.mjs';
 import { serve, stop } from './server.mjs';
 
 /** News come within seconds; a machine that tests keep busy may need longer. */
-const soon = 60_000;
+const soon = 30_000;
 const bin = process.env.STANDPOINT_PAGE_BIN;
 const work = mkdtempSync(join(tmpdir(), 'standpoint-live-'));
 let browser;
