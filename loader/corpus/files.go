@@ -23,8 +23,12 @@ type Files struct {
 	Propositions []string // propositions*.jsonl
 }
 
+// secondCodings is the folder of texts that were coded a second time, only to see how far coders agree.
+const secondCodings = "second"
+
 // Find sorts files, and all files under folders, by what they hold. Beside passages it takes the propositions of their folder.
-// Hidden files are left out, and so is what lies in a folder and is of another sort; a file that is named must be of a known one.
+// Hidden files are left out, and so are folders "second" of second codings, unless they are named themselves: their texts are in
+// the corpora already. Left out, too, is what lies in a folder and is of another sort; a file that is named must be of a known one.
 func Find(paths ...string) (Files, error) {
 	var out Files
 	for _, path := range paths {
@@ -47,6 +51,8 @@ func Find(paths ...string) (Files, error) {
 					return fs.SkipDir
 				}
 				return nil
+			case name != path && d.IsDir() && d.Name() == secondCodings:
+				return fs.SkipDir
 			case d.IsDir():
 				return nil
 			}

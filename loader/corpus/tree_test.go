@@ -19,3 +19,49 @@ func TestTheTree(t *testing.T) {
 		t.Errorf("the corpora have shrunk: %+v", sum)
 	}
 }
+
+// TestSecondCodings sees to it that what was coded twice is sound and has the text of the corpora to the letter.
+func TestSecondCodings(t *testing.T) {
+	first, err := Find("attribution", "stance")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{}
+	read(t, first, func(id, text string) {
+		if texts[id] != "" {
+			t.Errorf("%s is found twice", id)
+		}
+		texts[id] = text
+	})
+	second, err := Find(secondCodings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	coded := 0
+	read(t, second, func(id, text string) {
+		coded++
+		if texts[id] != text {
+			t.Errorf("%s: the text differs from that of the first coding; code the same text", id)
+		}
+	})
+	if coded < 92 {
+		t.Errorf("%d texts are coded twice, which is fewer than there were", coded)
+	}
+}
+
+// read gives every article's and passage's id and text.
+func read(t *testing.T, files Files, each func(id, text string)) {
+	t.Helper()
+	for a, err := range files.ReadArticles() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		each(a.ID, a.Text)
+	}
+	for p, err := range files.ReadPassages() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		each(p.ID, p.Text)
+	}
+}
