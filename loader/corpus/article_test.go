@@ -83,6 +83,7 @@ func TestFaultsOfArticles(t *testing.T) {
 		{"no act", `"act":"assert",`, ``, 13, "has no act"},
 		{"unknown kind", `"kind":"person","for":null,"form":"direct"`, `"kind":"city","for":null,"form":"direct"`, 13, `unknown kind "city"`},
 		{"speaker a number", `"n":1,"speaker":"Ida Ravn"`, `"n":1,"speaker":7`, 13, "write a string"},
+		{"nobody a group", `"n":1,"speaker":"Ida Ravn","kind":"person"`, `"n":1,"speaker":null,"kind":"group"`, 13, `write "kind":"unnamed"`},
 		{"speaker empty", `"n":1,"speaker":"Ida Ravn"`, `"n":1,"speaker":" "`, 13, "write null"},
 		{"direct without marks", "“We stay,”", "We stay,", 13, "no quotation marks"},
 		{"apostrophe is no quotation mark", "“We stay,”", "We'll stay,", 13, "no quotation marks"},

@@ -7,11 +7,14 @@ import (
 	"strings"
 )
 
+// unnamedKind is the kind of a speaker whom the text does not name, be it one or many.
+const unnamedKind = "unnamed"
+
 // What the notes of the attribution corpus may say; its guide explains each.
 var (
 	Forms = []string{"direct", "mixed", "indirect"}
 	Acts  = strings.Fields("assert deny demand request promise plan threaten warn support oppose agree reject predict believe perceive rule question announce")
-	Kinds = []string{"person", "country", "organisation", "group", "document", "poll", "unnamed"}
+	Kinds = []string{"person", "country", "organisation", "group", "document", "poll", unnamedKind}
 	// PositionStances are the stances of an article's positions.
 	PositionStances = []string{"support", "oppose", "conditional", "neutral"}
 )
@@ -66,6 +69,9 @@ func (f *faulty) note(raw string, line int) *Attribution {
 		to      *string
 	}{{"form", Forms, &a.Form}, {"act", Acts, &a.Act}, {"kind", Kinds, &a.Kind}} {
 		*x.to = f.oneOf(o, x.key, x.allowed, fmt.Sprint(a.N), line)
+	}
+	if a.Speaker == nil && a.Kind != "" && a.Kind != unnamedKind {
+		f.add(line, "%d: nobody is named and the kind is %s; name the speaker, or write \"kind\":%q", a.N, a.Kind, unnamedKind)
 	}
 	a.Positions = f.positions(o, a.N, line)
 	return a
