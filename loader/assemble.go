@@ -147,7 +147,7 @@ func (a *assembly) statement(i int) graph.ProposedStatement {
 			within = n
 		}
 	}
-	return graph.ProposedStatement{Evidence: a.evidence(x), Coding: c, Within: within}
+	return graph.ProposedStatement{Evidence: a.evidence(x), Coding: c, Within: within, Called: x.Called}
 }
 
 // joined are the words of the segments, joined by an ellipsis.

@@ -106,9 +106,10 @@ type Attribution struct {
 	Channel               string  // where it was said as printed, "a social media post", "" if the text does not say
 	Speakers              []int   // resolved actors, indices into Document.Actors; several when they speak together
 	Speaking              graph.Speaking
-	OnBehalfOf            int   // index into Document.Actors, -1 if none
-	Addressees, Mentions  []int // indices into Document.Actors
-	Candidates            []int // runners-up for the speaker
+	OnBehalfOf            int    // index into Document.Actors, -1 if none
+	Addressees, Mentions  []int  // indices into Document.Actors
+	Candidates            []int  // runners-up for the speaker
+	Called                string // what a speaker without a name is, in words that need no context: "report of the Quay Office"; "" if not known
 	Said                  graph.Said
 	Takes                 []Take
 	named                 string // the speaker's fullest name as a language model gives it, "" otherwise

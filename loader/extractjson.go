@@ -18,7 +18,8 @@ type Extracted struct {
 type Piece [2]int
 
 // ExtractedAttribution is who said what. Speaker is the resolved name, several joined by "; ", "" if nobody is named;
-// SpeakerID is set when one speaks alone; Within is the index of the attribution that relays this one.
+// SpeakerID is set when one speaks alone; Called says what a speaker without a name is, where the article tells ("it", "the
+// 12-page memo"): "memo of the Quay Office"; Within is the index of the attribution that relays this one.
 type ExtractedAttribution struct {
 	Source     []Piece          `json:"source"`
 	Cue        []Piece          `json:"cue"`
@@ -26,6 +27,7 @@ type ExtractedAttribution struct {
 	Speaker    string           `json:"speaker,omitempty"`
 	SpeakerID  graph.ID         `json:"speakerId,omitempty"`
 	Speakers   []ExtractedActor `json:"speakers,omitempty"`
+	Called     string           `json:"called,omitempty"`
 	Form       graph.Form       `json:"form"`
 	Act        graph.SpeechAct  `json:"act"`
 	OnBehalfOf *ExtractedActor  `json:"onBehalfOf,omitempty"`
@@ -96,7 +98,7 @@ func (x extraction) attribution(s graph.ProposedStatement) ExtractedAttribution 
 	c := s.Coding
 	out := ExtractedAttribution{
 		Source: pieces(s.Evidence.Speaker), Cue: pieces(s.Evidence.Cue), Content: pieces(s.Evidence.Content),
-		Speaker: x.joined(c.SpeakerIDs), Form: c.Form, Act: c.Act, Confidence: c.Confidence, Takes: []ExtractedTake{},
+		Speaker: x.joined(c.SpeakerIDs), Called: s.Called, Form: c.Form, Act: c.Act, Confidence: c.Confidence, Takes: []ExtractedTake{},
 		Said: ExtractedSaid{From: c.Said.From, Until: c.Said.Until, Basis: c.Said.Basis},
 	}
 	for _, id := range c.SpeakerIDs {

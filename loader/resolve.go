@@ -23,7 +23,11 @@ func (rs *Resolver) Resolve(d *Document) {
 	r.cluster()
 	r.readOffices()
 	r.readGenders()
+	r.findTexts()
 	for i := range d.Attributions {
+		if a := &d.Attributions[i]; len(a.Speaker) > 0 {
+			r.readTextsBefore(d.wordsOf(a.Speaker[0]).From, i)
+		}
 		r.readSpeaker(i)
 	}
 	for i := range d.Attributions {
@@ -47,6 +51,8 @@ type resolution struct {
 	entities []entity
 	ofActor  map[int]int // codebook actor → entity
 	read     []speakerReading
+	texts    []textMention // in the order of the text
+	nextText int           // the first of them that is not read yet
 }
 
 func newResolution(g *gazetteer, d *Document) *resolution {

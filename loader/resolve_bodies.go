@@ -54,7 +54,10 @@ func (r *resolution) pronounOwner(core Range, i int) int {
 	class := noPronoun
 	switch r.low[core.From] {
 	case "its":
-		class = aThing
+		class = anActor
+		if head := r.low[core.To-1]; textParts[head] || authorNouns[head] {
+			class = aThing
+		}
 	case "his":
 		class = aMan
 	case "her":

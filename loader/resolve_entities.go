@@ -29,6 +29,8 @@ type entity struct {
 	office    Range // the words of the office beside a name, empty if none
 	country   int   // codebook index of the country the person or body belongs to, -1 if unknown
 	onBehalf  int   // entity for which the person speaks, -1 if none
+	maker     int   // of a text: the entity that made it, -1 if unknown
+	lastAt    int   // of a text: the word at which it was spoken of last
 	weight    int   // how often it is named
 	weak      bool  // a word of which it is not sure that it names somebody: no pronoun means it
 	sure      bool  // the codebook knows it, it has a title or it speaks: it can be one of \"the leaders\"

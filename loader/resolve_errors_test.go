@@ -53,7 +53,7 @@ func missedSpeakers(a *corpus.Article, found []eval.Attribution) map[string][]st
 	for _, q := range eval.Matched(a.Text, eval.Gold(a), found) {
 		marked, got := &a.Attributions[q[0]], found[q[1]]
 		words := got.Source.Of(runes)
-		name, how := cmp.Or(got.Speaker, words), "wrong"
+		name, how := cmp.Or(got.Speaker, got.Called, words), "wrong"
 		if got.Speaker == "" {
 			how = "left"
 		}
@@ -61,7 +61,7 @@ func missedSpeakers(a *corpus.Article, found []eval.Attribution) map[string][]st
 		switch {
 		case marked.Speaker == nil && got.Speaker == "":
 			continue
-		case marked.Speaker != nil && eval.SameName(*marked.Speaker, name):
+		case marked.Speaker != nil && got.Means(*marked.Speaker, runes):
 			continue
 		case marked.Speaker != nil:
 			want = *marked.Speaker

@@ -75,12 +75,15 @@ func (r *resolution) worthNaming(e int) bool {
 // finish writes the actors that are used into the document, in the order of their first mention, and what each attribution
 // says of them.
 func (r *resolution) finish() {
+	r.readHeadings()
 	used := map[int]bool{}
 	for i := range r.read {
 		read := &r.read[i]
 		for _, list := range [][]int{read.who, read.others, read.to, read.names} {
 			for _, e := range list {
-				used[e] = true
+				if r.entities[e].kind != textKind {
+					used[e] = true
+				}
 			}
 		}
 		if read.onBehalf >= 0 {
@@ -203,19 +206,35 @@ func kindWord(k graph.ActorKind) string {
 	return graph.KindOrganisation
 }
 
+// readHeadings gives the bare nouns of headlines the texts that the article has then named.
+func (r *resolution) readHeadings() {
+	for i := range r.read {
+		if read := &r.read[i]; read.heading != "" {
+			if e := r.textOfHeading(read.heading); e >= 0 {
+				read.who, read.onBehalf = []int{e}, r.entities[e].onBehalf
+			}
+		}
+	}
+}
+
 // writeReading writes what was read of attribution i.
 func (r *resolution) writeReading(i int, index map[int]int) {
 	a, read := &r.d.Attributions[i], &r.read[i]
 	translate := func(list []int) []int {
 		var out []int
 		for _, e := range list {
-			out = append(out, index[e])
+			if at, ok := index[e]; ok {
+				out = append(out, at)
+			}
 		}
 		return out
 	}
 	a.Speakers, a.Candidates = translate(read.who), translate(read.others)
 	a.Addressees, a.Mentions = translate(read.to), translate(read.names)
-	a.Speaking, a.OnBehalfOf = read.speaking, -1
+	a.Speaking, a.OnBehalfOf, a.Called = read.speaking, -1, read.called
+	if len(read.who) == 1 && r.entities[read.who[0]].kind == textKind {
+		a.Called, a.Speakers, a.Candidates, a.Speaking = r.entities[read.who[0]].name, nil, nil, graph.Unnamed
+	}
 	if read.onBehalf >= 0 && !holdsActor(read.who, read.onBehalf) {
 		a.OnBehalfOf = index[read.onBehalf]
 	}

@@ -17,6 +17,7 @@ const (
 	relative  // who, which
 	aPerson   // not a pronoun: a description of a person
 	aBody     // not a pronoun: a description of an organisation
+	anActor   // its, of a country or a body: a text has no spokesman
 )
 
 var pronouns = map[string]pronounClass{
@@ -56,10 +57,6 @@ func (r *resolution) resolvePronoun(class pronounClass, w Range, i int) speakerR
 		}
 		if pair := r.lastGroup(w.From, i); pair.speaking != "" {
 			return pair
-		}
-	case aThing:
-		if r.afterDocument(w.From, i) {
-			return unnamed(-1)
 		}
 	}
 	best, second := r.salient(class, w.From, i)
@@ -152,27 +149,6 @@ func (r *resolution) lastGroup(at, i int) speakerReading {
 		return speakerReading{}
 	}
 	return speakerReading{}
-}
-
-// afterDocument tells whether "it" follows a text that spoke in the same or the previous sentence: then it means the text,
-// which is nobody.
-func (r *resolution) afterDocument(at, i int) bool {
-	for j := i - 1; j >= 0; j-- {
-		a := r.d.Attributions[j]
-		if len(a.Speaker) == 0 || a.Within >= 0 && a.Within != r.outer(i) {
-			continue
-		}
-		w := r.trimPhrase(r.d.wordsOf(a.Speaker[0]))
-		if w.From >= at || w.To <= w.From {
-			continue
-		}
-		near := r.d.Words[at].Sentence-r.d.Words[w.From].Sentence <= 2
-		if near && r.low[w.From] == "it" {
-			return len(r.read[j].who) == 0
-		}
-		return near && len(r.read[j].who) == 0 && documentNouns[r.low[r.core(w).To-1]]
-	}
-	return false
 }
 
 // paragraphs is the number of paragraph ends between two words.

@@ -21,6 +21,8 @@ func (r *resolution) accepts(class pronounClass, e int) bool {
 		return x.kind != graph.ActorPerson
 	case aPerson:
 		return x.kind == graph.ActorPerson
+	case anActor:
+		return x.kind == graph.ActorCountry || x.kind == graph.ActorOrganisation
 	case aBody:
 		return x.kind == graph.ActorOrganisation && x.form != graph.FormGovernmentBody && x.form != graph.FormIntergovernmental && x.form != graph.FormMedium
 	}
@@ -72,7 +74,7 @@ func (r *resolution) agreement(class pronounClass, e int) float64 {
 		return 0.7
 	case class == aGroup && !x.plural && x.kind == graph.ActorPerson:
 		return -4
-	case class == aThing && x.kind == graph.ActorCountry:
+	case (class == aThing || class == anActor) && x.kind == graph.ActorCountry:
 		return -0.5
 	}
 	return 0
@@ -99,6 +101,20 @@ func (r *resolution) addMentions(at int, add func(e, place int, bonus float64)) 
 			bonus -= 1.5
 		}
 		add(m.entity, m.From, bonus)
+	}
+	for j := range r.texts {
+		t := &r.texts[j]
+		if t.From >= at {
+			break
+		}
+		bonus := 0.0
+		if t.From-r.d.Sentences[r.d.Words[t.From].Sentence].From <= 3 {
+			bonus += 1.2
+		}
+		if r.d.Words[t.From].Quote == InsideQuote {
+			bonus -= 1.5
+		}
+		add(t.entity, t.From, bonus)
 	}
 }
 

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/encoder"
 )
 
 // speakerReading is what a speaker's words mean.
@@ -9,9 +10,11 @@ type speakerReading struct {
 	who      []int // entities, several when they speak together
 	speaking graph.Speaking
 	onBehalf int
-	others   []int // whom it could also mean
-	to       []int // whom they speak to
-	names    []int // whom the content names
+	others   []int  // whom it could also mean
+	to       []int  // whom they speak to
+	names    []int  // whom the content names
+	called   string // what a speaker without a name is
+	heading  string // a noun of a headline that means a text
 }
 
 func unnamed(onBehalf int) speakerReading {
@@ -39,6 +42,7 @@ func (r *resolution) readSpeaker(i int) {
 	if len(r.read[i].who) == 1 {
 		r.learn(w, r.read[i].who[0])
 	}
+	r.callSpeaker(w, i)
 }
 
 // learn keeps what a pronoun told of the gender of somebody.
@@ -59,6 +63,9 @@ func (r *resolution) readPhrase(w Range, i int) speakerReading {
 	w = r.trimPhrase(w)
 	if w.From >= w.To {
 		return speakerReading{speaking: graph.Absent, onBehalf: -1}
+	}
+	if w.To-w.From == 1 && (r.d.Words[w.From].Shape == encoder.ShapeInitial && r.low[w.From] != "i" || r.low[w.From] == "question") {
+		return unnamed(-1) // the Q of an interview
 	}
 	for _, rule := range speakerRules {
 		if out, ok := rule.read(r, w, i); ok {
@@ -110,6 +117,7 @@ var speakerRules []speakerRule
 func init() {
 	speakerRules = []speakerRule{
 		{"pronoun", (*resolution).readPronoun},         // he, she, they, it, we, who
+		{"text", (*resolution).readText},               // the report; its letter; a memo she wrote
 		{"both", (*resolution).readPair},               // the leaders, both sides, the two men
 		{"apposition", (*resolution).readApposition},   // Norland's president, Ilona Berg
 		{"joint", (*resolution).readJoint},             // he and Berg; Berg and her deputy, Rask

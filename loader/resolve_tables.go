@@ -42,7 +42,12 @@ var (
 	// documentNouns are texts that are said to say something.
 	documentNouns = wordSet(`report survey poll statement letter study document memo article editorial readout communique communiqué draft bill text
 		treaty agreement plan proposal budget manifesto transcript email post audit review ruling verdict motion petition filing lawsuit
-		complaint indictment resolution note paper book catalogue website data figures polls surveys documents records account version`)
+		complaint indictment resolution note paper book catalogue website data figures polls surveys documents records account version
+		letters reports papers notes judgment judgement opinion order decree notice clause chapter page pages mailer commercial schedule contract
+		contracts minutes agenda memoir diary entry log logs logbook register dashboard summary annex appendix sticker sign caption message scheme
+		outline rules law decree count forecast inquiry research material measure amendment accord pact deal readout release formula assessment
+		leaflet brochure advert transcript footnote dossier guidance directive constitution charter declaration article analysis table suit
+		legislation guidelines affidavit testimony scripture script notebook newsletter questionnaire`)
 	// groupNouns make a noun phrase in the plural a collective when a name qualifies it.
 	groupNouns = wordSet(`allies countries nations leaders states members governments capitals partners powers lawmakers senators republicans
 		democrats conservatives ministers officials diplomats troops forces rebels militants residents voters farmers activists campaigners

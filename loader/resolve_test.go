@@ -54,6 +54,9 @@ func resolved(t *testing.T, text, published string) (*Document, []string) {
 		if len(names) == 0 {
 			line = string(a.Speaking)
 		}
+		if a.Called != "" {
+			line += " " + a.Called
+		}
 		if a.OnBehalfOf >= 0 {
 			line += " for " + d.Actors[a.OnBehalfOf].Name
 		}

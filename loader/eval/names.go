@@ -3,12 +3,14 @@ package eval
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
 )
 
-// nameWords are the words of a name that count: small, without possessives, articles and courtesy titles.
+// nameWords are the words of a name that count: small, without possessives, articles, courtesy titles and the words that join the parts
+// of a body's name, since "Interior Ministry of Norland" is Norland's interior ministry.
 func nameWords(name string) []string {
 	runes := []rune(cases.Lower(language.Und).String(name))
 	var out []string
@@ -32,14 +34,15 @@ func nameWords(name string) []string {
 	return out
 }
 
-var courtesy = wordsOf("the a an mr ms mrs dr")
+var courtesy = wordsOf("the a an mr ms mrs dr of for by from in on at to and")
 
 // possessive tells whether a text begins with 's that ends a word.
 func possessive(r []rune) bool {
 	return len(r) >= 2 && (r[0] == '\'' || r[0] == '’') && r[1] == 's' && (len(r) == 2 || !isWord(r[2]))
 }
 
-// SameName tells whether two names mean the same speaker: their last words are equal, or all words of one are in the other.
+// SameName tells whether two names mean the same speaker: their last words are equal, all words of one are in the other, or one is the
+// initials of the other.
 func SameName(a, b string) bool {
 	x, y := nameWords(a), nameWords(b)
 	if len(x) == 0 || len(y) == 0 {
@@ -48,7 +51,20 @@ func SameName(a, b string) bool {
 	within := func(p, q []string) bool {
 		return !slices.ContainsFunc(p, func(w string) bool { return !slices.Contains(q, w) })
 	}
-	return x[len(x)-1] == y[len(y)-1] || within(x, y) || within(y, x)
+	return x[len(x)-1] == y[len(y)-1] || within(x, y) || within(y, x) || areInitials(x, y) || areInitials(y, x)
+}
+
+// areInitials tells whether a name of one word is made of the first letters of another.
+func areInitials(short, long []string) bool {
+	if len(short) != 1 || len(long) < 2 {
+		return false
+	}
+	var letters []rune
+	for _, w := range long {
+		first, _ := utf8.DecodeRuneInString(w)
+		letters = append(letters, first)
+	}
+	return short[0] == string(letters)
 }
 
 // SpeakerTally counts who it was, after resolution. A gold attribution carries the name that a person gave the speaker, a found one
@@ -73,7 +89,7 @@ func (t *SpeakerTally) Add(body string, gold, found []Attribution) {
 		if ref == "" {
 			ref = a.Speaker
 		}
-		right := SameName(ref, b.name(x.runes))
+		right := b.Means(ref, x.runes)
 		t.Right += int(one(right))
 		switch strings.ToLower(a.Source.Of(x.runes)) {
 		case "he", "she", "they", "":

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -23,19 +24,28 @@ type Attribution struct {
 	Head       *[2]int      `json:"source_head"` // the speaker's head word where a person marked it; else a rule finds it
 	Speaker    string       `json:"speaker"`     // the name, "" if nobody is named
 	SpeakerRef string       `json:"speaker_ref"` // another word for the same
+	Called     string       `json:"called"`      // what a found speaker without a name is
+	Aliases    []string     `json:"-"`           // other names of a found speaker who speaks alone
 	Within     *int         `json:"within"`      // index of the one that relays it, nil if none
 	Confidence float64      `json:"confidence"`
 }
 
-// name is what the speaker is called: the name, else the words of the text.
+// name is what the speaker is called: the name, else what it is, else the words of the text.
 func (a *Attribution) name(text []rune) string {
 	switch {
 	case a.Speaker != "":
 		return a.Speaker
 	case a.SpeakerRef != "":
 		return a.SpeakerRef
+	case a.Called != "":
+		return a.Called
 	}
 	return a.Source.Of(text)
+}
+
+// Means tells whether a found speaker is the one whom a person named: by name, or by another name of the same actor.
+func (a *Attribution) Means(name string, text []rune) bool {
+	return SameName(name, a.name(text)) || slices.ContainsFunc(a.Aliases, func(alias string) bool { return SameName(name, alias) })
 }
 
 // Gold gives the attributions of a marked article as they are compared.

@@ -23,7 +23,7 @@ func (s *Share) add(right bool) {
 func (s Share) Percent() float64 { return 100 * float64(s.Right) / float64(max(1, s.Of)) }
 
 // Resolution counts who it was, of statements that were found (content at least half right) and whose speaker a person named. Where no
-// actor was resolved the speaker's words are compared, since they are what is kept.
+// actor was resolved, what the speaker is called is compared, else its words, since they are what is kept.
 type Resolution struct {
 	Named    Share            `json:"named"`
 	Resolved Share            `json:"resolved"` // those where an actor was resolved at all
@@ -48,7 +48,7 @@ func (r *Resolution) Add(a *corpus.Article, found []Attribution) {
 			r.Nobody.add(got.Speaker == "")
 			continue
 		}
-		right := SameName(gold[q[0]].Speaker, got.name(runes))
+		right := got.Means(gold[q[0]].Speaker, runes)
 		r.Named.add(right)
 		kind := r.Kinds[marked.Kind]
 		kind.add(right)

@@ -69,7 +69,7 @@ func Extract(ctx context.Context, e *loader.Extractor, articles []*corpus.Articl
 			if err != nil {
 				return 0, err
 			}
-			out[i] = foundIn(loader.Extract(proposal))
+			out[i] = foundIn(proposal)
 			return len(out[i]), nil
 		}
 	})
@@ -94,8 +94,8 @@ func dayOf(a *corpus.Article) *graph.Date {
 	return &day
 }
 
-// foundIn turns what extraction writes into what is compared.
-func foundIn(x loader.Extracted) []Attribution {
+// foundIn turns what extraction proposes into what is compared.
+func foundIn(p graph.Proposal) []Attribution {
 	spans := func(pieces []loader.Piece) corpus.Spans {
 		out := make(corpus.Spans, len(pieces))
 		for i, p := range pieces {
@@ -103,11 +103,16 @@ func foundIn(x loader.Extracted) []Attribution {
 		}
 		return out
 	}
+	aliases := map[graph.ID][]string{}
+	for _, a := range p.Actors {
+		aliases[a.ID] = a.Aliases
+	}
+	x := loader.Extract(p)
 	out := make([]Attribution, len(x.Attributions))
 	for i, a := range x.Attributions {
 		out[i] = Attribution{
 			Source: spans(a.Source), Cue: spans(a.Cue), Content: spans(a.Content),
-			Speaker: a.Speaker, Within: a.Within, Confidence: a.Confidence,
+			Speaker: a.Speaker, Called: a.Called, Aliases: aliases[a.SpeakerID], Within: a.Within, Confidence: a.Confidence,
 		}
 	}
 	return out
@@ -117,12 +122,15 @@ func foundIn(x loader.Extracted) []Attribution {
 func inDocument(d *loader.Document) []Attribution {
 	out := make([]Attribution, len(d.Attributions))
 	for i, a := range d.Attributions {
-		var names []string
+		var names, aliases []string
 		for _, s := range a.Speakers {
-			names = append(names, d.Actors[s].Name)
+			names, aliases = append(names, d.Actors[s].Name), d.Actors[s].Aliases
+		}
+		if len(names) > 1 {
+			aliases = nil
 		}
 		out[i] = Attribution{
-			Source: a.Speaker, Cue: a.Cue, Content: a.Content, Speaker: strings.Join(names, "; "), Confidence: a.Confidence,
+			Source: a.Speaker, Cue: a.Cue, Content: a.Content, Speaker: strings.Join(names, "; "), Called: a.Called, Aliases: aliases, Confidence: a.Confidence,
 		}
 		if a.Within >= 0 {
 			within := a.Within

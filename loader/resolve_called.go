@@ -1,0 +1,63 @@
+package loader
+
+import (
+	"strings"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// called says what a speaker without a name is, in words that need no context: "his aides" are "aides of Ivo Lind", "its authors" the
+// "authors of report of the harbour office". It is "" where the words of the text do as well, or where it is not clear.
+func (r *resolution) called(w Range, i int) string {
+	w = r.trimPhrase(w)
+	if w.From >= w.To {
+		return ""
+	}
+	core := r.core(w)
+	if core.To-core.From < 2 || r.at[core.To-1] >= 0 {
+		return ""
+	}
+	owner := -1
+	switch {
+	case pronouns[r.low[core.From]] == aGroup:
+		if read := r.resolvePronoun(aGroup, Range{core.From, core.From + 1}, i); len(read.who) == 1 {
+			owner = read.who[0]
+		}
+	case authorNouns[r.low[core.To-1]] && r.low[core.From] == "the":
+		owner = r.textSpokenOf(core.From)
+	default:
+		owner = r.pronounOwner(core, i)
+	}
+	if owner < 0 {
+		return ""
+	}
+	from := core.From + 1
+	for from < core.To-1 && plainModifiers[r.low[from]] {
+		from++
+	}
+	return strings.TrimSpace(r.nameText(Range{from, core.To}) + " of " + r.entities[owner].name)
+}
+
+// textParts are parts of a text, and what is made of one.
+var textParts = wordSet("annex appendix chapter article clause section page pages footnote table summary cover foreword preamble title conclusion conclusions findings")
+
+// authorNouns are people who wrote a text.
+var authorNouns = wordSet("authors author writers signatories petitioners plaintiffs researchers investigators")
+
+// textSpokenOf is the text spoken of last before a word, -1 if there is none.
+func (r *resolution) textSpokenOf(at int) int {
+	best := -1
+	for e := range r.entities {
+		if x := &r.entities[e]; x.kind == textKind && x.lastAt < at && (best < 0 || x.lastAt > r.entities[best].lastAt) {
+			best = e
+		}
+	}
+	return best
+}
+
+// callSpeaker keeps what the speaker of attribution i is called if nobody was resolved.
+func (r *resolution) callSpeaker(w Range, i int) {
+	if read := &r.read[i]; len(read.who) == 0 && read.speaking == graph.Unnamed {
+		read.called = r.called(w, i)
+	}
+}
