@@ -18,6 +18,7 @@ type stanceProposition struct {
 	stems    map[string]float64 // of its telling words, with their weight: rare ones among the propositions weigh more
 	weight   float64            // of all stems
 	actors   [][][]string       // for every actor its text names, the words of all names of that actor
+	lands    [][][]string       // those of them that are countries
 	matter   map[string]bool    // stems of its text, scope words and phrases, without those of actors' names
 	subject  map[string]bool    // stems that tell it from the other propositions, see setSubjects
 	scope    *phraseSet         // scope words, and phrases of those for and against
@@ -86,7 +87,7 @@ func keysOf[V any](m map[string]V) func(yield func(string) bool) {
 func newStancePropositions(cb *codebook.Codebook) []*stanceProposition {
 	var out []*stanceProposition
 	seen := make(map[string]float64)
-	forms := actorForms(cb.Actors)
+	forms, lands := actorForms(cb.Actors), countryForms(cb.Actors)
 	for t := range cb.Topics {
 		for i := range cb.Topics[t].Propositions {
 			p := &stanceProposition{Proposition: &cb.Topics[t].Propositions[i], position: len(out)}
@@ -98,7 +99,7 @@ func newStancePropositions(cb *codebook.Codebook) []*stanceProposition {
 			}
 			p.pro, p.contra = phrasesOf(p.For), phrasesOf(p.Against)
 			p.scope = phrasesOf(slices.Concat(p.Scope, p.For, p.Against))
-			p.actors = actorsIn(p.words, forms)
+			p.actors, p.lands = actorsIn(p.words, forms), actorsIn(p.words, lands)
 			p.matter = matterOf(p)
 			out = append(out, p)
 		}

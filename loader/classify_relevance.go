@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/standpoint-graph/standpoint/schema/codebook"
@@ -18,7 +19,8 @@ type relevance struct {
 const enoughWords = 0.4
 
 // relevant gives the propositions that an article with this text may speak of: those of whose actors it names one, under
-// any of its names, and of the others those whose words, scope words or phrases it has.
+// any of its names, and of the others those whose words, scope words or phrases it has. Where a proposition names
+// countries the article must name one of them: that some other country should join an alliance says nothing on this one.
 func (c *Classifier) relevant(text string) *relevance {
 	words := stanceWords(text)
 	stems := stemsOf(words)
@@ -32,17 +34,20 @@ func (c *Classifier) relevant(text string) *relevance {
 	}
 	r := new(relevance)
 	for _, p := range c.propositions {
-		if p.named(bare, have) || len(p.actors) == 0 && p.share(stems) >= enoughWords || len(p.scope.find(words)) > 0 {
+		if len(p.lands) > 0 && !named(p.lands, bare, have) {
+			continue
+		}
+		if named(p.actors, bare, have) || len(p.actors) == 0 && p.share(stems) >= enoughWords || len(p.scope.find(words)) > 0 {
 			r.open = append(r.open, p)
 		}
 	}
 	return r
 }
 
-// named tells whether the words name an actor that the proposition names; false if it names none. One is enough: an article
-// need not name them all.
-func (p *stanceProposition) named(words []string, have map[string][]int) bool {
-	for _, forms := range p.actors {
+// named tells whether the words name one of the actors; false if there are none. One is enough: an article need not name
+// all that a proposition names.
+func named(actors [][][]string, words []string, have map[string][]int) bool {
+	for _, forms := range actors {
 		if anyForm(forms, words, have) {
 			return true
 		}
@@ -62,10 +67,20 @@ func anyForm(forms [][]string, words []string, have map[string][]int) bool {
 }
 
 // actorForms gives for every actor the words of its names: names and aliases, adjectives, people, capital and metonyms.
+// Persons are left out.
 func actorForms(actors []codebook.Actor) [][][]string {
+	return formsOf(actors, "country", "organisation")
+}
+
+// countryForms are those of the countries alone.
+func countryForms(actors []codebook.Actor) [][][]string {
+	return formsOf(actors, "country")
+}
+
+func formsOf(actors []codebook.Actor, kinds ...string) [][][]string {
 	out := make([][][]string, 0, len(actors))
 	for _, a := range actors {
-		if a.Kind == "person" {
+		if !slices.Contains(kinds, a.Kind) {
 			continue
 		}
 		names := append([]string{a.Name, a.Capital}, a.Aliases...)

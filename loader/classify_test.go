@@ -249,9 +249,11 @@ func TestRelevance(t *testing.T) {
 	c := inventedClassifier(t)
 	for _, x := range []struct{ text, open, closed string }{
 		{"Brost bought new trams from Onsk.", "cession", "old-question"},
-		{"The Ostranians and the Compact’s ministers met.", "join-compact", "cession"},
+		{"The Velmarians and the Compact’s ministers met.", "join-compact", "sanctions"},
+		{"Some other land should join the Compact.", "", "join-compact"}, // it says nothing on Velmaria
 		{"The mayor planted a tree.", "", "neutral"},
-		{"Lithium is dear.", "ore", "aid"},
+		{"Lithium is dear, the Ostranian said.", "ore", "cession"},
+		{"Lithium is dear.", "", "ore"},
 	} {
 		r := c.relevant(x.text)
 		has := func(slug string) bool {

@@ -9,6 +9,7 @@ var cutSieves = []sieve{
 	{"whole cue", growCues},                // "did not" belongs to "say"
 	{"cut short", growLists},               // "… the deputy, A. B., and the minister, C. D., on Friday": a list is taken whole
 	{"gloss", cutGloss},                    // "… in what would be the first visit": the writer's words, nobody else's
+	{"apposition", giveApposition},         // "according to Berg, an old baker, the roof leaked": the baker is the speaker
 	{"no comment", dropNoComment},          // who says that nothing will be said says nothing
 	{"marks", trimContents},                // the comma between speaker and content belongs to neither
 	{"fragments", dropFragments},           // "that Norland" is nothing said

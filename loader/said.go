@@ -132,7 +132,7 @@ func (c *calendar) nearest(at Range, i int) (timePhrase, bool) {
 			continue
 		}
 		w = p.To
-		if c.foreign(p, i) {
+		if c.foreign(p, i) || c.ofObject(p, i) {
 			continue
 		}
 		if k := c.distance(p, at, s); k < 200 && (!found || k < cost) {

@@ -85,6 +85,10 @@ func TestSaidBelongsToTheCue(t *testing.T) {
 		{"in the speaker's clause", `⟦S Berg, who won in 2019,⟧ ⟦C said⟧ ⟦T that it rained⟧.`, "2025-02-13..2025-02-13 PUBLICATION"},
 		{"pluperfect without a time", `⟦S Berg⟧ ⟦C had said⟧ ⟦T that it rained⟧.`, "..2025-02-13 STATED (had said)"},
 		{"another clause has its own time", `Last year Berg sold loaves, and ⟦S she⟧ ⟦C said⟧ ⟦T that it rained⟧.`, "2025-02-13..2025-02-13 PUBLICATION"},
+		{"the time of what is spoken of", `⟦S Berg⟧ ⟦C defended⟧ ⟦T the deal signed with the bakers⟧ in January.`, "2025-02-13..2025-02-13 PUBLICATION"},
+		{"and with an irregular verb", `⟦S Berg⟧ ⟦C defended⟧ ⟦T a deal struck⟧ on Monday.`, "2025-02-13..2025-02-13 PUBLICATION"},
+		{"the time of demanding", `⟦S Berg⟧ ⟦C demanded⟧ ⟦T a new roof⟧ on Monday.`, "2025-02-10..2025-02-10 STATED (on Monday)"},
+		{"a clause is no object", `⟦S Berg⟧ ⟦C said⟧ ⟦T that the roof was mended⟧ on Monday.`, "2025-02-10..2025-02-10 STATED (on Monday)"},
 		{"no cue", `⟦T “It rained.”⟧`, "2025-02-13..2025-02-13 PUBLICATION"},
 	}
 	for _, c := range cases {
