@@ -49,8 +49,14 @@ func (t *Tagger) Tag(d *Document, r Range) []Found {
 // tagWindow appends a row of log probabilities for each word of w.Main: those of the word's first piece.
 func (t *Tagger) tagWindow(d *Document, w window) {
 	t.input = encoder.Window(t.input[:0], d.tokens, t.features, w.All.From, w.All.To)
-	t.output = t.worker.Tag(t.input, t.output[:0])
 	offset := d.Words[w.All.From].First
+	for i := range t.input {
+		t.input[i].Context = true
+	}
+	for i := w.Main.From; i < w.Main.To; i++ {
+		t.input[d.Words[i].First-offset].Context = false
+	}
+	t.output = t.worker.Tag(t.input, t.output[:0])
 	for i := w.Main.From; i < w.Main.To; i++ {
 		t.scores = append(t.scores, logSoftmax(t.output[d.Words[i].First-offset]))
 	}

@@ -30,8 +30,8 @@ func (e *encoder) project(s *scratch, l *layer, from, to int) {
 	}
 }
 
-// attend writes what every row that is read receives in a layer, head by head, to s.y.
-func (e *encoder) attend(s *scratch, q sequence, layer int) {
+// attend writes what every row up to to−1 that is read receives in a layer, head by head, to s.y.
+func (e *encoder) attend(s *scratch, q sequence, layer, to int) {
 	now := projected{s.heads, maxRows, 0}
 	for h := range heads {
 		a := attention{s, e.kernel, h, q.shared, padded(q.shared)}
@@ -39,13 +39,13 @@ func (e *encoder) attend(s *scratch, q sequence, layer int) {
 			a.load(s.keptOf(layer), 0, q.shared, 0)
 		} else {
 			a.load(now, 0, q.shared, 0)
-			a.rows(0, q.shared, 0)
+			a.rows(0, min(q.shared, to), 0)
 		}
 		from := q.shared
-		for _, to := range q.parts {
-			a.load(now, from, to, a.base)
-			a.rows(from, to, to-from)
-			from = to
+		for _, end := range q.parts {
+			a.load(now, from, end, a.base)
+			a.rows(from, end, end-from)
+			from = end
 		}
 	}
 }

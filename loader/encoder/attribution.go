@@ -60,6 +60,7 @@ var edge = Features{Shape: shapeEdge, Place: placeEdge}
 type Input struct {
 	ID int32
 	Features
+	Context bool // the piece is there for the sake of its neighbours: its scores are not computed
 }
 
 // Window appends to inputs the pieces of the words from … to−1 with the features of their words, as the model was
@@ -68,7 +69,7 @@ func Window(inputs []Input, tokens Tokens, features []Features, from, to int) []
 	for w := from; w < to; w++ {
 		f := features[w]
 		for i := range tokens.Words[w].N {
-			inputs = append(inputs, Input{tokens.Pieces[tokens.Words[w].First+i].ID, f})
+			inputs = append(inputs, Input{ID: tokens.Pieces[tokens.Words[w].First+i].ID, Features: f})
 			f.Place = PlaceInside
 		}
 	}
@@ -152,7 +153,7 @@ func tagFeatures(t *Tensors) ([]float32, error) {
 
 // NewWorker gives a worker with memory of its own, about 5 MB. One goroutine uses it at a time.
 func (t *Tagger) NewWorker() *Worker {
-	return &Worker{tagger: t, scratch: newScratch(), inputs: make([]input, 0, longest)}
+	return &Worker{tagger: t, scratch: newScratch(), inputs: make([]input, 0, longest), needed: make([]int, 0, longest)}
 }
 
 // Worker runs the tagger for one goroutine.
@@ -160,10 +161,11 @@ type Worker struct {
 	tagger  *Tagger
 	scratch *scratch
 	inputs  []input
+	needed  []int // rows whose scores are asked for
 	scores  [tileRows * headWidth]float32
 }
 
-// Tag reads a window of consecutive pieces and appends the scores of each to out; it allocates nothing if out has room.
+// Tag reads a window of consecutive pieces and appends the scores of each, zero for those of Context, to out; it allocates nothing if out has room.
 // Pieces near an end know less of their surroundings, so give windows some context on both sides and drop its scores. It
 // panics if the window has more than MaxWindow pieces or a piece or feature that the model does not know.
 func (w *Worker) Tag(window []Input, out []Scores) []Scores {
@@ -175,11 +177,13 @@ func (w *Worker) Tag(window []Input, out []Scores) []Scores {
 	}
 	w.read(window)
 	t := w.tagger
-	t.encoder.forward(w.scratch, w.inputs, sequence{shared: len(w.inputs)})
-	for i := 1; i <= len(window); i += tileRows {
+	t.encoder.forward(w.scratch, w.inputs, sequence{shared: len(w.inputs), needed: w.needed})
+	first := len(out)
+	out = append(out, make([]Scores, len(window))...)
+	for i := 0; i < len(w.needed); i += tileRows {
 		t.head.scores(t.encoder.kernel, w.scores[:], w.scratch.x[i*width:])
-		for r := range min(tileRows, len(window)+1-i) {
-			out = append(out, Scores(w.scores[r*headWidth:]))
+		for r, row := range w.needed[i:min(i+tileRows, len(w.needed))] {
+			out[first+row-1] = Scores(w.scores[r*headWidth:])
 		}
 	}
 	return out
@@ -187,12 +191,15 @@ func (w *Worker) Tag(window []Input, out []Scores) []Scores {
 
 // read prepares the window, with the pieces that open and close a sequence.
 func (w *Worker) read(window []Input) {
-	w.inputs = append(w.inputs[:0], input{pieceStart, 0, edge.row()})
+	w.inputs, w.needed = append(w.inputs[:0], input{pieceStart, 0, edge.row()}), w.needed[:0]
 	for i, in := range window {
 		if in.ID < 0 || in.ID >= vocabularySize || !in.valid() {
 			panic(fmt.Sprintf("encoder: piece %d of the window is %+v", i, in))
 		}
 		w.inputs = append(w.inputs, input{in.ID, i + 1, in.row()})
+		if !in.Context {
+			w.needed = append(w.needed, i+1)
+		}
 	}
 	w.inputs = append(w.inputs, input{pieceEnd, len(window) + 1, edge.row()})
 }

@@ -26,6 +26,32 @@ func TestTagAppends(t *testing.T) {
 	}
 }
 
+// TestTagSparesContext demands of pieces that are not context the very scores that they have when all are computed.
+func TestTagSparesContext(t *testing.T) {
+	w, inputs := must(Attribution())(t).NewWorker(), slices.Clone(windows(t)[1].inputs)
+	all := w.Tag(inputs, nil)
+	for name, context := range map[string]func(i int) bool{
+		"the ends":       func(i int) bool { return i < 30 || i >= len(inputs)-7 },
+		"every second":   func(i int) bool { return i%2 == 0 },
+		"all but one":    func(i int) bool { return i != 11 },
+		"all":            func(int) bool { return true },
+		"all but a tile": func(i int) bool { return i >= tileRows },
+	} {
+		for i := range inputs {
+			inputs[i].Context = context(i)
+		}
+		for i, got := range w.Tag(inputs, nil) {
+			want := all[i]
+			if context(i) {
+				want = Scores{}
+			}
+			if got != want {
+				t.Fatalf("%s are context: piece %d has %v, want %v", name, i, got, want)
+			}
+		}
+	}
+}
+
 // TestTagForgets reads windows of very different length with one worker: nothing of one may show in the next.
 func TestTagForgets(t *testing.T) {
 	tagger, all := must(Attribution())(t), windows(t)

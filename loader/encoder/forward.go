@@ -13,10 +13,14 @@ type input struct {
 //
 // Since no shared row sees a part, what was read of them once holds for every part that is asked about later: a pass with
 // known reads the parts alone, and takes the keys and values of the shared rows as an earlier pass has kept them.
+//
+// needed are the rows of a sequence without parts whose meaning is asked for, in order; nil: all. The others are there to be
+// seen, and the last layer leaves them out.
 type sequence struct {
 	shared int
 	parts  []int
 	known  bool // the scratch has the shared rows from the pass before
+	needed []int
 }
 
 // from is the first row that a pass reads.
@@ -35,7 +39,8 @@ func (q sequence) rows() int {
 	return q.shared
 }
 
-// forward reads a sequence and leaves in s.x a row of width numbers for every piece: its meaning in its surroundings.
+// forward reads a sequence and leaves in s.x a row of width numbers for every piece, or for every one that is needed: its
+// meaning in its surroundings.
 func (e *encoder) forward(s *scratch, inputs []input, q sequence) {
 	from, to := q.from(), q.rows()
 	e.embed(s, inputs, from)
@@ -44,7 +49,11 @@ func (e *encoder) forward(s *scratch, inputs []input, q sequence) {
 		if s.kept != nil && !q.known {
 			s.keep(i, q.shared)
 		}
-		e.attend(s, q, i)
+		if q.needed != nil && i == len(e.layers)-1 {
+			s.gather(q.needed)
+			to = len(q.needed)
+		}
+		e.attend(s, q, i, to)
 		e.feedForward(s, l, from, to)
 	}
 }

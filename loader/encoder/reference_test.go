@@ -43,7 +43,7 @@ func windows(tb testing.TB) []window {
 		var w window
 		for range length {
 			f := features[3*at:]
-			w.inputs = append(w.inputs, Input{ids[at], Features{f[0], f[1], f[2]}})
+			w.inputs = append(w.inputs, Input{ID: ids[at], Features: Features{f[0], f[1], f[2]}})
 			w.logits = append(w.logits, Scores(logits[Tags*at:]))
 			at++
 		}

@@ -76,3 +76,14 @@ func (s *scratch) keep(layer, shared int) {
 		copy(to[panel*keptRows*panelWidth:][:shared*panelWidth], s.heads[(width/panelWidth+panel)*maxRows*panelWidth:])
 	}
 }
+
+// gather puts the rows and queries at the given places, which ascend, side by side at the beginning; keys and values stay.
+func (s *scratch) gather(places []int) {
+	for to, from := range places {
+		copy(s.x[to*width:(to+1)*width], s.x[from*width:])
+		for panel := range width / panelWidth {
+			queries := s.heads[panel*maxRows*panelWidth:]
+			copy(queries[to*panelWidth:(to+1)*panelWidth], queries[from*panelWidth:])
+		}
+	}
+}
