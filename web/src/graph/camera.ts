@@ -32,7 +32,7 @@ export function fit(nodes: readonly Fitted[], size: Size): Camera {
 }
 
 /** What nodes with their names take up at a scale, in pixels of the screen. */
-function boundsOf(nodes: readonly Fitted[], k: number): { left: number; right: number; top: number; bottom: number } {
+export function boundsOf(nodes: readonly Fitted[], k: number): { left: number; right: number; top: number; bottom: number } {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const { x, y, name, beside } of nodes) {
     const { width, height } = name(k);

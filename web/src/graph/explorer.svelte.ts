@@ -5,10 +5,11 @@ import { assemble, newest, shownOf, type Shown } from './assemble';
 import { countedIn, legendOf, type TieClass } from './classes';
 import { amend, begin, push, redo, undo, type History } from './history';
 import { planOf } from './layout';
+import { shapeOfWindow } from './narrow';
 import { Placed } from './placed.svelte';
 import { Surroundings } from './surroundings.svelte';
-import type { Camera, GraphNode, Places, Point } from './types';
-import { exploreAddress, parseView, viewOf, type View } from './view';
+import type { Camera, GraphNode, Places, Point, Shape } from './types';
+import { exploreAddress, hasPlaces, parseView, viewOf, type View } from './view';
 
 /** The history of the last graph: whoever comes back to it by the browser's own button can still undo. */
 let before: History<View> | undefined;
@@ -16,7 +17,7 @@ let before: History<View> | undefined;
 const same = (a: View, b: View): boolean => exploreAddress(a) === exploreAddress(b);
 
 /** What can be undone: everything but what is chosen and where the reader looks. */
-const essence = (v: View): View => ({ ...v, camera: undefined, selected: undefined });
+const essence = (v: View): View => ({ ...v, shape: undefined, camera: undefined, selected: undefined });
 
 /** One graph being explored. */
 export class Explorer {
@@ -25,7 +26,8 @@ export class Explorer {
   readonly assembled = $derived(assemble(this.view, this.around.known));
   readonly shown: Shown = $derived(shownOf(this.view, this.assembled));
   readonly legend = $derived(legendOf(countedIn(this.assembled, this.view.off), this.view.off));
-  readonly #placed = new Placed(() => planOf(this.view.of, this.assembled));
+  readonly shape: Shape = $derived(this.view.shape ?? shapeOfWindow());
+  readonly #placed = new Placed(() => planOf(this.view.of, this.assembled, this.shape));
   readonly places: Places = $derived(this.#placed.places);
   readonly isBusy: boolean = $derived(this.around.isLoading || this.#placed.isBusy);
   readonly error = $derived(this.around.error ?? this.#placed.error);
@@ -63,8 +65,14 @@ export class Explorer {
     before = this.#history;
   }
 
-  #act(changes: Partial<View>, told: string): void {
+  /** The next state. Places in it are those of the layout that is seen now. */
+  #changed(changes: Partial<View>): View {
     const next = { ...this.view, ...changes };
+    return { ...next, shape: hasPlaces(next) ? this.shape : undefined };
+  }
+
+  #act(changes: Partial<View>, told: string): void {
+    const next = this.#changed(changes);
     if (same(next, this.view)) return;
     this.#history = push(amend(this.#history, this.view), next);
     this.told = told;
@@ -73,7 +81,7 @@ export class Explorer {
 
   /** Tells the present differently: nothing to undo, and no entry among the browser's. */
   #amend(changes: Partial<View>): void {
-    const next = { ...this.view, ...changes };
+    const next = this.#changed(changes);
     if (same(next, this.view)) return;
     this.#history = amend(this.#history, next);
     router.go(exploreAddress(next), { stay: true, replace: true });

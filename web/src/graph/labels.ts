@@ -51,15 +51,16 @@ export function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** Places as many names as fit. Those that do not are left out; a node still says its name when it is pointed at, focused or chosen. */
-export function placeLabels(wanted: readonly Wanted[], nodes: readonly { readonly at: Point; readonly radius: number }[]): Label[] {
+/** Places as many names as fit, between the rims that are given. Those that do not are left out; a node still says its name when it is pointed at, focused or chosen. */
+export function placeLabels(wanted: readonly Wanted[], nodes: readonly { readonly at: Point; readonly radius: number }[], within?: Pick<Box, 'left' | 'right'>): Label[] {
   const shapes = nodes.map(({ at, radius: r }): Box => ({ left: at.x - r, top: at.y - r, right: at.x + r, bottom: at.y + r }));
   const taken: Box[] = [];
   const labels: Label[] = [];
   const byImportance = [...wanted].sort((a, b) => b.importance - a.importance || (a.id < b.id ? -1 : 1));
   for (const one of byImportance) {
     const apart = order[one.prefer].map((beside) => ({ beside, box: boxOf(one, beside) })).filter(({ box }) => !taken.some((t) => overlap(t, box)));
-    const free = apart.find(({ box }) => !shapes.some((s) => overlap(s, box))) ?? (one.mayCover ? apart[0] : undefined);
+    const isInside = (box: Box): boolean => !within || (box.left >= within.left && box.right <= within.right);
+    const free = apart.find(({ box }) => isInside(box) && !shapes.some((s) => overlap(s, box))) ?? (one.mayCover ? apart[0] : undefined);
     if (!free) continue;
     const { left, top, right, bottom } = free.box;
     taken.push({ left: left - air, top: top - air, right: right + air, bottom: bottom + air });

@@ -4,7 +4,7 @@ import { assemble } from './assemble';
 import { layout, planOf } from './layout';
 import { standing } from './sides';
 import { viewOf, type Step, type View } from './view';
-import type { Around, Point } from './types';
+import type { Around, Point, Shape } from './types';
 
 const proposition = propositionWith(100, 117);
 const actor = actorWith(0, 1, 100);
@@ -13,9 +13,9 @@ const met = actorWith(2, 200, 60);
 const other: Around = { ...met, nodes: [...met.nodes, person(5), person(6)], ties: [...met.ties, tieOf({ from: met.of.id, to: person(5).id, statements: 500 }), tieOf({ from: person(6).id, to: met.of.id, statements: 400 })] };
 const arounds = new Map<string, Around>([proposition, actor, other].map((a) => [a.of.id, a]));
 
-function placesOf(of: string, steps: readonly Step[] = []): Map<string, Point> {
+function placesOf(of: string, shape: Shape, steps: readonly Step[] = []): Map<string, Point> {
   const view: View = { ...viewOf(of), steps };
-  return layout(planOf(view.of, assemble(view, arounds)));
+  return layout(planOf(view.of, assemble(view, arounds), shape));
 }
 const closest = (places: Map<string, Point>, ids: Iterable<string>): number => {
   let best = Infinity;
@@ -23,21 +23,23 @@ const closest = (places: Map<string, Point>, ids: Iterable<string>): number => {
   return best;
 };
 
-describe.each([['a proposition', proposition.of.id], ['an actor', actor.of.id]])('%s', (_, of) => {
+const both = ['wide', 'tall'] as const;
+
+describe.each(both.flatMap((shape) => [['a proposition', shape, proposition.of.id] as const, ['an actor', shape, actor.of.id] as const]))('%s, %s', (_, shape, of) => {
   test('the same input gives the same picture', () => {
-    expect([...placesOf(of)]).toEqual([...placesOf(of)]);
-    expect(placesOf(of).get(of)).toEqual({ x: 0, y: 0 });
-    expect(placesOf(of).size).toBe(60);
+    expect([...placesOf(of, shape)]).toEqual([...placesOf(of, shape)]);
+    expect(placesOf(of, shape).get(of)).toEqual({ x: 0, y: 0 });
+    expect(placesOf(of, shape).size).toBe(60);
   });
 
-  test('nodes stand apart', () => expect(closest(placesOf(of), placesOf(of).keys())).toBeGreaterThan(26));
+  test('nodes stand apart', () => expect(closest(placesOf(of, shape), placesOf(of, shape).keys())).toBeGreaterThan(26));
 
   test('expanding, adding and pinning never move anything else', () => {
     const steps: Step[] = [];
-    let before = placesOf(of);
+    let before = placesOf(of, shape);
     for (const step of [{ do: 'expand', id: of }, { do: 'pin', id: person(2).id, at: { x: 700, y: 300 } }, { do: 'expand', id: person(2).id }, { do: 'add', id: person(255).id }] as const) {
       steps.push(step);
-      const after = placesOf(of, steps);
+      const after = placesOf(of, shape, steps);
       for (const [id, place] of before) if (step.do !== 'pin' || step.id !== id) expect(after.get(id), `${step.do} ${step.id}: ${id}`).toEqual(place);
       before = after;
     }
@@ -48,19 +50,29 @@ describe.each([['a proposition', proposition.of.id], ['an actor', actor.of.id]])
   });
 
   test('new nodes get places of their own', () => {
-    const after = placesOf(of, [{ do: 'expand', id: of }, { do: 'expand', id: person(2).id }]);
+    const after = placesOf(of, shape, [{ do: 'expand', id: of }, { do: 'expand', id: person(2).id }]);
     const added = [...after.keys()].slice(60);
     expect(closest(after, added)).toBeGreaterThanOrEqual(34);
   });
 });
 
-test('supporters stand left, opponents right, conditional above, neutral below', () => {
-  const places = placesOf(proposition.of.id);
+test.each(both)('%s: supporters stand left, opponents right, conditional above, neutral below', (shape) => {
+  const places = placesOf(proposition.of.id, shape);
+  const least = shape === 'wide' ? 100 : 60;
   for (const { from, stance } of proposition.ties) {
     const p = places.get(from);
     if (!p) continue;
-    const side = { SUPPORTS: p.x < -100, OPPOSES: p.x > 100, CONDITIONAL: p.y < -100, NEUTRAL: p.y > 100 }[stance ?? 'NEUTRAL'];
+    const side = { SUPPORTS: p.x < -least, OPPOSES: p.x > least, CONDITIONAL: p.y < -least, NEUTRAL: p.y > least }[stance ?? 'NEUTRAL'];
     expect(side, `${stance} ${from} at ${p.x}, ${p.y}`).toBe(true);
+  }
+});
+
+test.each([['a proposition', proposition.of.id], ['an actor', actor.of.id]])('%s: on a narrow plane all stand in a strip higher than wide, and later ones stay in it', (_, of) => {
+  for (const [steps, most] of [[[], 430], [[{ do: 'expand', id: of }], 520]] as const) {
+    const all = [...placesOf(of, 'tall', steps).values()];
+    const span = (of: (p: Point) => number): number => Math.max(...all.map(of)) - Math.min(...all.map(of));
+    expect(span((p) => p.x)).toBeLessThan(most);
+    expect(span((p) => p.y)).toBeGreaterThan(span((p) => p.x));
   }
 });
 
@@ -77,5 +89,5 @@ test('nothing around, and one alone', () => {
   const alone: Around = { ...propositionWith(0), total: 0 };
   const view = viewOf(alone.of.id);
   expect([...layout(planOf(view.of, assemble(view, new Map([[alone.of.id, alone]]))))]).toEqual([[alone.of.id, { x: 0, y: 0 }]]);
-  expect([...layout({ of: [], base: [], batches: [], ties: [] })]).toEqual([]);
+  expect([...layout({ of: [], base: [], batches: [], ties: [], shape: 'wide' })]).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // Paths as a small graph: the two ends left and right, whoever stands between them in between.
 import type { Shown } from './assemble';
 import { outwards } from './outwards';
-import { tieKey, weightOf, type GraphNode, type Places, type Point, type Tie } from './types';
+import { tieKey, weightOf, type GraphNode, type Places, type Point, type Shape, type Tie } from './types';
 
 /** One path: its nodes in order, and the tie of each step. */
 export interface FoundPath {
@@ -9,20 +9,22 @@ export interface FoundPath {
   readonly ties: readonly Tie[];
 }
 
-const width = 560; // from one end to the other
-const row = 84; // from one path to the next
+const length: Readonly<Record<Shape, number>> = { wide: 560, tall: 420 }; // from one end to the other
+const row: Readonly<Record<Shape, number>> = { wide: 84, tall: 72 }; // from one path to the next
 
-/** Places the nodes of paths. Who is on several paths stands where the first one, the shortest, leads. */
-export function placePaths(paths: readonly FoundPath[]): Places {
+/** Places the nodes of paths: from left to right, or from top to bottom. Who is on several paths stands where the first one, the shortest, leads. */
+export function placePaths(paths: readonly FoundPath[], shape: Shape): Places {
   const places = new Map<string, Point>();
   const isDirect = paths.some((p) => p.nodes.length === 2); // then the straight line between the ends is taken
   let rows = isDirect ? 1 : 0;
   for (const { nodes } of paths) {
-    const y = outwards(rows) * row;
+    const aside = outwards(rows) * row[shape];
     const isNew = nodes.slice(1, -1).some((n) => !places.has(n.id));
     nodes.forEach(({ id }, i) => {
       const isEnd = i === 0 || i === nodes.length - 1;
-      if (!places.has(id)) places.set(id, { x: (i / Math.max(1, nodes.length - 1) - 0.5) * width, y: isEnd ? 0 : y });
+      const along = (i / Math.max(1, nodes.length - 1) - 0.5) * length[shape];
+      const across = isEnd ? 0 : aside;
+      if (!places.has(id)) places.set(id, shape === 'wide' ? { x: along, y: across } : { x: across, y: along });
     });
     if (isNew) rows++;
   }

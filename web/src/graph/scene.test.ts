@@ -15,7 +15,7 @@ import { stepFrom } from './walk';
 function sceneOf(around: Around, k: number, full: string[] = []): Scene {
   const view = viewOf(around.of.id);
   const all = assemble(view, new Map([[around.of.id, around]]));
-  return compose({ shown: shownOf(view, all), places: layout(planOf(view.of, all)), k, centre: view.of, pinned: new Set(), full: new Set(full), measure: roughly });
+  return compose({ shown: shownOf(view, all), places: layout(planOf(view.of, all)), k, centre: view.of, shape: 'wide', pinned: new Set(), full: new Set(full), measure: roughly });
 }
 
 describe.each([['a proposition', propositionWith(100)], ['an actor', actorWith(0, 1, 100)]])('the names around %s', (_, around) => {

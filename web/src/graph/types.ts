@@ -43,6 +43,9 @@ export interface Point {
   readonly y: number;
 }
 
+/** How a graph is laid out: as planes of desks are, or as those of telephones. */
+export type Shape = 'wide' | 'tall';
+
 /** Where everything is. */
 export type Places = ReadonlyMap<string, Point>;
 

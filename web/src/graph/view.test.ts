@@ -5,7 +5,7 @@ import { exploreAddress, filterOf, parametersOf, parseView, viewOf, type View } 
 const full: View = {
   of: ['proposition:harbour-open', 'person:ada-quill'],
   steps: [{ do: 'expand', id: 'person:ada-quill' }, { do: 'add', id: 'country:x' }, { do: 'pin', id: 'country:x', at: { x: -120, y: 40 } }],
-  hidden: ['organisation:harbour-board'], off: ['opposes', 'spoke_of'], from: '2025-01-01', until: '2025-02-28', sure: 0.7, mode: 'table',
+  hidden: ['organisation:harbour-board'], off: ['opposes', 'spoke_of'], from: '2025-01-01', until: '2025-02-28', sure: 0.7, mode: 'table', shape: 'wide',
   camera: { x: 10.5, y: -3, k: 0.8125 }, selected: 'person:ada-quill,proposition:harbour-open,stance,supports',
 };
 
@@ -13,6 +13,14 @@ test('an address holds the whole state, and gives it back', () => {
   expect(parseView(new URLSearchParams(parametersOf(full)))).toEqual(full);
   expect(parseView(new URL(exploreAddress(full), 'http://x').searchParams)).toEqual(full);
   expect(parseView(new URLSearchParams(''))).toEqual(viewOf());
+});
+
+test('an address tells the layout only where it tells of places', () => {
+  const camera = { x: 1, y: 2, k: 1 };
+  expect(parametersOf({ ...viewOf('person:a'), shape: 'tall', camera })).toBe('of=person:a&shape=tall&camera=1_2_1');
+  expect(parseView(new URLSearchParams('of=person:a&shape=tall&camera=1_2_1')).shape).toBe('tall');
+  expect(parseView(new URLSearchParams('of=person:a&steps=person:b@1_2')).shape).toBe('wide');
+  expect(parseView(new URLSearchParams('of=person:a&shape=tall&steps=person:b')).shape).toBeUndefined();
 });
 
 test('an address can be read by people', () => {

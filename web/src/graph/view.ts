@@ -2,7 +2,7 @@
 import { parseChoice, toFilter } from '$lib/filter';
 import type { StatementFilter } from '$api/schema';
 import { isClass, type TieClass } from './classes';
-import type { Camera, Point } from './types';
+import type { Camera, Point, Shape } from './types';
 
 /** One thing the reader has done that bears on where nodes are. Their order counts: a later step never moves what an earlier one placed. */
 export type Step =
@@ -26,6 +26,8 @@ export interface View {
   /** 0 to 1: only statements at least so sure. */
   readonly sure: number | undefined;
   readonly mode: 'graph' | 'table';
+  /** The layout that the places in it belong to. Undefined: it has none, and the reader's own screen decides. */
+  readonly shape: Shape | undefined;
   /** Undefined: everything fits. */
   readonly camera: Camera | undefined;
   /** A node's id or a tie's key. */
@@ -34,7 +36,7 @@ export interface View {
 
 /** Nothing but what it is about. */
 export function viewOf(...of: string[]): View {
-  return { of, steps: [], hidden: [], off: [], from: undefined, until: undefined, sure: undefined, mode: 'graph', camera: undefined, selected: undefined };
+  return { of, steps: [], hidden: [], off: [], from: undefined, until: undefined, sure: undefined, mode: 'graph', shape: undefined, camera: undefined, selected: undefined };
 }
 
 const actorOrProposition = /^(person|country|organisation|proposition):[^,@~]+$/;
@@ -44,18 +46,26 @@ const list = (text: string | null): string[] => [...new Set((text ?? '').split('
 /** Reads the state from the parameters of an address. What makes no sense there is left out. */
 export function parseView(parameters: URLSearchParams): View {
   const choice = parseChoice(parameters);
+  const steps = (parameters.get('steps') ?? '').split(',').flatMap(parseStep);
+  const camera = parseCamera(parameters.get('camera'));
   return {
     of: list(parameters.get('of')).filter(isId),
-    steps: (parameters.get('steps') ?? '').split(',').flatMap(parseStep),
+    steps,
     hidden: list(parameters.get('hidden')).filter(isId),
     off: list(parameters.get('off')).filter(isClass),
     from: choice.from,
     until: choice.until,
     sure: choice.sure,
     mode: parameters.get('view') === 'table' ? 'table' : 'graph',
-    camera: parseCamera(parameters.get('camera')),
+    shape: !hasPlaces({ steps, camera }) ? undefined : parameters.get('shape') === 'tall' ? 'tall' : 'wide',
+    camera,
     selected: parameters.get('selected') ?? undefined,
   };
+}
+
+/** Whether a state tells of places: they mean nothing in a graph that is laid out in another way. */
+export function hasPlaces({ steps, camera }: Pick<View, 'steps' | 'camera'>): boolean {
+  return camera !== undefined || steps.some((s) => s.do === 'pin');
 }
 
 function parseStep(text: string): Step[] {
@@ -91,6 +101,7 @@ export function parametersOf(view: View): string {
     ['until', view.until],
     ['sure', view.sure === undefined ? undefined : String(view.sure)],
     ['view', view.mode === 'table' ? 'table' : undefined],
+    ['shape', view.shape === 'tall' ? 'tall' : undefined],
     ['camera', camera && [rounded(camera.x, 1), rounded(camera.y, 1), rounded(camera.k, 4)].join('_')],
     ['selected', view.selected],
   ];

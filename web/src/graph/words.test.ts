@@ -81,12 +81,12 @@ describe('paths', () => {
   const path = (...ids: number[]): FoundPath => ({ nodes: ids.map(person), ties: ids.slice(1).map((id, i) => tieOf({ from: person(ids[i] ?? 0).id, to: person(id).id })) });
   const paths = [path(0, 9), path(0, 1, 9), path(0, 2, 9), path(0, 1, 3, 9)];
   test('lead from left to right, and none lies on another', () => {
-    const places = placePaths(paths);
+    const places = placePaths(paths, 'wide');
     expect([places.get('person:p0'), places.get('person:p9')]).toEqual([{ x: -280, y: 0 }, { x: 280, y: 0 }]);
     expect(new Set([...places.values()].map((p) => `${p.x} ${p.y}`)).size).toBe(5);
     for (const id of [1, 2, 3]) expect(places.get(person(id).id)?.y).not.toBe(0); // the straight line is the first path's
-    expect(placePaths([path(0, 1, 9)]).get(person(1).id)).toEqual({ x: 0, y: 0 });
-    expect([...placePaths([])]).toEqual([]);
+    expect(placePaths([path(0, 1, 9)], 'wide').get(person(1).id)).toEqual({ x: 0, y: 0 });
+    expect([...placePaths([], 'wide')]).toEqual([]);
   });
   test('share nodes and ties', () => {
     const { nodes, ties, weights } = shownOnPaths(paths);
