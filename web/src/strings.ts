@@ -101,6 +101,8 @@ export const strings = {
   search: {
     label: 'Search people, countries, organisations, propositions, articles, words',
     placeholder: 'Search who, what, or words said',
+    both: 'Who on what',
+    on: (name: string, proposition: string) => `${name} on “${proposition}”`,
     actors: 'Actors',
     propositions: 'Propositions',
     articles: 'Articles',

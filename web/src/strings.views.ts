@@ -14,7 +14,7 @@ export const views = {
     open: (n: number) => (n === 1 ? 'Show the statement' : `Show the ${number(n)} statements`),
     none: 'Nothing with a known day passes the filters.',
     cut: (n: number) => `Steps are drawn for the latest ${number(n)} changes only. Narrow the days to see earlier ones.`,
-    step: 'The line steps where an actor came to stand elsewhere.',
+    step: 'The line steps, with a ◆, where an actor came to stand elsewhere. A day with words for and against makes no step.',
     choose: 'Choose a sign to see what it stands for.',
     row: (name: string, marks: number) => `${name}, ${plural(marks, 'date')}`,
   },

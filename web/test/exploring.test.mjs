@@ -72,6 +72,37 @@ test('opens with at most 60 nodes, says how many there are, and lays no name ove
   await done();
 });
 
+test('on a phone a graph fills a strip as high as the screen, and places are those of the layout they were made in', async () => {
+  const { page, done } = await open(browser, { width: 360, height: 780, permissions: ['clipboard-read', 'clipboard-write'] });
+  for (const of of [ids.hub, ids.propositionId, ids.person]) {
+    await visit(page, `/explore?of=${of}`);
+    const places = Object.values(await placesOf(page));
+    const span = (i) => Math.max(...places.map((p) => p[i])) - Math.min(...places.map((p) => p[i]));
+    const { width, height } = await page.locator('.graph').boundingBox();
+    assert.ok(span(0) <= width && span(1) <= height, `${of}: all is in sight`);
+    assert.ok(span(1) >= 0.6 * height || span(0) >= 0.55 * width, `${of} takes ${span(0)} × ${span(1)} of ${width} × ${height}`);
+    assert.deepEqual(await overlaps(page), []);
+    const rim = await page.locator('.graph').boundingBox();
+    const beyond = await page.evaluate(([left, right]) => [...document.querySelectorAll('[data-label]')].filter((l) => l.getBoundingClientRect().left < left - 1 || l.getBoundingClientRect().right > right + 1).map((l) => l.textContent), [rim.x, rim.x + rim.width]);
+    assert.deepEqual(beyond, [], 'names are cut at the rim');
+  }
+  await page.locator('[data-outline]').nth(2).click();
+  await page.getByRole('button', { name: 'Move left' }).click();
+  await settled(page);
+  assert.equal(new URL(page.url()).searchParams.get('shape'), 'tall');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByText('Link copied').waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const proportions = (all) => { const [a, b, c] = Object.keys(all).sort().filter((_, i) => i < 3).map((id) => all[id]); return [(b[0] - a[0]) / (c[1] - a[1] || 1)]; };
+  const here = proportions(await placesOf(page));
+  const desk = await open(browser);
+  await desk.page.goto(link);
+  await settled(desk.page);
+  assert.ok(Math.abs(proportions(await placesOf(desk.page))[0] - here[0]) < 0.05, 'a desk shows the layout of the phone');
+  await desk.done();
+  await done();
+});
+
 test('a proposition has supporters left, opponents right, and is the same picture every time', async () => {
   const { page, done } = await open(browser);
   for (const of of [ids.propositionId, ids.small.id]) {

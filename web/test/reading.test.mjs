@@ -57,6 +57,26 @@ test('the search box finds by alias and without diacritics, by keyboard alone', 
   await done();
 });
 
+test('somebody and a subject at once lead to what that one said of it', async () => {
+  const { counts } = await ask(base, `{ counts(filter: { publisher: ["Standpoint samples"] }, by: [SPEAKER, PROPOSITION], first: 200) { count speaker { __typename id name } proposition { slug text } } }`);
+  const { speaker, proposition } = counts.find((c) => c.proposition && c.speaker?.__typename === 'Person');
+  const surname = speaker.name.split(' ').at(-1);
+  const word = proposition.text.split(' ').at(-1);
+  const { page, done } = await open(browser);
+  for (const typed of [`${surname} ${word}`, `${word} ${surname}`]) {
+    await visit(page, '/help');
+    await page.keyboard.press('/');
+    await page.keyboard.type(typed);
+    const option = page.getByRole('group', { name: 'Who on what' }).getByRole('option').filter({ hasText: `${speaker.name} on “${proposition.text}”` });
+    await option.waitFor();
+    await option.click();
+    await settled(page);
+    assert.equal(await page.locator('h1').textContent(), speaker.name);
+    assert.equal(new URL(page.url()).searchParams.get('about'), proposition.slug);
+  }
+  await done();
+});
+
 test('statements of a list have actor, stance word, words, day and source; counts are those of the lists', async () => {
   const { page, done } = await open(browser);
   const list = `${ids.proposition}?from=2022-01-01&until=2022-04-30`; // a list of some pages, not of all

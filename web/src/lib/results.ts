@@ -43,7 +43,7 @@ function aliasFor(actor: { readonly name: string; readonly aliases: readonly str
   return actor.aliases.find((a) => fold(a).includes(wanted)) ?? '';
 }
 
-/** Without case and diacritics, only to choose which alias to show: finding is the server's. */
-function fold(text: string): string {
+/** Without case and diacritics. Only for what was found already: finding is the server's. */
+export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -31,7 +31,8 @@ export interface Mark {
   /** The stances taken, in the order in which they are always listed. */
   readonly parts: readonly { readonly stance: Stance; readonly count: number }[];
   readonly total: number;
-  readonly hasChanged: boolean;
+  /** Where in the row the actor's way from one side to another is in this period, in per cent from the top; undefined: it stayed. */
+  readonly step: number | undefined;
   /** All of it in words, for whoever cannot see it. */
   readonly text: string;
 }
@@ -80,10 +81,13 @@ function markOf(period: string, there: ReadonlyMap<Stance, number>, changes: rea
     until: endOf(period, unit),
     at: scale(period),
     total: parts.reduce((sum, p) => sum + p.count, 0),
-    hasChanged: own.length > 0,
+    step: stepOf(own.at(-1)),
     text: views.timeline.mark(periodWords(period, unit), words, own.map((c) => views.timeline.changed(wordOf(c.from), wordOf(c.to), dayText(c.day)))),
   };
 }
+
+/** Half way between the sides that were left and taken. */
+const stepOf = (change: Changed | undefined): number | undefined => change && (levels[change.from] + levels[change.to]) / 2;
 
 /**
  * Level from each change to the next, with a step at each; nothing before `from`. Without changes: level where all took the same side.

@@ -48,7 +48,7 @@ describe('a row', () => {
       'Jan 2024: supports, 2 statements',
       'Jun 2024: supports, 3 statements; opposes, 1 statement. Changed from supports to opposes, 20 Jun 2024',
     ]);
-    expect(marks[1]).toMatchObject({ total: 4, hasChanged: true, until: '2024-06-30' });
+    expect(marks[1]).toMatchObject({ total: 4, step: (levels.SUPPORTS + levels.OPPOSES) / 2, until: '2024-06-30' });
   });
 
   test('has a line that steps at the change', () => {
