@@ -1,1 +1,0 @@
-import{b as e}from"./parts-CziqonLZ.js";function t(t){e(t,{})}export{t as default};
