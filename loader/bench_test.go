@@ -4,7 +4,10 @@ package loader
 
 import (
 	"context"
+	"runtime"
+	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -53,9 +56,52 @@ func benchmarkExtract(b *testing.B, w *Worker, articles []*graph.Article) {
 	all, n := (processorTime() - began).Seconds(), float64(b.N)
 	b.ReportMetric(n*float64(len(articles))/all, "articles/s")
 	b.ReportMetric(n*float64(words)/all, "words/s")
+	b.ReportMetric(100*(took["attribute"]+took["classify"]).Seconds()/all, "encoder-%")
 	for name, d := range took {
 		b.ReportMetric(float64(d.Microseconds())/1000/n/float64(len(articles)), name+"-ms")
 	}
+}
+
+// BenchmarkWorkers measures how extraction spreads over processors: 1, 2, 4 … workers share the models and take articles in turn.
+// articles/s is by the clock; core-articles/s is by processor time, and falls where workers hinder one another.
+func BenchmarkWorkers(b *testing.B) {
+	e, err := New(testCodebook(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	articles := longArticles(b)
+	for n := 1; n <= runtime.GOMAXPROCS(0); n *= 2 {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			used := processorTime()
+			for b.Loop() {
+				extractAll(b, e, articles, n)
+			}
+			all := float64(b.N) * float64(len(articles))
+			b.ReportMetric(all/b.Elapsed().Seconds(), "articles/s")
+			b.ReportMetric(all/(processorTime()-used).Seconds(), "core-articles/s")
+		})
+	}
+}
+
+// extractAll lets n workers extract articles.
+func extractAll(b *testing.B, e *Extractor, articles []*graph.Article, n int) {
+	todo := make(chan *graph.Article, len(articles))
+	for _, a := range articles {
+		todo <- a
+	}
+	close(todo)
+	var wait sync.WaitGroup
+	for range n {
+		wait.Go(func() {
+			w := e.NewWorker()
+			for a := range todo {
+				if _, _, err := w.Extract(b.Context(), a); err != nil {
+					b.Error(err)
+				}
+			}
+		})
+	}
+	wait.Wait()
 }
 
 // timedExtract does what Extract does and adds to took what each stage has used.

@@ -16,6 +16,7 @@ type stanceProposition struct {
 	*codebook.Proposition
 	words    []string           // of its text
 	stems    map[string]float64 // of its telling words, with their weight: rare ones among the propositions weigh more
+	telling  []string           // the stems in order
 	weight   float64            // of all stems
 	actors   [][][]string       // for every actor its text names, the words of all names of that actor
 	lands    [][][]string       // those of them that are countries
@@ -65,7 +66,7 @@ func (p *stanceProposition) share(stems map[string]bool) float64 {
 		return 0
 	}
 	sum := 0.0
-	for _, s := range slices.Sorted(keysOf(p.stems)) {
+	for _, s := range p.telling {
 		if stems[s] {
 			sum += p.stems[s]
 		}
@@ -106,7 +107,8 @@ func newStancePropositions(cb *codebook.Codebook) []*stanceProposition {
 	}
 	setSubjects(out, cb.Actors)
 	for _, p := range out {
-		for _, s := range slices.Sorted(keysOf(p.stems)) {
+		p.telling = slices.Sorted(keysOf(p.stems))
+		for _, s := range p.telling {
 			p.stems[s] = math.Log(1 + float64(len(out))/seen[s])
 			p.weight += p.stems[s]
 		}

@@ -18,35 +18,37 @@ var scoreScale = func() (scales [tileRows]float32) {
 // masked is the score of a column that is no key: nothing is left of it after the softmax.
 const masked = -1e9
 
-// project makes the queries, keys and values of all heads for rows from … to−1.
-func (e *encoder) project(s *scratch, l *layer, from, to int) {
-	heads := panelMajor(s.heads, maxRows)
-	for ; from < to; from += blockRows {
-		n := min(blockRows, to-from)
-		s.quantise(e.kernel, s.x[from*width:], width, n)
-		block := heads
-		block.data = heads.data[from*panelWidth:]
-		e.kernel.linear(block, s.codes, s.scales, l.qkv, n)
+// attend writes what every row that is read receives in a layer to s.y. It takes two heads at a time, whose queries, keys and values
+// fit into the nearer caches together; those of all heads would not. With gather, only the needed rows ask, and move to the front.
+func (e *encoder) attend(s *scratch, q sequence, layer int, gather bool) {
+	from, to := q.from(), q.rows()
+	s.quantise(e.kernel, s.x[from*width:], width, to-from)
+	made := panelMajor(s.heads, maxRows)
+	made.data = s.heads[from*panelWidth:]
+	for pair, qkv := range e.layers[layer].qkv {
+		e.kernel.linear(made, s.codes, s.scales, qkv, to-from)
+		if s.kept != nil && !q.known {
+			s.keep(layer, pair, q.shared)
+		}
+		asking := q.shared
+		if gather {
+			gatherRows(s.heads, panelWidth, q.needed)
+			asking = len(q.needed)
+		}
+		for h := range headsTogether {
+			a := attention{s, e.kernel, pair*panelWidth + h*headWidth, h, q.shared, padded(q.shared)}
+			a.sequence(q, layer, pair, asking)
+		}
+	}
+	if gather {
+		gatherRows(s.x, width, q.needed)
 	}
 }
 
-// attend writes what every row up to to−1 that is read receives in a layer, head by head, to s.y.
-func (e *encoder) attend(s *scratch, q sequence, layer, to int) {
-	now := projected{s.heads, maxRows, 0}
-	for h := range heads {
-		a := attention{s, e.kernel, h, q.shared, padded(q.shared)}
-		if q.known {
-			a.load(s.keptOf(layer), 0, q.shared, 0)
-		} else {
-			a.load(now, 0, q.shared, 0)
-			a.rows(0, min(q.shared, to), 0)
-		}
-		from := q.shared
-		for _, end := range q.parts {
-			a.load(now, from, end, a.base)
-			a.rows(from, end, end-from)
-			from = end
-		}
+// gatherRows puts the rows at the given places, which ascend, side by side at the beginning.
+func gatherRows(rows []float32, n int, places []int) {
+	for to, from := range places {
+		copy(rows[to*n:(to+1)*n], rows[from*n:])
 	}
 }
 
@@ -58,21 +60,38 @@ func padded(n int) int { return (n + lanes - 1) / lanes * lanes }
 type attention struct {
 	s            *scratch
 	kernel       kernel
-	head         int
+	column       int // of s.y, where its results go
+	head         int // of those that lie together
 	shared, base int
 }
 
-// projected are queries, keys and values: panels (panelMajor) of so many rows each, without those of the first columns.
+// sequence lets the first asking of the shared rows, and the rows of each part, attend.
+func (a attention) sequence(q sequence, layer, pair, asking int) {
+	now := projected{a.s.heads, maxRows, 0}
+	if q.known {
+		a.load(a.s.keptOf(layer, pair), 0, q.shared, 0)
+	} else {
+		a.load(now, 0, q.shared, 0)
+		a.rows(0, asking, 0)
+	}
+	from := q.shared
+	for _, to := range q.parts {
+		a.load(now, from, to, a.base)
+		a.rows(from, to, to-from)
+		from = to
+	}
+}
+
+// projected are queries, keys and values of headsTogether heads: a panel (panelMajor) of so many rows for each.
 type projected struct {
 	data  []float32
 	rows  int
-	first int // columns that are left out
+	first int // panels that are left out
 }
 
 // panel gives one head's queries (0), keys (1) or values (2): rows of headWidth numbers, panelWidth apart.
 func (p projected) panel(which, head int) []float32 {
-	column := which*width + head*headWidth - p.first
-	return p.data[column/panelWidth*p.rows*panelWidth+column%panelWidth:]
+	return p.data[(which-p.first)*p.rows*panelWidth+head*headWidth:]
 }
 
 // load puts the keys and values of rows from … to−1 at column at, and zero values up to the next multiple of lanes.
@@ -103,7 +122,7 @@ func (a attention) rows(from, to, own int) {
 			a.mask(row, end)
 			a.kernel.softmax(row, &a.s.shares[r])
 		}
-		a.kernel.product(a.s.y[i*width+a.head*headWidth:], width, a.s.scores, maxColumns, a.s.values, headWidth, end, a.s.shares)
+		a.kernel.product(a.s.y[i*width+a.column:], width, a.s.scores, maxColumns, a.s.values, headWidth, end, a.s.shares)
 	}
 }
 

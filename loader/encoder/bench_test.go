@@ -6,17 +6,56 @@ import (
 	"testing"
 )
 
-// perSecond reports how many of n things that each call does one processor does in a second.
-func perSecond(b *testing.B, unit string, n int, do func()) {
+// perSecond reports how many of n things that each call does one processor does in a second, and gives it.
+func perSecond(b *testing.B, unit string, n int, do func()) float64 {
 	do() // the first call finds cold caches
 	start := processorTime()
 	for b.Loop() {
 		do()
 	}
-	b.ReportMetric(float64(b.N)*float64(n)/(processorTime()-start).Seconds(), unit)
+	rate := float64(b.N) * float64(n) / (processorTime() - start).Seconds()
+	b.ReportMetric(rate, unit)
+	return rate
 }
 
-// BenchmarkTag measures the tagger on the reference windows, of 185 pieces on average, with every kernel.
+// productsAtOnce is how many int8 products, each with its addition, a core can do in a cycle at best: two VPDPBUSD of 64 (Intel's
+// cores of servers since 2019), or VPMADDWD of 16 and a VPADDD for each on three ports.
+var productsAtOnce = map[string]float64{"avx512-vnni": 2 * 64, "avx2": 3. / 2 * 16}
+
+// ofLimit reports a rate of operations, a product and its addition being two, as a share of what the processor's clock allows.
+func ofLimit(b *testing.B, k kernel, rate float64) {
+	if most := productsAtOnce[k.name()]; most > 0 {
+		b.ReportMetric(100*rate/(2*most*clock()), "%-of-limit")
+	}
+}
+
+// clock measures cycles a second: a multiplication that waits for the one before takes three on amd64. A busy machine or a
+// sleeping one gives too few; the best of some tries counts.
+func clock() (best float64) {
+	const rounds, chain, latency = 200_000, 8, 3
+	for range 10 {
+		x, began := oddFactor, processorTime()
+		for range rounds {
+			x *= oddFactor
+			x *= oddFactor
+			x *= oddFactor
+			x *= oddFactor
+			x *= oddFactor
+			x *= oddFactor
+			x *= oddFactor
+			x *= oddFactor
+		}
+		best = max(best, rounds*chain*latency/(processorTime()-began).Seconds())
+		product = x
+	}
+	return best
+}
+
+// oddFactor and product are variables so that the compiler cannot know the chain's end.
+var oddFactor, product uint64 = 0x9E3779B97F4A7C15, 0
+
+// BenchmarkTag measures the tagger on the reference windows, of 185 pieces on average, with every kernel. The share of the limit
+// counts the products of the linear layers alone, as if attention and all else took no time.
 func BenchmarkTag(b *testing.B) {
 	all := windows(b)
 	pieces := 0
@@ -27,11 +66,12 @@ func BenchmarkTag(b *testing.B) {
 		b.Run(k.name(), func(b *testing.B) {
 			w := must(newTagger(attributionFile, k))(b).NewWorker()
 			out := make([]Scores, 0, MaxWindow)
-			perSecond(b, "pieces/s", pieces, func() {
+			rate := perSecond(b, "pieces/s", pieces, func() {
 				for _, window := range all {
 					out = w.Tag(window.inputs, out[:0])
 				}
 			})
+			ofLimit(b, k, rate*2*attributionLayers*(4*width*width+2*width*inner))
 		})
 	}
 }
@@ -62,7 +102,7 @@ func BenchmarkLinear(b *testing.B) {
 				l := &linear{in: in, out: out, weights: make([]byte, in*out), scale: random(r, out, 1), bias: random(r, out, 1), correction: make([]int32, out)}
 				codes, scales := make([]byte, blockRows*in*2), make([]float32, blockRows)
 				dst := rowMajor(make([]float32, blockRows*out), out)
-				perSecond(b, "OP/s", 2*blockRows*in*out, func() { k.linear(dst, codes, scales, l, blockRows) })
+				ofLimit(b, k, perSecond(b, "OP/s", 2*blockRows*in*out, func() { k.linear(dst, codes, scales, l, blockRows) }))
 			})
 		}
 	}

@@ -27,8 +27,9 @@ type encoder struct {
 
 // layer is one round of attention and feed-forward.
 type layer struct {
-	qkv, out     *linear // attention: queries, keys and values of all heads; what they give, mixed
-	up, down     *linear // feed-forward
+	qkv          []*linear // attention: queries, keys and values, of headsTogether heads each
+	out          *linear   // what they give, mixed
+	up, down     *linear   // feed-forward
 	norm1, norm2 *layerNorm
 }
 
@@ -93,7 +94,6 @@ func newLayer(t *Tensors, prefix string, to layout) (*layer, error) {
 		in, out int
 		to      **linear
 	}{
-		{"qkv", width, 3 * width, &l.qkv},
 		{"out", width, width, &l.out},
 		{"up", width, inner, &l.up},
 		{"down", inner, width, &l.down},
@@ -104,6 +104,9 @@ func newLayer(t *Tensors, prefix string, to layout) (*layer, error) {
 		}
 	}
 	var err error
+	if l.qkv, err = newHeads(t, prefix+"qkv", to); err != nil {
+		return nil, err
+	}
 	if l.norm1, err = newLayerNorm(t, prefix+"norm1"); err != nil {
 		return nil, err
 	}

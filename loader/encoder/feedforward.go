@@ -5,8 +5,8 @@ package encoder
 // Hendrycks, Gimpel 2016), narrowed again and added. Adding rather than replacing keeps what earlier layers found
 // (residual connections); a norm follows each time.
 func (e *encoder) feedForward(s *scratch, l *layer, from, to int) {
-	for ; from < to; from += blockRows {
-		n := min(blockRows, to-from)
+	for block := block(to - from); from < to; from += block {
+		n := min(block, to-from)
 		x, y := s.x[from*width:], s.y[from*width:]
 		e.step(s, y, y, l.out, n)
 		e.add(x, y, l.norm1, n)

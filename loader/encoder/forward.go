@@ -42,19 +42,20 @@ func (q sequence) rows() int {
 // forward reads a sequence and leaves in s.x a row of width numbers for every piece, or for every one that is needed: its
 // meaning in its surroundings.
 func (e *encoder) forward(s *scratch, inputs []input, q sequence) {
+	e.embed(s, inputs, q.from())
+	e.pass(s, q, 0, len(e.layers))
+}
+
+// pass takes the rows of a sequence through the layers first … end−1.
+func (e *encoder) pass(s *scratch, q sequence, first, end int) {
 	from, to := q.from(), q.rows()
-	e.embed(s, inputs, from)
-	for i, l := range e.layers {
-		e.project(s, l, from, to)
-		if s.kept != nil && !q.known {
-			s.keep(i, q.shared)
-		}
-		if q.needed != nil && i == len(e.layers)-1 {
-			s.gather(q.needed)
+	for i := first; i < end; i++ {
+		gather := q.needed != nil && i == len(e.layers)-1
+		e.attend(s, q, i, gather)
+		if gather {
 			to = len(q.needed)
 		}
-		e.attend(s, q, i, to)
-		e.feedForward(s, l, from, to)
+		e.feedForward(s, e.layers[i], from, to)
 	}
 }
 

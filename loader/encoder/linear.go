@@ -15,25 +15,57 @@ type linear struct {
 
 // newLinear reads the layer called name and lays out its weights for the kernel.
 func newLinear(t *Tensors, name string, in, out int, to layout) (*linear, error) {
-	l := &linear{in: in, out: out}
 	weights, err := t.Bytes(name+".weight", out, in)
 	if err != nil {
 		return nil, err
 	}
+	l := &linear{in: in, out: out, weights: weights}
 	if l.scale, err = t.Floats(name+".scale", out); err != nil {
 		return nil, err
 	}
 	if l.bias, err = t.Floats(name+".bias", out); err != nil {
 		return nil, err
 	}
-	if in%to.group != 0 || out%to.panel != 0 || out%panelWidth != 0 {
-		return nil, fmt.Errorf("layer %s of %d × %d does not divide into panels", name, out, in)
+	return l, l.lay(name, to)
+}
+
+// lay lays out weights that are as the file has them.
+func (l *linear) lay(name string, to layout) error {
+	if l.in%to.group != 0 || l.out%to.panel != 0 || l.out%panelWidth != 0 {
+		return fmt.Errorf("layer %s of %d × %d does not divide into panels", name, l.out, l.in)
 	}
-	l.weights = pack(weights, in, out, to)
+	weights := l.weights
+	l.weights = pack(weights, l.in, l.out, to)
 	if to.biased {
-		l.correction = corrections(weights, in, out)
+		l.correction = corrections(weights, l.in, l.out)
 	}
-	return l, nil
+	return nil
+}
+
+// headsTogether is how many attention heads are taken at a time: those of a panel.
+const headsTogether = panelWidth / headWidth
+
+// newHeads reads the layer that gives queries, keys and values, and parts it by heads: each linear gives a panel of queries, one
+// of keys and one of values.
+func newHeads(t *Tensors, name string, to layout) ([]*linear, error) {
+	all, err := newLinear(t, name, width, 3*width, layout{panel: 1, group: 1})
+	if err != nil {
+		return nil, err
+	}
+	var parts []*linear
+	for first := 0; first < width; first += panelWidth {
+		part := &linear{in: width, out: 3 * panelWidth}
+		for at := first; at < 3*width; at += width {
+			part.weights = append(part.weights, all.weights[at*width:(at+panelWidth)*width]...)
+			part.scale = append(part.scale, all.scale[at:at+panelWidth]...)
+			part.bias = append(part.bias, all.bias[at:at+panelWidth]...)
+		}
+		if err := part.lay(name, to); err != nil {
+			return nil, err
+		}
+		parts = append(parts, part)
+	}
+	return parts, nil
 }
 
 // pack lays out a matrix of out rows of in weights as the kernel wants it.

@@ -4,6 +4,13 @@ package encoder
 // stay in the caches, and enough that fetching the weights costs nothing. A multiple of tileRows.
 const blockRows = 8 * tileRows
 
+// block is how many of rows rows go through together: equal shares, so that the last one does not fetch all weights for a few.
+func block(rows int) int {
+	blocks := max(1, (rows+blockRows-1)/blockRows)
+	share := (rows + blocks - 1) / blocks
+	return (share + tileRows - 1) / tileRows * tileRows
+}
+
 // maxRows is the number of rows the buffers hold: the longest sequence, and room to write beyond it, since kernels
 // compute tileRows rows or lanes columns at once.
 const maxRows = longest + lanes
@@ -16,7 +23,7 @@ type scratch struct {
 	x []float32 // [row][width]: what the pieces have become so far
 	y []float32 // [row][width]: what the part at work gives, to be added to x
 
-	heads  []float32 // queries, keys and values of all rows, panel by panel (panelMajor)
+	heads  []float32 // queries, keys and values of all rows for the heads that are taken together: a panel (panelMajor) for each
 	keys   []float32 // one head's keys as columns, in the kernel's panels
 	values []float32 // one head's values: [column][headWidth]
 	scores []float32 // [tileRows][maxColumns]
@@ -25,7 +32,7 @@ type scratch struct {
 	kept []float32 // [layer] keys and values of the shared rows, panel by panel; nil: nothing is kept
 
 	inner  []float32 // [blockRows][inner]
-	codes  []byte    // a block's rows, quantised
+	codes  []byte    // rows, quantised: a block's, or all before attention
 	scales []float32 // and their scales
 }
 
@@ -33,14 +40,14 @@ func newScratch() *scratch {
 	return &scratch{
 		x:      make([]float32, maxRows*width),
 		y:      make([]float32, maxRows*width),
-		heads:  make([]float32, maxRows*3*width),
+		heads:  make([]float32, maxRows*3*panelWidth),
 		keys:   make([]float32, maxColumns*headWidth),
 		values: make([]float32, maxColumns*headWidth),
 		scores: make([]float32, tileRows*maxColumns),
 		shares: make([]float32, tileRows),
 		inner:  make([]float32, blockRows*inner),
-		codes:  make([]byte, blockRows*inner*2),
-		scales: make([]float32, blockRows),
+		codes:  make([]byte, max(blockRows*inner, maxRows*width)*2),
+		scales: make([]float32, maxRows),
 	}
 }
 
@@ -64,26 +71,16 @@ func (s *scratch) keeping(layers int) *scratch {
 	return s
 }
 
-// keptOf is what was kept of a layer.
-func (s *scratch) keptOf(layer int) projected {
-	return projected{s.kept[layer*keptSize:][:keptSize], keptRows, width}
+// keptOf is what was kept of a pair of heads in a layer.
+func (s *scratch) keptOf(layer, pair int) projected {
+	const size = 2 * keptRows * panelWidth
+	return projected{s.kept[layer*keptSize+pair*size:][:size], keptRows, 1}
 }
 
-// keep copies the keys and values of the shared rows of a layer.
-func (s *scratch) keep(layer, shared int) {
-	to := s.keptOf(layer).data
-	for panel := range 2 * width / panelWidth {
-		copy(to[panel*keptRows*panelWidth:][:shared*panelWidth], s.heads[(width/panelWidth+panel)*maxRows*panelWidth:])
-	}
-}
-
-// gather puts the rows and queries at the given places, which ascend, side by side at the beginning; keys and values stay.
-func (s *scratch) gather(places []int) {
-	for to, from := range places {
-		copy(s.x[to*width:(to+1)*width], s.x[from*width:])
-		for panel := range width / panelWidth {
-			queries := s.heads[panel*maxRows*panelWidth:]
-			copy(queries[to*panelWidth:(to+1)*panelWidth], queries[from*panelWidth:])
-		}
+// keep copies the keys and values of the shared rows.
+func (s *scratch) keep(layer, pair, shared int) {
+	to := s.keptOf(layer, pair).data
+	for panel := range 2 {
+		copy(to[panel*keptRows*panelWidth:][:shared*panelWidth], s.heads[(1+panel)*maxRows*panelWidth:])
 	}
 }

@@ -2,7 +2,9 @@ package encoder
 
 import (
 	_ "embed" // the model files are part of the program
+	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"sync"
 )
 
@@ -55,6 +57,9 @@ const Width = width
 // stanceLayers is the depth of the judge: all of e5-small.
 const stanceLayers = 12
 
+// GlanceLayers is how many of its layers a judge reads before it is asked whether to go on.
+const GlanceLayers = 2
+
 // Judge tells what stance a statement takes on propositions. It was trained on the project's stance corpus from
 // e5-small. It is immutable and shared by all its workers.
 type Judge struct {
@@ -87,6 +92,18 @@ func newJudge(file []byte, k kernel) (*Judge, error) {
 	return judge, nil
 }
 
+// Fingerprint tells a judge from others, so that what was fitted to one is not used with another: a checksum of what follows its
+// last layer, which no training leaves as it was.
+func (j *Judge) Fingerprint() int32 {
+	last, sum := j.encoder.layers[stanceLayers-1].norm2, crc32.NewIEEE()
+	for _, part := range [][]float32{last.gain, last.bias, j.head.columns, j.head.bias} {
+		if err := binary.Write(sum, binary.LittleEndian, part); err != nil {
+			panic(err) // a checksum takes everything
+		}
+	}
+	return int32(sum.Sum32())
+}
+
 // NewWorker gives a worker with memory of its own, about 9 MB. One goroutine uses it at a time.
 func (j *Judge) NewWorker() *JudgeWorker {
 	w := &JudgeWorker{judge: j, scratch: newScratch().keeping(stanceLayers), inputs: make([]input, 0, longest)}
@@ -113,16 +130,33 @@ func (w *JudgeWorker) Judge(passage []RolePiece, propositions [][]int32) Judgeme
 	return w.judgement
 }
 
-// Read reads a passage, the pieces of one statement and what stands around it, and gives its vectors. A passage of more than
-// MaxPassage pieces is cropped (Crop). It panics on pieces or roles that the model does not know.
+// Read reads a passage, the pieces of one statement and what stands around it, and gives its vectors: Glance and Finish in one.
 func (w *JudgeWorker) Read(passage []RolePiece) Judgement {
-	passage = Crop(passage)
-	w.judgement.Verdicts, w.parts = w.judgement.Verdicts[:0], w.parts[:0]
-	w.passage(passage)
-	w.shared = len(w.inputs)
-	w.judge.encoder.forward(w.scratch, w.inputs, sequence{shared: w.shared})
-	w.vectors(passage, w.shared)
+	w.Glance(passage)
+	return w.Finish()
+}
+
+// Glance begins to read a passage and gives its vectors as they are after the first GlanceLayers layers: what it is about can be
+// guessed from them, and Finish spared. A passage of more than MaxPassage pieces is cropped (Crop). It panics on pieces or roles
+// that the model does not know.
+func (w *JudgeWorker) Glance(passage []RolePiece) Judgement {
+	w.passage(Crop(passage))
+	w.judge.encoder.embed(w.scratch, w.inputs, 0)
+	w.read(0, GlanceLayers)
 	return w.judgement
+}
+
+// Finish reads the passage of the last Glance to the end and gives its vectors.
+func (w *JudgeWorker) Finish() Judgement {
+	w.read(GlanceLayers, stanceLayers)
+	return w.judgement
+}
+
+// read takes the passage through layers first … end−1.
+func (w *JudgeWorker) read(first, end int) {
+	w.judgement.Verdicts, w.parts = w.judgement.Verdicts[:0], w.parts[:0]
+	w.judge.encoder.pass(w.scratch, sequence{shared: w.shared}, first, end)
+	w.vectors()
 }
 
 // Compare gives the verdicts on propositions, each given as its pieces, of the passage that was read last. They share one pass, or
@@ -151,6 +185,7 @@ func (w *JudgeWorker) passage(passage []RolePiece) {
 		w.add(p.ID, len(w.inputs), p.Role)
 	}
 	w.add(pieceEnd, len(w.inputs), RoleOther)
+	w.shared = len(w.inputs)
 }
 
 // part adds a proposition, whose positions go on from the passage's, or tells that there is no room left in this pass.
@@ -190,13 +225,11 @@ func (w *JudgeWorker) verdicts(shared int) {
 }
 
 // vectors fills in the means of the passage's rows.
-func (w *JudgeWorker) vectors(passage []RolePiece, shared int) {
+func (w *JudgeWorker) vectors() {
 	all := func(int) bool { return true }
-	content := func(row int) bool {
-		return row > 0 && row <= len(passage) && passage[row-1].Role == RoleContent
-	}
-	mean(w.judgement.Passage, w.scratch.x, 0, shared, all)
-	if !mean(w.judgement.Content, w.scratch.x, 0, shared, content) {
+	content := func(row int) bool { return w.inputs[row].feature == int(RoleContent) }
+	mean(w.judgement.Passage, w.scratch.x, 0, w.shared, all)
+	if !mean(w.judgement.Content, w.scratch.x, 0, w.shared, content) {
 		copy(w.judgement.Content, w.judgement.Passage)
 	}
 }
