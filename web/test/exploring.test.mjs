@@ -18,6 +18,17 @@ const neighbourhood = `query($of: ID!, $filter: StatementFilter) {
   neighbourhood(of: $of, filter: $filter, first: 100) { total nodes { id } ties { from to kind stance statements } }
 }`;
 const around = async (of, filter) => (await ask(base, neighbourhood, { of, filter })).neighbourhood;
+/** The first five pages of neighbours: those among whom a graph finds what the legend makes room for. */
+async function farther(of) {
+  const all = { nodes: [], ties: [] };
+  for (let page = 0, after = null; page < 5 && (page === 0 || after !== null); page++) {
+    const { neighbourhood: next } = await ask(base, 'query($of: ID!, $after: String) { neighbourhood(of: $of, first: 100, after: $after) { nodes { id } ties { from to kind stance statements } endCursor } }', { of, after });
+    all.nodes.push(...next.nodes);
+    all.ties.push(...next.ties);
+    after = next.endCursor;
+  }
+  return all;
+}
 const keyOf = (t) => [t.from, t.to, t.kind.toLowerCase(), ...(t.stance ? [t.stance.toLowerCase()] : [])].join(',');
 
 /** Where every node is in the graph's own frame, which the page may have scrolled. */
@@ -210,9 +221,10 @@ test('legend and days take out exactly what the API says', async () => {
   await visit(page, `/explore?of=${ids.propositionId}`);
   const all = await around(ids.propositionId);
   const first = opened(all);
+  const far = await farther(ids.propositionId);
   const stances = ['SUPPORTS', 'OPPOSES', 'CONDITIONAL', 'NEUTRAL'];
   const off = [];
-  for (const stance of ['OPPOSES', 'NEUTRAL']) {
+  for (const stance of ['OPPOSES', 'NEUTRAL', 'SUPPORTS']) {
     const button = page.locator(`[data-entry=${stance.toLowerCase()}]`);
     if ((await button.count()) === 0) continue;
     await button.click();
@@ -220,13 +232,14 @@ test('legend and days take out exactly what the API says', async () => {
     await settled(page);
     const takes = { stance: stances.filter((s) => !off.includes(s)) };
     // Those who take one of the other stances: of the first, and as many of the next as went.
-    const joined = new Set(all.ties.filter((t) => takes.stance.includes(t.stance)).map((t) => t.from));
-    const wanted = all.nodes.map((n) => n.id).filter((id) => joined.has(id)).slice(0, first.ids.length);
+    const joined = new Set(far.ties.filter((t) => takes.stance.includes(t.stance)).map((t) => t.from));
+    const wanted = far.nodes.map((n) => n.id).filter((id) => joined.has(id)).slice(0, first.ids.length);
     const { ties } = await around(ids.propositionId, { speaker: { ids: wanted }, takes });
     assert.deepEqual(await tiesOf(page), ties.map(keyOf).sort());
     assert.deepEqual((await nodesOf(page)).filter((id) => id !== ids.propositionId), [...wanted].sort());
   }
   assert.ok(off.length > 0);
+  assert.ok(all.total > 100, 'there are more than are fetched at once');
   await visit(page, `/explore?of=${ids.propositionId}`);
   const { counts } = await ask(base, 'query($f: StatementFilter) { counts(filter: $f, by: [MONTH]) { period } }', { f: { takes: { proposition: [ids.slug] } } });
   const months = counts.map((c) => c.period).filter((p) => p).sort();

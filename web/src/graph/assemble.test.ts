@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { actorWith, person, propositionWith, tieOf } from '$src/testing/around';
-import { assemble, egosOf, newest, shownOf, unmet } from './assemble';
+import { assemble, egosOf, lacking, newest, shownOf, unmet } from './assemble';
 import { classOf, countedIn, legendOf } from './classes';
 import { layout, planOf } from './layout';
 import type { Around } from './types';
@@ -90,4 +90,21 @@ test('what the legend takes out makes room for the next neighbours, who move nob
   const hidden = assemble(view({ off: ['opposes'], hidden: [person(60).id] }), arounds(proposition));
   expect(hidden.filled.has(person(60).id)).toBe(false);
   expect(assemble(view({ hidden: [person(0).id] }), arounds(proposition)).filled.size).toBe(0); // who hides somebody wants less
+});
+
+test('further neighbours are wanted only where the legend leaves too few of those known, and there are more', () => {
+  const most = { off: ['supports', 'opposes', 'conditional'] } as const; // 25 of 100 are neutral
+  const more = propositionWith(100, 300);
+  expect(lacking(view({ off: [...most.off] }), arounds(more))).toEqual([more.of.id]);
+  expect(lacking(view({ off: [...most.off] }), arounds(propositionWith(100)))).toEqual([]);
+  expect(lacking(view({ off: ['opposes'] }), arounds(more))).toEqual([]);
+  expect(lacking(view(), arounds(more))).toEqual([]);
+});
+
+test('an expansion takes the same nodes however many more are known', () => {
+  const steps = [{ do: 'expand', id: proposition.of.id }] as const;
+  const few = assemble(view({ steps: [...steps] }), arounds(propositionWith(100, 300)));
+  const many = propositionWith(300);
+  const ranked = { ...many, nodes: many.nodes, ties: many.ties.map((t, i) => (i < 100 ? { ...t, statements: 1000 - i } : t)) };
+  expect([...assemble(view({ steps: [...steps] }), arounds(ranked)).nodes.keys()]).toEqual([...few.nodes.keys()]);
 });

@@ -5,6 +5,8 @@ import type { Step, View } from './view';
 
 /** How many nodes the graph opens with, the middle among them. */
 export const opening = 60;
+/** How many neighbours are fetched at once: as many as the API gives. An expansion chooses among the first so many, whatever else is known. */
+export const pageSize = 100;
 /** How many nodes an expansion adds. */
 export const expansion = 25;
 
@@ -34,6 +36,26 @@ export function egosOf(view: View): string[] {
 export function unmet(view: View, arounds: ReadonlyMap<string, Around>): string[] {
   const known = new Set([...arounds.values()].flatMap((a) => [a.of.id, ...a.nodes.map((n) => n.id)]));
   return view.steps.flatMap((s) => (s.do === 'add' && !known.has(s.id) ? [s.id] : []));
+}
+
+/**
+ * The nodes that a state is about whose further neighbours must be known: among those known there are not enough that hang on what
+ * the legend leaves on.
+ */
+export function lacking(view: View, arounds: ReadonlyMap<string, Around>): string[] {
+  if (view.off.length === 0) return [];
+  const gone = new Set<string>([...view.off, ...view.hidden]);
+  const wanted = Math.floor((opening - view.of.length) / Math.max(1, view.of.length));
+  return view.of.filter((id) => {
+    const around = arounds.get(id);
+    return around !== undefined && around.nodes.length < around.total && joinedTo(around, gone).size < wanted;
+  });
+}
+
+/** The neighbours that some tie of those left joins to the middle. */
+function joinedTo({ of, nodes, ties }: Around, gone: ReadonlySet<string>): Set<string> {
+  const ends = new Set(ties.filter((t) => !gone.has(classOf(t)) && (t.from === of.id || t.to === of.id)).flatMap((t) => [t.from, t.to]));
+  return new Set(nodes.flatMap((n) => (ends.has(n.id) && !gone.has(n.id) ? [n.id] : [])));
 }
 
 /** Puts the graph together. Surroundings that are not known yet count as empty. */
@@ -83,7 +105,7 @@ function batchOf(step: Step, { arounds, known, placed }: Progress): Batch[] {
   }
   const around = arounds.get(step.id);
   if (!around || !placed.has(step.id)) return [];
-  const ids = newest(around, placed).slice(0, expansion).map((n) => n.id);
+  const ids = newest({ ...around, nodes: around.nodes.slice(0, pageSize) }, placed).slice(0, expansion).map((n) => n.id);
   for (const id of ids) placed.add(id);
   return ids.length > 0 ? [{ anchor: step.id, ids }] : [];
 }
@@ -98,8 +120,7 @@ function fillOf({ view, arounds, placed }: Progress, base: readonly string[]): {
   return view.of.flatMap((anchor) => {
     const around = arounds.get(anchor);
     if (!around || room === 0) return [];
-    const joined = new Set(around.ties.filter((t) => isOn(t) && (t.from === anchor || t.to === anchor)).flatMap((t) => [t.from, t.to]));
-    const ids = around.nodes.flatMap((n) => (joined.has(n.id) && !placed.has(n.id) ? [n.id] : [])).slice(0, room);
+    const ids = [...joinedTo(around, gone)].filter((id) => !placed.has(id)).slice(0, room);
     for (const id of ids) placed.add(id);
     room -= ids.length;
     return ids.length > 0 ? [{ anchor, ids }] : [];

@@ -5,14 +5,13 @@ import { ApiError, asApiError, isAbort } from '$api/errors';
 import { whenBack } from '$api/patience';
 import type { StatementFilter } from '$api/schema';
 import { graphWords } from '$src/strings.graph';
-import { egosOf, unmet } from './assemble';
+import { egosOf, lacking, pageSize, unmet } from './assemble';
 import { NeighbourhoodDocument } from './neighbourhood.gql';
 import { aroundOf, joined } from './nodes';
 import type { Around } from './types';
 import { filterOf, type View } from './view';
 
-const pageSize = 100; // neighbours that are fetched at once: as many as the API gives
-const mostPages = 5; // that are fetched to find a neighbour that was chosen
+const mostPages = 5; // that are fetched to find a neighbour that was chosen, or those that the legend makes room for
 
 const kept = new Map<string, Around>();
 const mostKept = 60;
@@ -55,7 +54,7 @@ export class Surroundings {
 
   constructor(view: () => View) {
     this.#view = view;
-    const wanted = $derived(JSON.stringify([egosOf(view()), filterOf(view()), view().steps.flatMap((s) => (s.do === 'add' ? [s.id] : []))]));
+    const wanted = $derived(JSON.stringify([egosOf(view()), filterOf(view()), view().steps.flatMap((s) => (s.do === 'add' ? [s.id] : [])), view().off, view().off.length > 0 ? view().hidden : []]));
     $effect(() => {
       void [wanted, this.#round];
       const control = new AbortController();
@@ -86,7 +85,8 @@ export class Surroundings {
     const filter = filterOf(view);
     try {
       const all = await Promise.all(egosOf(view).map((id) => fetchAround(id, filter, signal)));
-      this.known = await this.#meet(view, new Map(all.map((a, i) => [egosOf(view)[i] ?? a.of.id, a])), signal);
+      const met = await this.#meet(view, new Map(all.map((a, i) => [egosOf(view)[i] ?? a.of.id, a])), signal);
+      this.known = await this.#fill(view, met, signal);
       this.error = undefined;
     } catch (thrown) {
       if (isAbort(thrown) || signal.aborted) return;
@@ -102,6 +102,18 @@ export class Surroundings {
     for (let page = 1; page < mostPages && unmet(view, known).length > 0; page++) {
       const more = await Promise.all([...known.values()].map((a) => fetchFurther(a, filterOf(view), signal)));
       known = new Map([...known.keys()].map((id, i) => [id, more[i] ?? (known.get(id) as Around)]));
+    }
+    return known;
+  }
+
+  /** What the legend leaves out makes room for neighbours that may stand on later pages. */
+  async #fill(view: View, first: ReadonlyMap<string, Around>, signal: AbortSignal): Promise<ReadonlyMap<string, Around>> {
+    let known = first;
+    for (let page = 1; page < mostPages; page++) {
+      const ids = lacking(view, known);
+      if (ids.length === 0) break;
+      const more = new Map(await Promise.all(ids.map(async (id) => [id, await fetchFurther(known.get(id) as Around, filterOf(view), signal)] as const)));
+      known = new Map([...known].map(([id, around]) => [id, more.get(id) ?? around]));
     }
     return known;
   }
