@@ -119,14 +119,21 @@ func (r request[T]) backwards() (backwards bool, size int) {
 	return false, r.First
 }
 
-// query makes the text for the page: its rows and one more, whether there are any on the side it was reached from, and the total.
+// query makes the text for the page: its rows, how many were walked to see whether there are more, whether there are any on the side
+// it was reached from, and the total. A total that can be is counted on the same walk.
 func (r request[T]) query(from source, after, before string) *query {
 	q := &query{shape: shape{noun: r.noun, order: r.order, descending: r.descending}, several: from.several, params: maps.Clone(from.params)}
 	q.WriteString(from.begin)
-	rows, beyond, total := "[]", "0", "-1"
+	rows, walked, beyond, total := "[]", "0", "0", "-1"
+	at := stretch{after: after, before: before}
+	counts := r.countsOnTheWay(from, at)
 	if backwards, n := r.backwards(); n > 0 {
-		q.params["n"] = n + 1
-		rows = q.read(clipAll(from.list, stretch{after: after, before: before}, r.order, r.descending, backwards), backwards)
+		q.params["n"], q.params["walked"] = n, n+1
+		if counts {
+			q.params["walked"] = max(n+1, r.CountTo)
+		}
+		hits := q.walk(clipAll(from.list, at, r.order, r.descending, backwards), backwards)
+		rows, walked = q.load(hits), "size("+hits+")"
 		switch { // the row the cursor was made from is nearly always there and found at once
 		case backwards && before != "":
 			beyond = q.look(clipAll(from.list, stretch{after: before, withAfter: true}, r.order, r.descending, false), false)
@@ -134,18 +141,29 @@ func (r request[T]) query(from source, after, before string) *query {
 			beyond = q.look(clipAll(from.list, stretch{before: after, withBefore: true}, r.order, r.descending, true), true)
 		}
 	}
-	if r.CountTo > 0 {
+	switch {
+	case counts:
+		total = walked
+	case r.CountTo > 0:
 		q.params["countTo"] = r.CountTo
 		total = q.count(from.counted)
 	}
-	q.WriteString("RETURN collect([i, " + rows + ", " + beyond + ", " + total + "])")
+	q.WriteString("RETURN collect([i, " + rows + ", " + walked + ", " + beyond + ", " + total + "])")
 	return q
 }
 
-// fill makes a page of what the query gave for an anchor: rows, how many were seen beyond, the total.
+// countsOnTheWay tells whether the walk for the page goes on to the total: over the whole list, no further than totals are counted
+// when nothing is said, and where it need not sort what several values give.
+func (r request[T]) countsOnTheWay(from source, at stretch) bool {
+	_, n := r.backwards()
+	return n > 0 && r.CountTo > 0 && r.CountTo <= graph.MaxTotal && at == stretch{} && !from.several &&
+		!slices.ContainsFunc(from.list, func(p part) bool { return p.guard != "" })
+}
+
+// fill makes a page of what the query gave for an anchor: rows, how many were walked, how many were seen beyond, the total.
 func (r request[T]) fill(p *graph.Page[T], fields []any) error {
 	if r.CountTo > 0 {
-		p.Total = min(int(as[int64](fields[2])), r.CountTo)
+		p.Total = min(int(as[int64](fields[3])), r.CountTo)
 	}
 	backwards, n := r.backwards()
 	if n == 0 {
@@ -153,9 +171,9 @@ func (r request[T]) fill(p *graph.Page[T], fields []any) error {
 	}
 	raw := as[[]any](fields[0])
 	r.sort(raw, backwards)
-	rows := make([]row[T], 0, min(len(raw), n))
-	more := len(raw) > n
-	for _, x := range raw[:min(len(raw), n)] {
+	rows := make([]row[T], 0, len(raw))
+	more := int(as[int64](fields[1])) > n
+	for _, x := range raw {
 		columns := as[[]any](x)
 		key := as[string](columns[0])
 		item, err := r.scan(columns[1:])
@@ -172,7 +190,7 @@ func (r request[T]) fill(p *graph.Page[T], fields []any) error {
 		p.Items = append(p.Items, x.item)
 		p.Cursors = append(p.Cursors, r.order.cursor(x.key, r.noun.kind))
 	}
-	beyond := as[int64](fields[1]) > 0
+	beyond := as[int64](fields[2]) > 0
 	if backwards {
 		p.Before, p.After = more, beyond
 	} else {

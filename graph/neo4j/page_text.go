@@ -9,7 +9,7 @@ import (
 const highest = "\U0010FFFF"
 
 // query is one text that answers for every anchor, and its parameters. It gives one row with one list: for each anchor its number,
-// the rows, how many were seen beyond, and the total.
+// the rows, how many were walked, how many were seen beyond, and the total.
 type query struct {
 	strings.Builder
 	shape   shape // its driver is set part by part
@@ -18,20 +18,20 @@ type query struct {
 	parts   int
 }
 
-// read adds a block for each part that collects up to $n of its rows, as key and columns, unless those before have filled the page.
-// It gives the expression of all rows.
-func (q *query) read(parts []part, backwards bool) string {
+// walk adds a block for each part that collects its rows in order, up to $walked of them, unless those before have as many. It gives
+// the expression of all. Nothing but the index and what the filter asks is looked at, so that rows may be counted this way, too.
+func (q *query) walk(parts []part, backwards bool) string {
 	var names []string
 	for _, p := range parts {
-		name := "rows" + strconv.Itoa(len(names))
+		name := "hits" + strconv.Itoa(len(names))
 		sh := q.shapeOf(p, backwards)
 		guard := p.guard
 		if len(names) > 0 && guard == "" {
-			guard = "size(" + strings.Join(names, " + ") + ") < $n"
+			guard = "size(" + strings.Join(names, " + ") + ") < $walked"
 		}
 		lower, upper := q.bounds(p)
-		find := func(sh shape) string { return sh.rows(p.where, lower, upper, "$n") }
-		q.block(sh, guard, find, sh.noun.row+", at", q.merged(sh)+"RETURN collect([at, "+sh.noun.columns+"]) AS "+name)
+		find := func(sh shape) string { return sh.rows(p.where, lower, upper, "$walked") }
+		q.block(sh, guard, find, sh.noun.row+", at", q.merged(sh)+"RETURN collect("+sh.noun.row+") AS "+name)
 		names = append(names, name)
 	}
 	if names == nil {
@@ -40,7 +40,14 @@ func (q *query) read(parts []part, backwards bool) string {
 	return strings.Join(names, " + ")
 }
 
-// merged is what follows the rows of several values: the first $n of all, each once.
+// load adds the block that reads the first $n of the rows walked, as key and columns. It gives their expression.
+func (q *query) load(hits string) string {
+	n := q.shape.noun
+	q.WriteString("CALL (*) { UNWIND (" + hits + ")[..$n] AS " + n.row + " RETURN collect([" + n.row + "." + q.shape.order.property + ", " + n.columns + "]) AS rows } ")
+	return "rows"
+}
+
+// merged is what follows the rows of several values: the first $walked of all, each once.
 func (q *query) merged(sh shape) string {
 	if !q.several {
 		return ""
@@ -49,7 +56,7 @@ func (q *query) merged(sh shape) string {
 	if sh.descending {
 		direction = " DESC"
 	}
-	return "WITH DISTINCT " + sh.noun.row + ", at ORDER BY at" + direction + " LIMIT $n "
+	return "WITH DISTINCT " + sh.noun.row + ", at ORDER BY at" + direction + " LIMIT $walked "
 }
 
 // look adds a block for each part that sees whether it has any row, unless those before had one. It gives the expression of how

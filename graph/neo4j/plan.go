@@ -227,11 +227,12 @@ func saidParts(chosen plan, o order, descending bool, r *graph.DateRange) []part
 	if r == nil || r.From == nil && r.Until == nil || o.name != "SAID" || !chosen.driver.ordered(o) {
 		return nil
 	}
-	known := part{driver: chosen.driver, where: chosen.where, upper: unknownKey}
+	where := chosen.where.without(ofSaid) // both parts lie within
+	known := part{driver: chosen.driver, where: where, upper: unknownKey}
 	if r.From != nil {
 		known.lower = r.From.String()
 	}
-	begun := part{driver: chosen.driver, where: chosen.where, lower: unknownKey + " 0000-00-01", unknown: true}
+	begun := part{driver: chosen.driver, where: where, lower: unknownKey + " 0000-00-01", unknown: true}
 	if r.Until != nil {
 		begun.upper = unknownKey + " " + r.Until.String() + "!"
 	}

@@ -81,7 +81,7 @@ func rowsOf(records []*driver5.Record) int {
 	n := 0
 	for _, r := range records {
 		for _, page := range as[[]any](r.Values[0]) {
-			if fields := as[[]any](page); len(fields) == 4 {
+			if fields := as[[]any](page); len(fields) == 5 {
 				n += len(as[[]any](fields[1]))
 			}
 		}

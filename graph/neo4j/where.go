@@ -36,6 +36,7 @@ const (
 	ofMention
 	ofCountry
 	ofTakes
+	ofSaid // that it was said in a range, but for what has a first day only after it
 )
 
 // newWhere is a filter that lets everything through.
@@ -155,20 +156,23 @@ func (w *where) isKind(actor string, kinds []graph.ActorKind) string {
 	return actor + ":" + strings.Join(labels, "|")
 }
 
-// span adds the test of a range on a row's order key and its first day, see saidKey.
+// span adds the test of a range on a row's order key and its first day, see saidKey. What ended by the last day has begun by then,
+// so that nearly all rows are not asked for their first day.
 func (w *where) span(row, key, name string, r *graph.DateRange) {
 	if r == nil {
 		return
 	}
+	at := row + "." + key
+	known := func(text string) { w.own = append(w.own, condition{text, ofSaid}) }
 	if bounded(r) {
-		w.add("NOT " + row + "." + key + " STARTS WITH '" + unknownKey + " 0000'")
+		known("NOT " + at + " STARTS WITH '" + unknownKey + " 0000'")
 	}
 	if r.From != nil { // what ends on an unknown day is behind all days
-		w.add(row + "." + key + " >= " + w.param(name+"From", r.From.String()))
+		known(at + " >= " + w.param(name+"From", r.From.String()))
 	}
 	if r.Until != nil {
-		until := w.param(name+"Until", dbtype.Date(r.Until.Time()))
-		w.add("coalesce(" + row + ".since, " + until + ") <= " + until)
+		until, ended := w.param(name+"Until", dbtype.Date(r.Until.Time())), w.param(name+"Ended", r.Until.String()+"!")
+		w.add("(" + at + " < " + ended + " OR coalesce(" + row + ".since, " + until + ") <= " + until + ")")
 	}
 }
 
