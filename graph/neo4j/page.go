@@ -20,6 +20,7 @@ type request[T any] struct {
 	descending bool
 	graph.Range
 	scan func(columns []any) (T, error) // reads the noun's columns
+	key  func(T) string                 // gives the order's key of what was read; nil where that does not say it
 }
 
 // source is where the pages of some anchors come from.
@@ -133,7 +134,7 @@ func (r request[T]) query(from source, after, before string) *query {
 			q.params["walked"] = max(n+1, r.CountTo)
 		}
 		hits := q.walk(clipAll(from.list, at, r.order, r.descending, backwards), backwards)
-		rows, walked = q.load(hits), "size("+hits+")"
+		rows, walked = q.load(hits, r.key == nil), "size("+hits+")"
 		switch { // the row the cursor was made from is nearly always there and found at once
 		case backwards && before != "":
 			beyond = q.look(clipAll(from.list, stretch{after: before, withAfter: true}, r.order, r.descending, false), false)
@@ -169,19 +170,12 @@ func (r request[T]) fill(p *graph.Page[T], fields []any) error {
 	if n == 0 {
 		return nil
 	}
-	raw := as[[]any](fields[0])
-	r.sort(raw, backwards)
-	rows := make([]row[T], 0, len(raw))
-	more := int(as[int64](fields[1])) > n
-	for _, x := range raw {
-		columns := as[[]any](x)
-		key := as[string](columns[0])
-		item, err := r.scan(columns[1:])
-		if err != nil {
-			return fmt.Errorf("the %s with the key %q: %w", r.noun.name, key, err)
-		}
-		rows = append(rows, row[T]{key, item})
+	rows, err := r.rows(as[[]any](fields[0]))
+	if err != nil {
+		return err
 	}
+	r.sort(rows, backwards)
+	more := int(as[int64](fields[1])) > n
 	if backwards {
 		slices.Reverse(rows)
 	}
@@ -199,21 +193,40 @@ func (r request[T]) fill(p *graph.Page[T], fields []any) error {
 	return nil
 }
 
+// rows reads what the query gave of each row.
+func (r request[T]) rows(raw []any) ([]row[T], error) {
+	rows := make([]row[T], 0, len(raw))
+	for _, x := range raw {
+		columns, key := as[[]any](x), ""
+		if r.key == nil {
+			key, columns = as[string](columns[0]), columns[1:]
+		}
+		item, err := r.scan(columns)
+		if err != nil {
+			return nil, fmt.Errorf("a %s in order of %s, the key %q: %w", r.noun.name, r.order.name, key, err)
+		}
+		if r.key != nil {
+			key = r.key(item)
+		}
+		rows = append(rows, row[T]{key, item})
+	}
+	return rows, nil
+}
+
 // sort puts rows in order. They are already, but a database promises that only for what one subquery gives.
-func (r request[T]) sort(rows []any, backwards bool) {
+func (r request[T]) sort(rows []row[T], backwards bool) {
 	descending := r.descending != backwards
-	compare := func(a, b any) int {
-		x, y := as[string](as[[]any](a)[0]), as[string](as[[]any](b)[0])
-		if unknown := r.order.isUnknown(x); unknown != r.order.isUnknown(y) {
+	compare := func(a, b row[T]) int {
+		if unknown := r.order.isUnknown(a.key); unknown != r.order.isUnknown(b.key) {
 			if unknown != backwards {
 				return 1
 			}
 			return -1
 		}
 		if descending {
-			return strings.Compare(y, x)
+			return strings.Compare(b.key, a.key)
 		}
-		return strings.Compare(x, y)
+		return strings.Compare(a.key, b.key)
 	}
 	if !slices.IsSortedFunc(rows, compare) {
 		slices.SortFunc(rows, compare)

@@ -136,12 +136,12 @@ func TestPagesInOrder(t *testing.T) {
 			} else {
 				want = want[:3]
 			}
-			rows := make([]any, len(saidKeys))
-			for i, at := range rand.Perm(len(saidKeys)) {
-				rows[i] = []any{saidKeys[at]}
+			rows := make([]any, len(want))
+			for i, at := range rand.Perm(len(want)) {
+				rows[i] = []any{want[at]}
 			}
 			var p graph.Page[string]
-			if err := r.fill(&p, []any{rows, int64(0), int64(-1)}); err != nil {
+			if err := r.fill(&p, []any{rows, int64(4), int64(0), int64(-1)}); err != nil {
 				t.Fatal(err)
 			}
 			for i, c := range p.Cursors {

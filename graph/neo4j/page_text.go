@@ -30,8 +30,8 @@ func (q *query) walk(parts []part, backwards bool) string {
 			guard = "size(" + strings.Join(names, " + ") + ") < $walked"
 		}
 		lower, upper := q.bounds(p)
-		find := func(sh shape) string { return sh.rows(p.where, lower, upper, "$walked") }
-		q.block(sh, guard, find, sh.noun.row+", at", q.merged(sh)+"RETURN collect("+sh.noun.row+") AS "+name)
+		find := func(sh shape) string { return sh.rows(p.where, lower, upper, "$walked", q.several) }
+		q.block(sh, guard, find, q.found(), q.merged(sh)+"RETURN collect("+sh.noun.row+") AS "+name)
 		names = append(names, name)
 	}
 	if names == nil {
@@ -40,10 +40,23 @@ func (q *query) walk(parts []part, backwards bool) string {
 	return strings.Join(names, " + ")
 }
 
-// load adds the block that reads the first $n of the rows walked, as key and columns. It gives their expression.
-func (q *query) load(hits string) string {
+// found are the columns of what is walked.
+func (q *query) found() string {
+	if q.several {
+		return q.shape.noun.row + ", at"
+	}
+	return q.shape.noun.row
+}
+
+// load adds the block that reads the first $n of the rows walked, as columns, of which the first is the key if it is wanted. It gives
+// their expression.
+func (q *query) load(hits string, key bool) string {
 	n := q.shape.noun
-	q.WriteString("CALL (*) { UNWIND (" + hits + ")[..$n] AS " + n.row + " RETURN collect([" + n.row + "." + q.shape.order.property + ", " + n.columns + "]) AS rows } ")
+	columns := n.columns
+	if key {
+		columns = n.row + "." + q.shape.order.property + ", " + columns
+	}
+	q.WriteString("CALL (*) { UNWIND (" + hits + ")[..$n] AS " + n.row + " RETURN collect([" + columns + "]) AS rows } ")
 	return "rows"
 }
 
@@ -71,8 +84,8 @@ func (q *query) look(parts []part, backwards bool) string {
 			guard = strings.Join(names, " + ") + " = 0"
 		}
 		lower, upper := q.bounds(p)
-		find := func(sh shape) string { return sh.rows(p.where, lower, upper, "1") }
-		q.block(sh, guard, find, "at", "RETURN count(*) AS "+name)
+		find := func(sh shape) string { return sh.rows(p.where, lower, upper, "1", false) }
+		q.block(sh, guard, find, sh.noun.row, "RETURN count(*) AS "+name)
 		names = append(names, name)
 	}
 	if names == nil {

@@ -74,7 +74,7 @@ func (b *bench) hits(t *testing.T, w *graphtest.World) {
 		{"newest 20 of a hub since a day", graph.BySpeaker, speakers[:1], graph.StatementFilter{Said: &graph.DateRange{From: &day}}, newest, 20, 0, 160},
 		{"last loaded 20 of a hub", graph.BySpeaker, speakers[:1], graph.StatementFilter{}, loaded, 20, 0, 700},
 	} {
-		r := request[*graph.Statement]{noun: statementNoun, order: c.order, descending: true, Range: graph.Range{First: c.first, CountTo: c.total}}
+		r := statementPages(c.order, true, graph.Range{First: c.first, CountTo: c.total}, nil)
 		p := &planner{by: c.by, filter: &c.filter, order: c.order, descending: true, where: statementWhere(&c.filter, true)}
 		q := r.query(p.source(p.possible()[0]), "", "")
 		q.params["anchors"] = c.anchors

@@ -77,8 +77,8 @@ func (d *driver) fromIndex(n noun, condition string) string {
 }
 
 // rows gives the text that finds up to limit rows of v between two parameters, the lower inclusive and the upper exclusive, as the
-// row and its key `at`, in order.
-func (sh shape) rows(w *where, lower, upper, limit string) string {
+// row, in order. keyed says that its key is wanted, too, as `at`; to take it out of the index costs as much as to find the row.
+func (sh shape) rows(w *where, lower, upper, limit string, keyed bool) string {
 	var b strings.Builder
 	sh.match(&b, w, lower, upper)
 	d, n := sh.driver, sh.noun
@@ -90,7 +90,11 @@ func (sh shape) rows(w *where, lower, upper, limit string) string {
 	if sh.descending {
 		direction = " DESC"
 	}
-	b.WriteString(" WITH " + n.row + ", " + at + " AS at ORDER BY ")
+	if keyed || !d.ordered(sh.order) {
+		b.WriteString(" WITH " + n.row + ", " + at + " AS at ORDER BY ")
+	} else {
+		b.WriteString(" WITH " + d.keep(n) + " ORDER BY ")
+	}
 	if d.ordered(sh.order) {
 		if d.first != "" {
 			b.WriteString(d.first + direction + ", ")

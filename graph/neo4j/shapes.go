@@ -20,8 +20,8 @@ type Shape struct {
 const merges = "the first rows of several values are merged"
 
 // Shapes lists every text that pages are read with, but for what filters add to their conditions: every driver in every order and
-// both directions; upwards with a look at the side the page was reached from, which is read downwards, and with the total. The drivers
-// are those of all anchors and those that filters choose. Tests explain each of them.
+// both directions; upwards with a look at the side the page was reached from, which is read downwards, and with a total of its own,
+// downwards with the total on the same walk. The drivers are those of all anchors and those that filters choose. Tests explain each of them.
 func Shapes() []Shape {
 	all := slices.Concat(statementShapes(), actorShapes(), articleShapes(), relationShapes(), changeShapes())
 	slices.SortFunc(all, func(a, b Shape) int { return strings.Compare(a.Name, b.Name) })
@@ -49,8 +49,9 @@ func shapeOfSource[T any](r request[T], from source) Shape {
 		direction = "descending"
 	}
 	after := ""
+	r.CountTo = graph.MaxTotal
 	if !r.descending {
-		after, r.CountTo = shapeKey, graph.MaxTotal
+		after = shapeKey
 	}
 	q := r.query(from, after, "")
 	q.params["anchors"] = []string{"person:lena-orlov", "proposition:grain-1"}
@@ -107,8 +108,7 @@ func statementShapes() []Shape {
 	filters := shapeFilters()
 	var all []Shape
 	eachOrder(statementOrders, func(o order, descending bool) {
-		r := request[*graph.Statement]{order: o, descending: descending, Range: shapeRange}
-		r.noun, _ = statementAlong(&graph.Along{Speakers: true, Article: true}) // what is read without is less
+		r := statementPages(o, descending, shapeRange, &graph.Along{Speakers: true, Article: true}) // what is read without is less
 		for _, by := range append(sortedKeys(statementHubs), append(sortedKeys(statementDrivers), graph.Nothing)...) {
 			asked := shapeAsked[by]
 			switch {

@@ -104,8 +104,7 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) ([]graph
 	if q.By != graph.Nothing && statementHubs[q.By] == nil && statementDrivers[q.By] == nil {
 		return nil, wrongAnchor("statements")
 	}
-	read := request[*graph.Statement]{order: o, descending: q.Order.Direction == graph.Descending, Range: q.Range}
-	read.noun, read.scan = statementAlong(q.Along)
+	read := statementPages(o, q.Order.Direction == graph.Descending, q.Range, q.Along)
 	return read.answer(ctx, s, q.Anchors, func(session *session, pages []graph.Page[*graph.Statement]) error {
 		if q.By == graph.ByID {
 			return read.byIDs(session, pages, q.IDs, statementWhere(&q.Filter, false))
@@ -115,6 +114,21 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) ([]graph
 			return read.pages(session, from, anchors, place)
 		})
 	})
+}
+
+// statementPages is how pages of statements are read in an order, with what is wanted along with them.
+func statementPages(o order, descending bool, r graph.Range, along *graph.Along) request[*graph.Statement] {
+	read := request[*graph.Statement]{order: o, descending: descending, Range: r, key: statementKeys[o.name]}
+	read.noun, read.scan = statementAlong(along)
+	return read
+}
+
+// statementKeys give the keys of the orders that a statement's own record says.
+var statementKeys = map[string]func(*graph.Statement) string{
+	"SAID":       func(st *graph.Statement) string { return saidKey(st.Said, st.ID) },
+	"CONFIDENCE": func(st *graph.Statement) string { return confidenceKey(st.Confidence, st.ID) },
+	"PLACE":      func(st *graph.Statement) string { return placeKey(st.ArticleID, st.Place(), st.ID) },
+	"ID":         func(st *graph.Statement) string { return string(st.ID) },
 }
 
 func wrongAnchor(noun string) error {

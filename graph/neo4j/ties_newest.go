@@ -38,7 +38,7 @@ func (t *tier) newest(n noun, p plan) string {
 		return b.String()
 	}
 	read := func(values, lower, upper, name string) {
-		b.WriteString("CALL (*) { UNWIND " + values + " AS v CALL (*) { " + sh.rows(p.where, lower, upper, "$newest") + " RETURN " + n.row + " } RETURN collect(" + n.row + ") AS " + name + " } ")
+		b.WriteString("CALL (*) { UNWIND " + values + " AS v CALL (*) { " + sh.rows(p.where, lower, upper, "$newest", false) + " RETURN " + n.row + " } RETURN collect(" + n.row + ") AS " + name + " } ")
 	}
 	read("hung", "''", "'"+unknownKey+"'", "known")
 	read("CASE WHEN size(known) < $newest THEN hung ELSE [] END", "'"+unknownKey+"'", "'"+highest+"'", "unknown")

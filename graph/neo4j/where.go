@@ -156,8 +156,7 @@ func (w *where) isKind(actor string, kinds []graph.ActorKind) string {
 	return actor + ":" + strings.Join(labels, "|")
 }
 
-// span adds the test of a range on a row's order key and its first day, see saidKey. What ended by the last day has begun by then,
-// so that nearly all rows are not asked for their first day.
+// span adds the test of a range on a row's order key and its first day, see saidKey.
 func (w *where) span(row, key, name string, r *graph.DateRange) {
 	if r == nil {
 		return
@@ -171,8 +170,8 @@ func (w *where) span(row, key, name string, r *graph.DateRange) {
 		known(at + " >= " + w.param(name+"From", r.From.String()))
 	}
 	if r.Until != nil {
-		until, ended := w.param(name+"Until", dbtype.Date(r.Until.Time())), w.param(name+"Ended", r.Until.String()+"!")
-		w.add("(" + at + " < " + ended + " OR coalesce(" + row + ".since, " + until + ") <= " + until + ")")
+		until := w.param(name+"Until", dbtype.Date(r.Until.Time()))
+		w.add("coalesce(" + row + ".since, " + until + ") <= " + until)
 	}
 }
 

@@ -21,7 +21,6 @@ func (w *where) statement(f *graph.StatementFilter, byDefault bool) {
 	if f == nil {
 		f = &graph.StatementFilter{}
 	}
-	w.review("s", f.Review, byDefault)
 	isOneOf(w, "s.speaking", "s_speaking", f.Speaking)
 	isOneOf(w, "s.act", "s_act", f.Act)
 	isOneOf(w, "s.form", "s_form", f.Form)
@@ -32,6 +31,7 @@ func (w *where) statement(f *graph.StatementFilter, byDefault bool) {
 	w.span("s", "said", "s_said", f.Said)
 	w.day("s.published", "s_published", f.Published)
 	w.before("s.loaded", "s_loaded", f.LoadedBefore)
+	w.review("s", f.Review, byDefault) // nearly all pass: it is asked of what has passed the rest
 	w.statementActors(f)
 	w.takes(f.Takes)
 	w.printed(f)

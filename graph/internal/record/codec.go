@@ -19,7 +19,8 @@ var errRecord = errors.New("a record cannot be read")
 // codec writes or reads a record. One description of a record serves both directions, so that they cannot differ: each method
 // appends *p to b when writing and fills *p from b when reading. Lists without elements are read as nil.
 type codec struct {
-	b       []byte
+	b       []byte // written so far, or left to read
+	whole   string // what is read; the strings of a record are parts of it, so that they cost nothing each
 	reading bool
 	err     error
 }
@@ -36,7 +37,7 @@ func decode(b []byte, describe func(*codec)) error {
 	if len(b) == 0 || b[0] != recordFormat {
 		return errRecord
 	}
-	c := &codec{b: b[1:], reading: true}
+	c := &codec{b: b[1:], whole: string(b), reading: true}
 	describe(c)
 	if c.err == nil && len(c.b) != 0 {
 		c.err = errRecord
@@ -70,7 +71,8 @@ func (c *codec) str(p *string) {
 		c.fail()
 		return
 	}
-	*p, c.b = string(c.b[:n]), c.b[n:]
+	from := len(c.whole) - len(c.b)
+	*p, c.b = c.whole[from:from+n], c.b[n:]
 }
 
 func (c *codec) id(p *graph.ID) { text(c, p) }
