@@ -4,10 +4,37 @@ package graph
 // a round trip. It is filled as far as the store likes, and what is not in it is asked for by id. A store within the process leaves
 // it empty.
 type Along struct {
-	Speakers, Article bool // what is wanted
+	Speakers, Article bool     // what is wanted
+	Anchors           bool     // the actors that anchors mean
+	Printed           *Printed // what else their articles print; only with Article
 
 	Actors   map[ID]Actor
 	Articles map[ID]*Article // without their bodies
+	Anchored map[ID]Actor    // by the ids of the anchors, which may be former ones
+}
+
+// Printed asks for the first leading statements of articles, in the order of the text, and takes them up.
+type Printed struct {
+	First    int  // how many of each; at least 1
+	Speakers bool // whether those who said them are wanted, too: they come among the actors
+
+	Pages map[ID]Page[*Statement] // by the articles' ids, as [Store.Statements] gives them
+}
+
+// AddAnchor takes up the actor that an anchor means.
+func (a *Along) AddAnchor(anchor ID, x Actor) {
+	if a.Anchored == nil {
+		a.Anchored = map[ID]Actor{}
+	}
+	a.Anchored[anchor] = x
+}
+
+// AddPage takes up the page of an article.
+func (p *Printed) AddPage(article ID, page Page[*Statement]) {
+	if p.Pages == nil {
+		p.Pages = map[ID]Page[*Statement]{}
+	}
+	p.Pages[article] = page
 }
 
 // AddActor takes up an actor that came along.

@@ -26,10 +26,70 @@ func (s *suite) testAlong(t *testing.T) {
 		}
 		s.comparesAlong(t, store, q.Along, plain)
 	}
+	s.testAnchorsAlong(t, store, w)
+	s.testPrintedAlong(t, store)
 	only := &graph.Along{Article: true}
 	statements(t, store, graph.StatementQuery{Along: only})
 	if len(only.Actors) > 0 {
 		t.Error("actors came along that nobody wanted")
+	}
+}
+
+// testAnchorsAlong: with a page come the actors whom its anchors mean, those of former ids, too.
+func (s *suite) testAnchorsAlong(t *testing.T, store graph.Store, w *World) {
+	t.Helper()
+	for _, filter := range []graph.StatementFilter{{}, {Mentions: &graph.ActorMatch{Ids: []graph.ID{w.Actors[0].NodeID()}}}} {
+		ids := append(anchored(w, graph.BySpeaker), "person:nobody")
+		for _, a := range w.Actors {
+			ids = append(ids, a.Profiled().FormerIds...)
+		}
+		q := graph.StatementQuery{Anchors: graph.Anchors{By: graph.BySpeaker, IDs: ids}, Filter: filter, Along: &graph.Along{Anchors: true}}
+		got := statements(t, store, q)
+		along := q.Along.Anchored
+		if q.Along = nil; !reflect.DeepEqual(got, statements(t, store, q)) {
+			t.Error("other statements with the actors that anchors mean")
+		}
+		found, err := store.Actors(context.Background(), graph.ActorQuery{Anchors: graph.Anchors{By: graph.ByID, IDs: ids}, Range: graph.Range{First: 1}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, id := range ids {
+			came, ok := along[id]
+			if there := len(found[i].Items) > 0; ok && (!there || !reflect.DeepEqual(came, found[i].Items[0])) || s.caps.Along && there != ok {
+				t.Fatalf("the actor that %s means came along (%t) as %+v", id, ok, came)
+			}
+		}
+	}
+}
+
+// testPrintedAlong: with a page come the first statements of its articles and those who said them.
+func (s *suite) testPrintedAlong(t *testing.T, store graph.Store) {
+	t.Helper()
+	for _, n := range []int{1, 3, 50} {
+		along := &graph.Along{Article: true, Printed: &graph.Printed{First: n, Speakers: n > 1}}
+		q := graph.StatementQuery{Range: graph.Range{First: 30}, Along: along}
+		plain := statements(t, store, graph.StatementQuery{Range: q.Range})
+		if got := statements(t, store, q); !reflect.DeepEqual(got, plain) {
+			t.Error("other statements with what their articles print")
+		}
+		asked := map[graph.ID]bool{}
+		for _, st := range plain[0].Items {
+			asked[st.ArticleID] = true
+		}
+		for id := range asked {
+			came, ok := along.Printed.Pages[id]
+			if s.caps.Along && !ok {
+				t.Fatalf("what %s prints did not come along", id)
+			}
+			want := statements(t, store, graph.StatementQuery{Anchors: graph.Anchors{By: graph.ByArticle, IDs: []graph.ID{id}},
+				Order: graph.StatementOrder{Field: graph.StatementsByPlace}, Range: graph.Range{First: n}})
+			if ok && !reflect.DeepEqual(came, want[0]) {
+				t.Errorf("%d of %s came along as %+v, want %+v", n, id, came, want[0])
+			}
+		}
+		if len(along.Actors) > 0 != (s.caps.Along && n > 1) {
+			t.Errorf("%d actors came along with %d statements of each article", len(along.Actors), n)
+		}
 	}
 }
 

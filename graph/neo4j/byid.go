@@ -33,6 +33,7 @@ func (r request[T]) byIDs(s *session, pages []graph.Page[T], ids []graph.ID, w *
 func (r request[T]) find(s *session, ids []graph.ID, w *where, found map[graph.ID]row[T]) error {
 	params := maps.Clone(w.params)
 	params["ids"] = texts(ids)
+	maps.Copy(params, r.with)
 	return s.each(r.findText(w), params, func(values []any) error {
 		for _, list := range values {
 			for _, x := range as[[]any](list) {

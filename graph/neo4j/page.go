@@ -21,6 +21,9 @@ type request[T any] struct {
 	graph.Range
 	scan func(columns []any) (T, error) // reads the noun's columns
 	key  func(T) string                 // gives the order's key of what was read; nil where that does not say it
+	with map[string]any                 // parameters of the noun's columns
+	// meant takes the records of the actor that an anchor means; nil if nobody wants to know
+	meant func(anchor string, records []any) error
 }
 
 // source is where the pages of some anchors come from.
@@ -31,6 +34,7 @@ type source struct {
 	list    []part         // the list in its order
 	counted []part         // what a total counts
 	never   bool           // nothing is there to be found
+	actor   string         // expression of the id of the actor that an anchor means
 }
 
 // row is one row read.
@@ -55,7 +59,14 @@ func (r request[T]) pages(s *session, from source, anchors []string, place func(
 		err := s.each(q.String(), q.params, func(values []any) error {
 			for _, answer := range as[[]any](values[0]) {
 				fields := as[[]any](answer)
-				if err := r.fill(place(start+int(as[int64](fields[0]))), fields[1:]); err != nil {
+				i := int(as[int64](fields[0]))
+				if err := r.fill(place(start+i), fields[1:]); err != nil {
+					return err
+				}
+				if r.meant == nil {
+					continue
+				}
+				if err := r.meant(chunk[i], as[[]any](fields[5])); err != nil {
 					return err
 				}
 			}
@@ -124,6 +135,7 @@ func (r request[T]) backwards() (backwards bool, size int) {
 // it was reached from, and the total. A total that can be is counted on the same walk.
 func (r request[T]) query(from source, after, before string) *query {
 	q := &query{shape: shape{noun: r.noun, order: r.order, descending: r.descending}, several: from.several, params: maps.Clone(from.params)}
+	maps.Copy(q.params, r.with)
 	q.WriteString(from.begin)
 	rows, walked, beyond, total := "[]", "0", "0", "-1"
 	at := stretch{after: after, before: before}
@@ -149,7 +161,11 @@ func (r request[T]) query(from source, after, before string) *query {
 		q.params["countTo"] = r.CountTo
 		total = q.count(from.counted)
 	}
-	q.WriteString("RETURN collect([i, " + rows + ", " + walked + ", " + beyond + ", " + total + "])")
+	q.WriteString("RETURN collect([i, " + rows + ", " + walked + ", " + beyond + ", " + total)
+	if r.meant != nil {
+		q.WriteString(", COLLECT { MATCH (wa:Actor {id: " + from.actor + "}) RETURN wa.record }")
+	}
+	q.WriteString("])")
 	return q
 }
 

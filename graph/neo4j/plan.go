@@ -176,6 +176,9 @@ func (p *planner) source(chosen plan) source {
 		begin: beginning(p.where, p.by, chosen.values, several), params: maps.Clone(p.where.params), several: several, never: p.where.never,
 		counted: []part{{driver: chosen.driver, where: chosen.where}},
 	}
+	if from.actor = "anchor"; chosen.values == ofAnchor {
+		from.actor = "v"
+	}
 	if p.filter.Text != nil {
 		from.params["s_match"] = matchExpression(*p.filter.Text)
 	}

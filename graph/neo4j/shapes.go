@@ -109,8 +109,13 @@ func statementShapes() []Shape {
 	var all []Shape
 	eachOrder(statementOrders, func(o order, descending bool) {
 		r := statementPages(o, descending, shapeRange, &graph.Along{Speakers: true, Article: true}) // what is read without is less
+		more := statementPages(o, descending, shapeRange, &graph.Along{Speakers: true, Article: true, Printed: &graph.Printed{First: 5, Speakers: true}})
+		more.meant = bringAnchors(&graph.Along{})
 		for _, by := range append(sortedKeys(statementHubs), append(sortedKeys(statementDrivers), graph.Nothing)...) {
-			asked := shapeAsked[by]
+			asked, r := shapeAsked[by], r
+			if by == graph.BySpeaker {
+				r = more // a person's page brings the person, too, and what else the articles print
+			}
 			switch {
 			case by == graph.ByID:
 				all = append(all, byIDShape(r, statementWhere(nil, false))...)

@@ -105,6 +105,9 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) ([]graph
 		return nil, wrongAnchor("statements")
 	}
 	read := statementPages(o, q.Order.Direction == graph.Descending, q.Range, q.Along)
+	if q.Along != nil && q.Along.Anchors && namesActors(q.By) {
+		read.meant = bringAnchors(q.Along)
+	}
 	return read.answer(ctx, s, q.Anchors, func(session *session, pages []graph.Page[*graph.Statement]) error {
 		if q.By == graph.ByID {
 			return read.byIDs(session, pages, q.IDs, statementWhere(&q.Filter, false))
@@ -118,8 +121,8 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) ([]graph
 
 // statementPages is how pages of statements are read in an order, with what is wanted along with them.
 func statementPages(o order, descending bool, r graph.Range, along *graph.Along) request[*graph.Statement] {
-	read := request[*graph.Statement]{order: o, descending: descending, Range: r, key: statementKeys[o.name]}
-	read.noun, read.scan = statementAlong(along)
+	read := request[*graph.Statement]{noun: statementNoun, order: o, descending: descending, Range: r, key: statementKeys[o.name], scan: scanStatement}
+	bring(&read, along)
 	return read
 }
 

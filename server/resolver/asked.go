@@ -24,10 +24,15 @@ type paging struct {
 // read makes a range of them that asks for no more than the query does: no rows where only the total is wanted, and no
 // total where only rows are. nothing tells that the query asks for neither.
 func (p paging) read(ctx context.Context) (r graph.Range, nothing bool, err error) {
+	return p.of(ctx, graphql.GetFieldContext(ctx).Field.Selections)
+}
+
+// of is read for a connection of which a selection is asked.
+func (p paging) of(ctx context.Context, set ast.SelectionSet) (r graph.Range, nothing bool, err error) {
 	if r, err = view.Range(p.first, p.after, p.last, p.before); err != nil {
 		return r, false, err
 	}
-	rows, total, err := asked(ctx)
+	rows, total, err := asked(ctx, set)
 	if err != nil {
 		return r, false, err
 	}
@@ -38,10 +43,10 @@ func (p paging) read(ctx context.Context) (r graph.Range, nothing bool, err erro
 	return r, r.First == 0 && r.Last == 0 && r.CountTo == 0, nil
 }
 
-// asked tells whether the connection being resolved is asked for rows, and how far it is to be counted.
-func asked(ctx context.Context) (rows bool, total int, err error) {
+// asked tells whether a selection asks a connection for rows, and how far it is to be counted.
+func asked(ctx context.Context, set ast.SelectionSet) (rows bool, total int, err error) {
 	op := graphql.GetOperationContext(ctx)
-	for _, f := range graphql.CollectFields(op, graphql.GetFieldContext(ctx).Field.Selections, nil) {
+	for _, f := range graphql.CollectFields(op, set, nil) {
 		switch f.Name {
 		case "nodes", "edges", "pageInfo":
 			rows = true
@@ -78,25 +83,6 @@ func (r *Resolver) asksForText(ctx context.Context) bool {
 	return r.MaySeeTexts(ctx) && selects(op, graphql.GetFieldContext(ctx).Field.Selections, "text")
 }
 
-// asksAlong says what the query asks of the statements of the field being resolved that can come along with them; nil if nothing.
-// An article with its text does not: a text is long, and on a page many statements have the same.
-func (r *Resolver) asksAlong(ctx context.Context) *graph.Along {
-	op := graphql.GetOperationContext(ctx)
-	along := &graph.Along{}
-	eachSelected(op, graphql.GetFieldContext(ctx).Field.Selections, func(f graphql.CollectedField) {
-		switch f.Name {
-		case "speakers":
-			along.Speakers = true
-		case "article":
-			along.Article = !r.MaySeeTexts(ctx) || !selects(op, f.Selections, "text")
-		}
-	})
-	if !along.Speakers && !along.Article {
-		return nil
-	}
-	return along
-}
-
 // selects looks for a field of the objects themselves, through the pages they are on.
 func selects(op *graphql.OperationContext, set ast.SelectionSet, name string) (found bool) {
 	eachSelected(op, set, func(f graphql.CollectedField) { found = found || f.Name == name })
@@ -131,7 +117,10 @@ func pages[P comparable, T, C any](ctx context.Context, obj P, p paging, id func
 		for i, o := range objs {
 			ids[i] = id(o)
 		}
-		found, err := ask(ctx, ids, r)
+		found, ok := pagesAhead[T](ctx, ids)
+		if !ok {
+			found, err = ask(ctx, ids, r)
+		}
 		return show(found), err
 	})
 }

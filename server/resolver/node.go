@@ -10,6 +10,10 @@ import (
 
 // Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id graph.ID) (graph.Node, error) {
+	if a, err := r.actorAhead(ctx, id); a != nil || err != nil {
+		level.Put(ctx, func() []graph.Node { return []graph.Node{a} })
+		return a, err
+	}
 	found, err := r.Graph.Nodes(ctx, []graph.ID{id})
 	if err != nil {
 		return nil, err

@@ -4,9 +4,10 @@ import (
 	"context"
 	"slices"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/server/gql"
-	"github.com/standpoint-graph/standpoint/server/level"
 	"github.com/standpoint-graph/standpoint/server/view"
 )
 
@@ -27,12 +28,10 @@ func (r *Resolver) statementsBy(by graph.Anchor, filter *graph.StatementFilter, 
 
 // statements asks for statements, and keeps what came along with them of what is asked for next.
 func (r *Resolver) statements(ctx context.Context, q graph.StatementQuery) ([]graph.Page[*graph.Statement], error) {
-	q.Along = r.asksAlong(ctx)
+	along := r.asksAlong(ctx, graphql.GetFieldContext(ctx).Field.Selections, max(q.First, q.Last)*max(1, len(q.IDs)))
+	q.Along = along.wanted()
 	found, err := r.Graph.Statements(ctx, q)
-	if q.Along != nil {
-		level.Keep(ctx, q.Along.Actors)
-		level.Keep(ctx, q.Along.Articles)
-	}
+	along.keep(ctx)
 	return found, err
 }
 
