@@ -4,9 +4,12 @@ package graph
 // a round trip. It is filled as far as the store likes, and what is not in it is asked for by id. A store within the process leaves
 // it empty.
 type Along struct {
-	Speakers, Article bool     // what is wanted
-	Anchors           bool     // the actors that anchors mean
-	Printed           *Printed // what else their articles print; only with Article
+	Speakers, Article bool // what is wanted
+	Anchors           bool // the actors that anchors mean
+	// Lean says that nobody will look at more of the statements than their ids, contents, the days of Said and, with Article, the ids
+	// of their articles: a store may leave the rest out.
+	Lean    bool
+	Printed *Printed // what else their articles print; only with Article
 
 	Actors   map[ID]Actor
 	Articles map[ID]*Article // without their bodies

@@ -28,6 +28,7 @@ func (s *suite) testAlong(t *testing.T) {
 	}
 	s.testAnchorsAlong(t, store, w)
 	s.testPrintedAlong(t, store)
+	s.testLean(t, store, w)
 	only := &graph.Along{Article: true}
 	statements(t, store, graph.StatementQuery{Along: only})
 	if len(only.Actors) > 0 {
@@ -89,6 +90,35 @@ func (s *suite) testPrintedAlong(t *testing.T, store graph.Store) {
 		}
 		if len(along.Actors) > 0 != (s.caps.Along && n > 1) {
 			t.Errorf("%d actors came along with %d statements of each article", len(along.Actors), n)
+		}
+	}
+}
+
+// testLean: where no more is looked at, statements have at least that, in every order.
+func (s *suite) testLean(t *testing.T, store graph.Store, w *World) {
+	t.Helper()
+	lean := func(pages []graph.Page[*graph.Statement], article bool) []graph.Page[*graph.Statement] {
+		for i := range pages {
+			for j, st := range pages[i].Items {
+				kept := &graph.Statement{ID: st.ID}
+				if kept.Content, kept.Said.From, kept.Said.Until = st.Content, st.Said.From, st.Said.Until; article {
+					kept.ArticleID = st.ArticleID
+				}
+				pages[i].Items[j] = kept
+			}
+		}
+		return pages
+	}
+	for _, field := range []graph.StatementOrderField{graph.StatementsBySaid, graph.StatementsByLoaded, graph.StatementsByConfidence, graph.StatementsByPlace, graph.StatementsByID} {
+		for _, article := range []bool{false, true} {
+			for _, of := range []graph.Anchors{{}, {By: graph.BySpeaker, IDs: anchored(w, graph.BySpeaker)}, {By: graph.ByID, IDs: idsOf(w.Statements)}} {
+				q := graph.StatementQuery{Anchors: of, Order: graph.StatementOrder{Field: field, Direction: graph.Descending}}
+				plain := lean(statements(t, store, q), article)
+				q.Along = &graph.Along{Lean: true, Article: article}
+				if got := lean(statements(t, store, q), article); !reflect.DeepEqual(got, plain) {
+					t.Errorf("by %s, anchor %d, with articles %t: other statements where no more is looked at", field, of.By, article)
+				}
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/graph/internal/record"
@@ -23,19 +24,18 @@ func bring(r *request[*graph.Statement], wanted *graph.Along) {
 	if wanted == nil {
 		return
 	}
+	if wanted.Lean && !wanted.Speakers {
+		bringLean(r, wanted)
+		return
+	}
 	var add []func(column []any) error
 	if wanted.Speakers {
 		r.noun.columns += speakersAlong
 		add = append(add, func(records []any) error { return eachRecord(records, record.ReadActor, wanted.AddActor) })
 	}
-	switch {
-	case wanted.Article && wanted.Printed != nil:
-		r.noun.columns += fmt.Sprintf(printedAlong, map[bool]string{true: printedSpeakers}[wanted.Printed.Speakers])
-		r.with = map[string]any{"printed": wanted.Printed.First + 1}
-		add = append(add, func(articles []any) error { return addPrinted(articles, wanted) })
-	case wanted.Article:
-		r.noun.columns += articleAlong
-		add = append(add, func(records []any) error { return eachRecord(records, record.ReadArticle, wanted.AddArticle) })
+	if wanted.Article {
+		add = append(add, func(articles []any) error { _, err := addArticles(articles, wanted); return err })
+		bringArticles(r, wanted)
 	}
 	scan := r.scan
 	r.scan = func(columns []any) (*graph.Statement, error) {
@@ -48,6 +48,60 @@ func bring(r *request[*graph.Statement], wanted *graph.Along) {
 	}
 }
 
+// bringArticles has articles read, with what else they print if that is wanted.
+func bringArticles(r *request[*graph.Statement], wanted *graph.Along) {
+	if wanted.Printed == nil {
+		r.noun.columns += articleAlong
+		return
+	}
+	r.noun.columns += fmt.Sprintf(printedAlong, map[bool]string{true: printedSpeakers}[wanted.Printed.Speakers])
+	r.with = map[string]any{"printed": wanted.Printed.First + 1}
+}
+
+// bringLean has no more read of statements than is looked at, which their properties say without the record.
+func bringLean(r *request[*graph.Statement], wanted *graph.Along) {
+	r.noun.columns = "s.said, s.content"
+	if wanted.Article {
+		bringArticles(r, wanted)
+	}
+	if r.order.name != "SAID" && r.order.name != "ID" {
+		r.key = nil
+	}
+	r.scan = func(columns []any) (*graph.Statement, error) {
+		st, err := leanStatement(as[string](columns[0]), as[string](columns[1]))
+		if err == nil && wanted.Article {
+			st.ArticleID, err = addArticles(as[[]any](columns[2]), wanted)
+		}
+		return st, err
+	}
+}
+
+// leanStatement is a statement of which no more is known than its said key and its content.
+func leanStatement(key, content string) (*graph.Statement, error) {
+	days, id := splitKey(key)
+	until, from, ok := strings.Cut(days, " ")
+	if !ok {
+		return nil, fmt.Errorf("%q is no key of when something was said", key)
+	}
+	st := &graph.Statement{ID: graph.ID(graph.KindStatement + ":" + id)}
+	st.Content = content
+	var err error
+	if st.Said.Until, err = dayInKey(until, unknownKey); err != nil {
+		return nil, err
+	}
+	st.Said.From, err = dayInKey(from, noFrom)
+	return st, err
+}
+
+// dayInKey is a day as a key holds it; nil when it is unknown.
+func dayInKey(day, unknown string) (*graph.Date, error) {
+	if day == unknown {
+		return nil, nil
+	}
+	d, err := graph.ParseDate(day)
+	return &d, err
+}
+
 // bringAnchors takes up the actors that anchors mean.
 func bringAnchors(wanted *graph.Along) func(string, []any) error {
 	return func(anchor string, records []any) error {
@@ -55,27 +109,44 @@ func bringAnchors(wanted *graph.Along) func(string, []any) error {
 	}
 }
 
-// addPrinted takes up articles that came with the first statements that they print.
-func addPrinted(articles []any, wanted *graph.Along) error {
+// addArticles takes up the articles of a statement, with the first statements that they print where these came, too. It gives the id
+// of the last of them: there is one.
+func addArticles(articles []any, wanted *graph.Along) (id graph.ID, err error) {
 	for _, x := range articles {
-		columns := as[[]any](x)
-		a, err := record.ReadArticle(as[[]byte](columns[0]))
-		if err != nil {
-			return err
+		kept, printed := x, []any(nil)
+		if wanted.Printed != nil {
+			columns := as[[]any](x)
+			kept, printed = columns[0], as[[]any](columns[1])
 		}
-		if _, known := wanted.Printed.Pages[a.ID]; known { // every statement that the article prints brings it
+		a, err := record.ReadArticle(as[[]byte](kept))
+		if err != nil {
+			return "", err
+		}
+		id = a.ID
+		wanted.AddArticle(a)
+		if wanted.Printed == nil {
 			continue
 		}
-		with := &graph.Along{Speakers: wanted.Printed.Speakers, Actors: wanted.Actors}
-		read := statementPages(statementOrders[graph.StatementsByPlace], false, graph.Range{First: wanted.Printed.First}, with)
-		rows, page := as[[]any](columns[1]), graph.Page[*graph.Statement]{Total: read.noTotal()}
-		if err := read.fill(&page, []any{rows[:min(len(rows), read.First)], int64(len(rows)), int64(0)}); err != nil {
-			return err
+		if err := addPrinted(a.ID, printed, wanted); err != nil {
+			return "", err
 		}
-		wanted.Actors = with.Actors
-		wanted.AddArticle(a)
-		wanted.Printed.AddPage(a.ID, page)
 	}
+	return id, nil
+}
+
+// addPrinted takes up the page of an article. Every statement that the article prints brings it.
+func addPrinted(article graph.ID, rows []any, wanted *graph.Along) error {
+	if _, known := wanted.Printed.Pages[article]; known {
+		return nil
+	}
+	with := &graph.Along{Speakers: wanted.Printed.Speakers, Actors: wanted.Actors}
+	read := statementPages(statementOrders[graph.StatementsByPlace], false, graph.Range{First: wanted.Printed.First}, with)
+	page := graph.Page[*graph.Statement]{Total: read.noTotal()}
+	if err := read.fill(&page, []any{rows[:min(len(rows), read.First)], int64(len(rows)), int64(0)}); err != nil {
+		return err
+	}
+	wanted.Actors = with.Actors
+	wanted.Printed.AddPage(article, page)
 	return nil
 }
 

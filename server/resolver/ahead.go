@@ -2,6 +2,7 @@ package resolver
 
 import (
 	"context"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -35,12 +36,19 @@ type along struct {
 func (r *Resolver) asksAlong(ctx context.Context, set ast.SelectionSet, n int) *along {
 	op := graphql.GetOperationContext(ctx)
 	a, articles := &along{}, 0
+	a.Lean = true
 	eachSelected(op, set, func(f graphql.CollectedField) {
 		switch f.Name {
+		default:
+			a.Lean = false
+		case "__typename", "id", "content", "cursor", "pageInfo", "totalCount": // of the statement and of the page
+		case "said":
+			a.Lean = a.Lean && !asksMore(op, f.Selections, "from", "until")
 		case "speakers":
-			a.Speakers = true
+			a.Speakers, a.Lean = true, false
 		case "article":
 			if articles++; r.MaySeeTexts(ctx) && selects(op, f.Selections, "text") {
+				a.Lean = false
 				return
 			}
 			a.Article = true
@@ -50,10 +58,17 @@ func (r *Resolver) asksAlong(ctx context.Context, set ast.SelectionSet, n int) *
 	if articles > 1 {
 		a.Printed = nil
 	}
-	if !a.Speakers && !a.Article {
+	if !a.Speakers && !a.Article && !a.Lean {
 		return nil
 	}
 	return a
+}
+
+// asksMore tells whether a selection asks an object for other fields than some.
+func asksMore(op *graphql.OperationContext, set ast.SelectionSet, fields ...string) bool {
+	return slices.ContainsFunc(graphql.CollectFields(op, set, nil), func(f graphql.CollectedField) bool {
+		return f.Name != "__typename" && !slices.Contains(fields, f.Name)
+	})
 }
 
 // prints adds what a selection asks of the statements of articles, where it asks for no more than the first of them.
@@ -70,7 +85,7 @@ func (a *along) prints(ctx context.Context, r *Resolver, set ast.SelectionSet, n
 	if of != nil && of.Article {
 		return
 	}
-	a.Printed, a.printed = &graph.Printed{First: page.First, Speakers: of != nil}, next.Field.Field
+	a.Printed, a.printed = &graph.Printed{First: page.First, Speakers: of != nil && of.Speakers}, next.Field.Field
 }
 
 // wanted is what the store is asked for.
