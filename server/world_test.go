@@ -90,7 +90,8 @@ func worldRelation(i int) *graph.Relation {
 // countingStore counts how often a store is asked.
 type countingStore struct {
 	graph.Store
-	calls atomic.Int64
+	calls  atomic.Int64
+	brings atomic.Bool // brings along what is asked for next, as a store across a network does
 }
 
 func (s *countingStore) Actors(ctx context.Context, q graph.ActorQuery) ([]graph.Page[graph.Actor], error) {
@@ -103,6 +104,9 @@ func (s *countingStore) Articles(ctx context.Context, q graph.ArticleQuery) ([]g
 }
 func (s *countingStore) Statements(ctx context.Context, q graph.StatementQuery) ([]graph.Page[*graph.Statement], error) {
 	s.calls.Add(1)
+	if s.brings.Load() && q.Along != nil {
+		return bringing(ctx, s.Store, q)
+	}
 	return s.Store.Statements(ctx, q)
 }
 func (s *countingStore) Relations(ctx context.Context, q graph.RelationQuery) ([]graph.Page[*graph.Relation], error) {
