@@ -17,6 +17,8 @@ func (s *statementReading) rule(p *stanceProposition, model graph.Stance) (graph
 		return graph.Opposes, "says that it cannot or must not be", true
 	case model == graph.Supports && s.demandsContrary(p):
 		return graph.Opposes, "demands the contrary", true
+	case model == graph.Opposes && s.demandsDeed(p):
+		return graph.Supports, "demands it", true
 	case model == graph.Neutral && s.mustBe(p):
 		return graph.Supports, "says that it must be", true
 	case s.openQuestion():
@@ -31,9 +33,20 @@ func (s *statementReading) openQuestion() bool {
 	return s.has(graph.ActQuestion) && len(s.content) > 0 && (s.content[0] == "whether" || s.content[0] == "if")
 }
 
-// demandsContrary tells whether somebody demands, without negation or condition, that the deed of the proposition be undone.
+// demandsContrary tells whether somebody demands plainly that the deed of the proposition be undone.
 func (s *statementReading) demandsContrary(p *stanceProposition) bool {
-	return (s.has(graph.ActDemand) || s.has(graph.ActRequest)) && !s.negated() && s.negations == 0 && s.condition == "" && s.deed(p) < 0
+	return s.demandsPlainly() && s.deed(p) < 0
+}
+
+// demandsDeed tells whether somebody demands plainly that the deed of the proposition be done: 91 % of 127 training passages of
+// that kind support it.
+func (s *statementReading) demandsDeed(p *stanceProposition) bool {
+	return s.demandsPlainly() && s.deed(p) > 0
+}
+
+// demandsPlainly tells whether the cue demands, without negation or condition anywhere.
+func (s *statementReading) demandsPlainly() bool {
+	return (s.has(graph.ActDemand) || s.has(graph.ActRequest)) && !s.negated() && s.negations == 0 && s.condition == ""
 }
 
 // mustBe tells whether the content says, without a condition, that what the proposition wants has to be.

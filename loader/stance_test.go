@@ -117,6 +117,10 @@ func TestRules(t *testing.T) {
 		{"contrary demanded", "demanded", "that the sanctions be lifted", stay, graph.Supports, graph.Opposes},
 		{"contrary demanded on a condition", "demanded", "that the sanctions be lifted once the guns are silent", stay, graph.Supports, ""},
 		{"contrary not demanded", "did not demand", "that the sanctions be lifted", stay, graph.Supports, ""},
+		{"demanded", "want", "the sanctions on Tarvia to stay", stay, graph.Opposes, graph.Supports},
+		{"demanded on a condition", "want", "the sanctions on Tarvia to stay until winter if others pay", stay, graph.Opposes, ""},
+		{"not demanded", "did not demand", "that the sanctions stay", stay, graph.Opposes, ""},
+		{"demanded not to", "demanded", "that the sanctions not stay", stay, graph.Opposes, ""},
 		{"necessity", "said", "they are going to have to have elections", vote, graph.Neutral, graph.Supports},
 		{"no necessity", "said", "they must not hold elections", vote, graph.Neutral, ""},
 	} {
