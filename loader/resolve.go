@@ -21,12 +21,13 @@ func (rs *Resolver) Resolve(d *Document) {
 	r := newResolution(rs.g, d)
 	r.findNames()
 	r.cluster()
+	r.readSeats()
 	r.readOffices()
 	r.readGenders()
-	r.findTexts()
+	r.findPhrases()
 	for i := range d.Attributions {
 		if a := &d.Attributions[i]; len(a.Speaker) > 0 {
-			r.readTextsBefore(d.wordsOf(a.Speaker[0]).From, i)
+			r.readPhrasesBefore(d.wordsOf(a.Speaker[0]).From, i)
 		}
 		r.readSpeaker(i)
 	}
@@ -39,20 +40,21 @@ func (rs *Resolver) Resolve(d *Document) {
 
 // resolution is the work on one document.
 type resolution struct {
-	g        *gazetteer
-	d        *Document
-	day      graph.Date
-	low      []string        // folded words
-	at       []int           // for each word the mention it belongs to, -1 if none
-	inner    map[string]bool // words written with a capital within a sentence
-	small    map[string]bool // words written small
-	speaks   []bool          // for each word whether it stands in a speaker
-	mentions []mention
-	entities []entity
-	ofActor  map[int]int // codebook actor → entity
-	read     []speakerReading
-	texts    []textMention // in the order of the text
-	nextText int           // the first of them that is not read yet
+	g          *gazetteer
+	d          *Document
+	day        graph.Date
+	low        []string        // folded words
+	at         []int           // for each word the mention it belongs to, -1 if none
+	inner      map[string]bool // words written with a capital within a sentence
+	small      map[string]bool // words written small
+	speaks     []bool          // for each word whether it stands in a speaker
+	mentions   []mention
+	entities   []entity
+	ofActor    map[int]int // codebook actor → entity
+	read       []speakerReading
+	phrases    []phrase // in the order of the text
+	wanted     string   // the noun by which a body is called that is being looked for
+	nextPhrase int      // the first of them that is not read yet
 }
 
 func newResolution(g *gazetteer, d *Document) *resolution {

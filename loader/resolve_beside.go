@@ -10,6 +10,9 @@ func (r *resolution) readOffices() {
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		if m.entity < 0 || r.entities[m.entity].kind != graph.ActorPerson {
+			if m.entity >= 0 && r.entities[m.entity].kind == graph.ActorOrganisation {
+				r.describeBody(m)
+			}
 			continue
 		}
 		for _, beside := range []Range{r.describedBefore(m), r.describedAfter(m)} {
@@ -32,6 +35,9 @@ func (r *resolution) describe(entity int, p Range) {
 		}
 		if len(w) > 3 && r.at[i] < 0 && r.d.Words[i].Shape <= 1 && !notAName[w] {
 			r.entities[entity].described[w] = true
+			if x := &r.entities[entity]; x.gender == anyGender {
+				x.gender = nounGender(w)
+			}
 		}
 	}
 }

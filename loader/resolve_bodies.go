@@ -135,7 +135,7 @@ func (r *resolution) readDescription(w Range, i int) (speakerReading, bool) {
 		if e := r.lastDescribed(head, core.From); e >= 0 {
 			return r.named(e), true
 		}
-		if core.To < w.To || !definite {
+		if core.To < w.To || !definite || !plainPeople[head] {
 			return speakerReading{}, false
 		}
 		class := aPerson
@@ -143,10 +143,6 @@ func (r *resolution) readDescription(w Range, i int) (speakerReading, bool) {
 			class = aWoman
 		}
 		if e, _ := r.salient(class, core.From, i); e >= 0 {
-			return r.named(e), true
-		}
-	case definite && thingNouns[head] && core.To == w.To && core.To-core.From == 2 && !bodyForms[graph.FormGovernmentBody][head]:
-		if e, _ := r.salient(aBody, core.From, i); e >= 0 {
 			return r.named(e), true
 		}
 	}
@@ -170,3 +166,6 @@ func (r *resolution) lastDescribed(noun string, at int) int {
 	}
 	return best
 }
+
+// plainPeople are nouns that mean whoever was spoken of, man or woman.
+var plainPeople = wordSet("man woman former candidate veteran politician challenger incumbent nominee")

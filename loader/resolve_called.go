@@ -29,13 +29,24 @@ func (r *resolution) called(w Range, i int) string {
 		owner = r.pronounOwner(core, i)
 	}
 	if owner < 0 {
-		return ""
+		return r.withoutClause(core, w)
 	}
 	from := core.From + 1
 	for from < core.To-1 && plainModifiers[r.low[from]] {
 		from++
 	}
 	return strings.TrimSpace(r.nameText(Range{from, core.To}) + " of " + r.entities[owner].name)
+}
+
+// withoutClause are the words of a noun phrase before the clause that describes it further, "" if there is none.
+func (r *resolution) withoutClause(core, w Range) string {
+	if core.To == w.To || r.low[core.To] != "," && pronouns[r.low[core.To]] != relative || pronouns[r.low[core.From]] != noPronoun {
+		return ""
+	}
+	if textDeterminers[r.low[core.From]] {
+		core.From++
+	}
+	return r.nameText(core)
 }
 
 // textParts are parts of a text, and what is made of one.

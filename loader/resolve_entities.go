@@ -33,6 +33,7 @@ type entity struct {
 	lastAt    int   // of a text: the word at which it was spoken of last
 	weight    int   // how often it is named
 	weak      bool  // a word of which it is not sure that it names somebody: no pronoun means it
+	human     bool  // something says that it is a person: a title, an age, a given name, "who"
 	sure      bool  // the codebook knows it, it has a title or it speaks: it can be one of \"the leaders\"
 	spellings map[string]bool
 	described map[string]bool // nouns of the titles and descriptions beside the name
@@ -86,6 +87,7 @@ func (r *resolution) note(i int) {
 		if r.isOffice(m.title) {
 			e.office = m.title
 		}
+		e.human = true
 		r.describe(m.entity, m.title)
 	}
 }
@@ -119,7 +121,8 @@ func (r *resolution) entityOfFull(i int, signs map[string]sign) int {
 		return r.chooseKnown(m)
 	}
 	words := r.low[m.From:m.To]
-	kind, form := r.kindOf(m)
+	s := signs[r.nameKey(m.Range)]
+	kind, form := r.kindOf(m, s)
 	for e := range r.entities {
 		if x := &r.entities[e]; x.kind == kind && r.sameName(x, words, m.title) {
 			if len(words) > len(x.words) && x.known < 0 && !endsWith(words, x.words) {
@@ -128,7 +131,7 @@ func (r *resolution) entityOfFull(i int, signs map[string]sign) int {
 			return e
 		}
 	}
-	return r.newEntity(entity{known: -1, kind: kind, form: form, name: r.nameText(m.Range), words: words, country: -1, onBehalf: -1, weak: kind == graph.ActorPerson && r.unlikelyPerson(m, signs[r.nameKey(m.Range)]), sure: signs[r.nameKey(m.Range)].acts()})
+	return r.newEntity(entity{known: -1, kind: kind, form: form, name: r.nameText(m.Range), words: words, country: -1, onBehalf: -1, weak: kind == graph.ActorPerson && r.unlikelyPerson(m, s), sure: s.acts(), human: s.person > 0 || len(words) > 1 && (givenMale[words[0]] || givenFemale[words[0]])})
 }
 
 // nameText is a name as printed, with white space folded and letters composed.
@@ -153,7 +156,7 @@ func (r *resolution) known(actor int) int {
 		return e
 	}
 	a := r.g.cb.Actors[actor]
-	e := entity{known: actor, name: a.Name, words: nameWords(a.Name), form: graph.OrganisationForm(a.Form), sure: true, country: r.g.country(actor, r.day), onBehalf: -1}
+	e := entity{known: actor, name: a.Name, words: nameWords(a.Name), form: graph.OrganisationForm(a.Form), sure: true, human: a.Kind == graph.KindPerson, country: r.g.country(actor, r.day), onBehalf: -1}
 	switch a.Kind {
 	case graph.KindPerson:
 		e.kind = graph.ActorPerson

@@ -81,7 +81,7 @@ func (r *resolution) finish() {
 		read := &r.read[i]
 		for _, list := range [][]int{read.who, read.others, read.to, read.names} {
 			for _, e := range list {
-				if r.entities[e].kind != textKind {
+				if r.entities[e].written() {
 					used[e] = true
 				}
 			}
@@ -217,6 +217,16 @@ func (r *resolution) readHeadings() {
 	}
 }
 
+// containsWords tells whether all words of one list are in another.
+func containsWords(list, words []string) bool {
+	for _, w := range words {
+		if !slices.Contains(list, w) {
+			return false
+		}
+	}
+	return true
+}
+
 // writeReading writes what was read of attribution i.
 func (r *resolution) writeReading(i int, index map[int]int) {
 	a, read := &r.d.Attributions[i], &r.read[i]
@@ -232,8 +242,12 @@ func (r *resolution) writeReading(i int, index map[int]int) {
 	a.Speakers, a.Candidates = translate(read.who), translate(read.others)
 	a.Addressees, a.Mentions = translate(read.to), translate(read.names)
 	a.Speaking, a.OnBehalfOf, a.Called = read.speaking, -1, read.called
-	if len(read.who) == 1 && r.entities[read.who[0]].kind == textKind {
-		a.Called, a.Speakers, a.Candidates, a.Speaking = r.entities[read.who[0]].name, nil, nil, graph.Unnamed
+	if len(read.who) == 1 && !r.entities[read.who[0]].written() {
+		x := &r.entities[read.who[0]]
+		a.Called, a.Speakers, a.Candidates, a.Speaking = x.name, nil, nil, graph.Unnamed
+		if x.kind == somebodyKind && len(a.Speaker) > 0 && containsWords(nameWords(r.d.text(a.Speaker[0])), nameWords(x.name)) {
+			a.Called = "" // its words do as well
+		}
 	}
 	if read.onBehalf >= 0 && !holdsActor(read.who, read.onBehalf) {
 		a.OnBehalfOf = index[read.onBehalf]

@@ -34,7 +34,10 @@ func (r *resolution) readGenders() {
 	for e := range r.entities {
 		x := &r.entities[e]
 		switch v := votes[e]; {
-		case x.gender != anyGender:
+		case x.gender != anyGender || x.kind != graph.ActorPerson:
+		case v < clearVote && v > -clearVote && listedGender(x) != anyGender:
+			x.gender = listedGender(x)
+		case !x.human && len(x.words) == 1 && v < 4 && v > -4:
 		case v > 1: // a single pronoun in the same sentence may mean somebody else
 			x.gender = male
 		case v < -1:
@@ -42,6 +45,9 @@ func (r *resolution) readGenders() {
 		}
 	}
 }
+
+// clearVote is how many votes of the article outweigh a given name.
+const clearVote = 9
 
 // genderVote is 1 for he and its forms, -1 for she and hers, else 0.
 func genderVote(word string) int {

@@ -35,16 +35,27 @@ func givenGender(x *entity) gender {
 	if x.gender != anyGender || len(x.words) < 2 {
 		return x.gender
 	}
+	if g := listedGender(x); g != anyGender {
+		return g
+	}
 	first := x.words[0]
 	switch {
-	case givenMale[first]:
-		return male
-	case givenFemale[first]:
-		return female
 	case strings.HasSuffix(first, "a"), strings.HasSuffix(first, "ette"), strings.HasSuffix(first, "elle"), strings.HasSuffix(first, "ine"):
 		return female
 	case strings.HasSuffix(first, "o"), strings.HasSuffix(first, "us"), strings.HasSuffix(first, "rd"):
 		return male
+	}
+	return anyGender
+}
+
+// listedGender is the gender of somebody's given name where it is one of those that nearly always mean a man or a woman.
+func listedGender(x *entity) gender {
+	switch first := x.words[0]; {
+	case len(x.words) < 2:
+	case givenMale[first]:
+		return male
+	case givenFemale[first]:
+		return female
 	}
 	return anyGender
 }

@@ -150,7 +150,7 @@ func (r *resolution) lastPair(at int, wantPeople, all bool, reach int) []int {
 func (r *resolution) readCollective(w Range, _ int) (speakerReading, bool) {
 	core := r.core(w)
 	head := r.low[core.To-1]
-	if !groupNouns[head] && !speakerNouns[head] || r.low[core.From] == "the" && personNouns[head] {
+	if singleSpeakers[head] || !groupNouns[head] && !speakerNouns[head] || r.low[core.From] == "the" && personNouns[head] {
 		return speakerReading{}, false
 	}
 	owner, place := -1, -1

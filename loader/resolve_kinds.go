@@ -8,7 +8,7 @@ import (
 
 // sign is what the places of a new name say of its kind.
 type sign struct {
-	nation, place, near, article, person, voice int
+	nation, place, near, article, person, voice, body int
 }
 
 // acts tells whether it has a title or speaks.
@@ -29,6 +29,7 @@ func (r *resolution) readSigns() map[string]sign {
 		}
 		r.signBefore(m, &s)
 		r.signAfter(m, &s)
+		r.signBeside(m, &s)
 		signs[key] = s
 	}
 	for _, a := range r.d.Attributions { // who speaks is no place
@@ -84,7 +85,7 @@ func (r *resolution) signAfter(m mention, s *sign) {
 	if i < len(r.low) && (nationSigns[r.low[i]] || stateNouns[r.low[i]]) {
 		s.nation++
 	}
-	if i+1 < len(r.low) && r.low[i] == "," && r.d.Words[i+1].Shape == 4 {
+	if i+2 < len(r.low) && r.low[i] == "," && r.d.Words[i+1].Shape == 4 && len(r.low[i+1]) == 2 && r.d.Words[i+2].Shape == punctuation && (i+3 >= len(r.low) || !r.joined(i+3)) {
 		s.person++ // an age
 	}
 	if i < len(r.low) && (r.low[i] == "who" || r.low[i] == "," && i+1 < len(r.low) && r.low[i+1] == "who") {
@@ -97,8 +98,10 @@ func (r *resolution) shortKind(m *mention, s sign) (graph.ActorKind, bool) {
 	switch {
 	case neverPersons[r.low[m.From]]:
 		return "", false
-	case s.person > 0 && s.person >= s.nation:
+	case s.person > 0 && s.person >= s.nation && s.person >= s.body:
 		return graph.ActorPerson, true
+	case s.body > s.nation:
+		return graph.ActorOrganisation, true
 	case s.nation > 0:
 		return graph.ActorCountry, true
 	case r.d.Words[m.From].Shape == 2 && m.To-m.From == 1 && len(r.low[m.From]) < 7:
@@ -113,7 +116,7 @@ func (r *resolution) shortKind(m *mention, s sign) (graph.ActorKind, bool) {
 
 // kindOf decides what a new full name is: a body by the nouns in it, by an article before it or by being all capitals;
 // a country where only a country can stand; else a person.
-func (r *resolution) kindOf(m *mention) (graph.ActorKind, graph.OrganisationForm) {
+func (r *resolution) kindOf(m *mention, all sign) (graph.ActorKind, graph.OrganisationForm) {
 	if m.title.To > m.title.From {
 		return graph.ActorPerson, ""
 	}
@@ -126,8 +129,10 @@ func (r *resolution) kindOf(m *mention) (graph.ActorKind, graph.OrganisationForm
 	r.signBefore(*m, &s)
 	r.signAfter(*m, &s)
 	switch {
-	case s.person > 0:
+	case s.person > 0, all.person > all.body:
 		return graph.ActorPerson, ""
+	case all.body > 0:
+		return graph.ActorOrganisation, graph.FormOther
 	case s.nation > 0:
 		return graph.ActorCountry, ""
 	case s.article > 0, m.To-m.From > 4:
@@ -139,7 +144,7 @@ func (r *resolution) kindOf(m *mention) (graph.ActorKind, graph.OrganisationForm
 // unlikelyPerson tells names that are more likely a thing, a place or a heading: with a figure, a single letter at the end, a
 // word in capitals, or a word that is never part of a person's name.
 func (r *resolution) unlikelyPerson(m *mention, s sign) bool {
-	if s.person > 0 || s.voice > 0 {
+	if s.person > 0 || s.voice > 0 || m.To-m.From == 2 && !placeNouns[r.low[m.To-1]] && (givenMale[r.low[m.From]] || givenFemale[r.low[m.From]]) {
 		return false
 	}
 	if s.place > 0 || s.near > 0 || placeNouns[r.low[m.To-1]] || placeNouns[r.low[m.From]] {

@@ -45,6 +45,9 @@ func (r *resolution) capitalRun(i int, s Range) Range {
 			j++
 		case w.Text == "." && r.joined(j) && (r.d.Words[j-1].Shape == 3 || titleWords[r.low[j-1]]):
 			// an initial or a shortened title; it counts only if a capital follows
+		case r.isApostrophe(j) && r.ownedBodyEnd(i, j, s.To) > 0:
+			end = r.ownedBodyEnd(i, j, s.To)
+			j, body = end-1, true
 		case nameParticle[r.low[j]] && w.Shape == 0 && r.particleJoins(j, s.To, body):
 		default:
 			return Range{i, end}
@@ -52,6 +55,35 @@ func (r *resolution) capitalRun(i int, s Range) Range {
 	}
 	return Range{i, end}
 }
+
+// ownedBodyEnd is the end of the name of a body that begins at word i and in which the apostrophe at j stands, 0 if it stands in none: "Harbour Workers' Union", "King's
+// College". The owner is a common noun, many or by its office, not a name of its own; behind it come capitals that end in the noun of a body.
+func (r *resolution) ownedBodyEnd(i, j, end int) int {
+	owner, next := r.low[j-1], j+1
+	if !r.joined(j) || !r.isCapital(j-1) || len(r.g.byFirst[owner]) > 0 || neverPersons[owner] {
+		return 0
+	}
+	switch {
+	case r.isPossessive(j):
+		next = j + 2
+		if !owningNouns[owner] && (j-2 < i || r.low[j-2] != "st") {
+			return 0
+		}
+	case !strings.HasSuffix(owner, "s"):
+		return 0
+	}
+	last := next
+	for last < end && (r.isCapital(last) || r.d.Words[last].Text == "&" || (r.low[last] == "and" || r.isApostrophe(last)) && last+1 < end && r.isCapital(last+1)) {
+		last++
+	}
+	if last == next || !bodyNouns[r.low[last-1]] || r.d.Words[last-1].Line != r.d.Words[i].Line {
+		return 0
+	}
+	return last
+}
+
+// owningNouns are nouns in the singular or with an odd plural by which bodies are called.
+var owningNouns = wordSet("king queen prince princess women men children people lord mayor master guild player writer worker farmer")
 
 // isPossessive tells whether the apostrophe at j is that of 's.
 func (r *resolution) isPossessive(j int) bool {
@@ -77,7 +109,7 @@ func (r *resolution) trimRun(run Range) Range {
 		begins := r.beginsSentence(run.From)
 		switch {
 		case notAName[w] || r.d.Words[run.From].Shape == punctuation || w == "s":
-		case begins && r.small[w] && !r.inner[w]:
+		case begins && r.small[w] && !r.inner[w] && !(run.From+1 < run.To && r.isApostrophe(run.From+1)):
 		case begins && run.To-run.From == 1 && !r.inner[w] && !r.nameAlone(run.From):
 		default:
 			return r.trimEnd(run)

@@ -12,19 +12,22 @@ func (r *resolution) accepts(class pronounClass, e int) bool {
 	}
 	switch class {
 	case aMan:
-		return x.kind == graph.ActorPerson && x.gender != female && (x.gender == male || !givenFemale[x.words[0]])
+		return x.isPerson() && x.gender != female && (x.gender == male || !givenFemale[x.words[0]])
 	case aWoman:
-		return x.kind == graph.ActorPerson && x.gender != male && (x.gender == female || !givenMale[x.words[0]])
+		return x.isPerson() && x.gender != male && (x.gender == female || !givenMale[x.words[0]])
 	case aGroup:
 		return true
 	case aThing:
-		return x.kind != graph.ActorPerson
+		return !x.isPerson()
 	case aPerson:
 		return x.kind == graph.ActorPerson
 	case anActor:
 		return x.kind == graph.ActorCountry || x.kind == graph.ActorOrganisation
 	case aBody:
-		return x.kind == graph.ActorOrganisation && x.form != graph.FormGovernmentBody && x.form != graph.FormIntergovernmental && x.form != graph.FormMedium
+		if x.kind == graph.ActorPerson {
+			return !x.human && x.gender == anyGender && x.weight > 1
+		}
+		return x.kind == graph.ActorOrganisation && x.form != graph.FormGovernmentBody && x.form != graph.FormIntergovernmental && x.form != graph.FormMedium && r.canBe(x, r.wanted)
 	}
 	return false
 }
@@ -66,6 +69,12 @@ func (r *resolution) salient(class pronounClass, at, i int) (best, second int) {
 func (r *resolution) agreement(class pronounClass, e int) float64 {
 	x := &r.entities[e]
 	switch {
+	case (class == aMan || class == aWoman) && x.kind == somebodyKind && x.gender == anyGender:
+		return somebodyLess
+	case (class == aMan || class == aWoman) && x.kind == somebodyKind:
+		return somebodyLess + 1
+	case (class == aMan || class == aWoman) && !x.human && x.gender == anyGender:
+		return -3
 	case class == aMan && x.gender == male, class == aWoman && x.gender == female:
 		return 1.5
 	case class == aMan && givenGender(x) == female, class == aWoman && givenGender(x) == male:
@@ -74,6 +83,8 @@ func (r *resolution) agreement(class pronounClass, e int) float64 {
 		return 0.7
 	case class == aGroup && !x.plural && x.kind == graph.ActorPerson:
 		return -4
+	case class == aBody && x.kind == graph.ActorPerson:
+		return -1
 	case (class == aThing || class == anActor) && x.kind == graph.ActorCountry:
 		return -0.5
 	}
@@ -102,8 +113,8 @@ func (r *resolution) addMentions(at int, add func(e, place int, bonus float64)) 
 		}
 		add(m.entity, m.From, bonus)
 	}
-	for j := range r.texts {
-		t := &r.texts[j]
+	for j := range r.phrases {
+		t := &r.phrases[j]
 		if t.From >= at {
 			break
 		}
@@ -151,3 +162,6 @@ func (r *resolution) addSpeakers(at, i int, add func(e, place int, bonus float64
 		}
 	}
 }
+
+// somebodyLess is how much less likely a pronoun means somebody without a name.
+const somebodyLess = -2.5

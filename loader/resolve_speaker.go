@@ -125,8 +125,10 @@ func init() {
 		{"state", (*resolution).readState},             // the Norland government
 		{"office", (*resolution).readOfficePhrase},     // the president of Norland; the minister
 		{"collective", (*resolution).readCollective},   // European allies
+		{"thing", (*resolution).readThing},             // the company; the city's largest union
 		{"body", (*resolution).readBody},               // its foreign ministry; the ministry
 		{"description", (*resolution).readDescription}, // the former judge
+		{"somebody", (*resolution).readSomebody},       // a forklift driver; the chairman
 	}
 }
 

@@ -35,7 +35,7 @@ func (r *resolution) entityOfShort(i int, signs map[string]sign) {
 	}
 	s := signs[word]
 	weak := s.person+s.nation+s.voice == 0
-	m.entity = r.newEntity(entity{known: -1, kind: kind, form: formOf(kind), name: r.nameText(m.Range), words: []string{word}, country: -1, onBehalf: -1, weak: weak, sure: s.acts()})
+	m.entity = r.newEntity(entity{known: -1, kind: kind, form: formOf(kind), name: r.nameText(m.Range), words: []string{word}, country: -1, onBehalf: -1, weak: weak, sure: s.acts(), human: s.person > 0})
 }
 
 // bySurname gives the people of the document with the surname, the likeliest first: of fitting gender, named last before the
@@ -104,6 +104,9 @@ func (r *resolution) isAlias(x *entity, word string) bool {
 // codebookPerson resolves a surname to a person of the codebook whom the article does not name in full. A title that the
 // person never bore, or the name of a town before it, says that somebody else is meant.
 func (r *resolution) codebookPerson(m *mention, word string) bool {
+	if m.From > 0 && placePrepositions[r.low[m.From-1]] && !m.possessed {
+		return false // a town may be called like a statesman
+	}
 	if len(m.entries) == 0 {
 		for _, a := range r.g.surnames[word] {
 			m.entries = append(m.entries, nameEntry{actor: a, words: []string{word}})

@@ -82,7 +82,8 @@ var (
 	// thingNouns are heads of descriptions of a body whose name does not hold the noun.
 	thingNouns = wordSet(`company firm charity party fund bank group agency organisation organization body union paper newspaper outlet broadcaster
 		manufacturer maker operator utility regulator watchdog lender carrier airline supplier contractor developer team club bloc alliance pact
-		institute association federation network board council commission committee court ministry department office government retailer producer`)
+		institute association federation network board council commission committee court ministry department office government retailer producer
+		tank brokerage insurer chain startup ngo foundation trust corporation coalition movement consortium cooperative magazine station church giant lab laboratory`)
 	// neverPersons are words that are written with a capital and describe a person without naming one.
 	neverPersons = wordSet(`democrat democrats republican republicans conservative conservatives liberal liberals labour tory tories socialist socialists
 		green greens independent independents christian muslim jewish catholic protestant orthodox sunni shia god lord parliament congress senate

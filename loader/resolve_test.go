@@ -112,6 +112,12 @@ func TestResolveSpeakers(t *testing.T) {
 		{"colleague", `Ane Lund spoke. ⟦S Her Norlandic colleague, Rut Falk⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"Rut Falk for Norland"}},
 		{"title and name with a deputy", `⟦S Mayor Nils Holm and his deputy, Rut Falk⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"Nils Holm; Rut Falk"}},
 		{"new body", `⟦S The Harbour Workers Union⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S The union⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Harbour Workers Union", "Harbour Workers Union"}},
+		{"a name with an apostrophe inside", `⟦S The Harbour Workers' Union⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S The union⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Harbour Workers' Union", "Harbour Workers' Union"}},
+		{"a typographic one, first in its sentence", `⟦S Teachers’ Federation⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Teachers’ Federation"}},
+		{"of an office", `⟦S King's College⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S St Olav’s Hospital⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"King's College", "St Olav’s Hospital"}},
+		{"two owners", `⟦S The Norvik Anglers’ and Boaters’ Association⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Norvik Anglers’ and Boaters’ Association"}},
+		{"a nation's body is not part of a name", `⟦S Norland's Liberty Party⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Liberty Party"}},
+		{"a person's party neither", `⟦S Rask's Liberty Party⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Liberty Party"}},
 		{"relative pronoun", `The speech of Ane Lund, ⟦S who⟧ ⟦C said⟧ ⟦T it rained⟧, was short.`, []string{"Ane Lund"}},
 	}
 	for _, c := range cases {

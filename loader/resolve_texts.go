@@ -14,17 +14,20 @@ import (
 // textKind is the kind of an entity that is a text. It is never written: who speaks by it stays without a name.
 const textKind graph.ActorKind = "TEXT"
 
-// textMention is a noun phrase that means a text.
-type textMention struct {
-	Range      // with its determiner
-	head   int // the word of its head noun
-	entity int // -1 until it is read
+// phrase is a noun phrase that means a text or a person without naming it.
+type phrase struct {
+	Range       // with its determiner
+	head   int  // the word of its head noun
+	text   bool // it means a text
+	entity int  // -1 until it is read
 }
 
-// findTexts finds the noun phrases that mean a text: a noun for one behind a determiner, a possessive or an adjective made of a name.
-func (r *resolution) findTexts() {
+// findPhrases finds the noun phrases that mean a text or a person: a noun for one behind a determiner, a possessive or an adjective made
+// of a name.
+func (r *resolution) findPhrases() {
 	for i := range r.low {
-		if !documentNouns[r.low[i]] || looseTexts[r.low[i]] || r.at[i] >= 0 || i+1 < len(r.low) && r.at[i+1] < 0 && documentNouns[r.low[i+1]] && r.low[i] != r.low[i+1] {
+		text := r.isTextNoun(i) && !looseTexts[r.low[i]]
+		if !text && !r.isSomebodyNoun(i) || i+1 < len(r.low) && r.at[i+1] < 0 && (r.isTextNoun(i+1) && r.low[i] != r.low[i+1] || r.isSomebodyNoun(i+1)) {
 			continue
 		}
 		s := r.d.Sentences[r.d.Words[i].Sentence]
@@ -35,11 +38,17 @@ func (r *resolution) findTexts() {
 				break
 			}
 		}
+		p := phrase{Range: Range{from, i + 1}, head: i, entity: -1, text: text}
 		if textDeterminers[r.low[from]] || r.possessiveIn(Range{from, i}) >= 0 {
-			r.texts = append(r.texts, textMention{Range: Range{from, i + 1}, head: i, entity: -1})
+			if text || !r.describesNobodyNew(p.Range) {
+				r.phrases = append(r.phrases, p)
+			}
 		}
 	}
 }
+
+// isTextNoun tells whether word i is a common noun for a text.
+func (r *resolution) isTextNoun(i int) bool { return documentNouns[r.low[i]] && r.at[i] < 0 }
 
 var (
 	textDeterminers = wordSet("the a an this that these those his her its their our my your another each every no neither either some any")
@@ -70,11 +79,15 @@ func (r *resolution) possessiveIn(w Range) int {
 	return -1
 }
 
-// readTextsBefore reads the texts that the article speaks of before a word, in their order, when attribution i is to be read.
-func (r *resolution) readTextsBefore(at, i int) {
-	for ; r.nextText < len(r.texts) && r.texts[r.nextText].From < at; r.nextText++ {
-		t := &r.texts[r.nextText]
-		t.entity = r.textOf(Range{t.From, t.To}, r.clauseEnd(t.To), i)
+// readPhrasesBefore reads whom and what the article describes before a word, in their order, when attribution i is to be read.
+func (r *resolution) readPhrasesBefore(at, i int) {
+	for ; r.nextPhrase < len(r.phrases) && r.phrases[r.nextPhrase].From < at; r.nextPhrase++ {
+		p := &r.phrases[r.nextPhrase]
+		if p.text {
+			p.entity = r.textOf(p.Range, r.clauseEnd(p.To), i)
+		} else {
+			p.entity = r.somebodyOf(p.Range, r.clauseEnd(p.To), i, r.speaks[p.head])
+		}
 	}
 }
 
@@ -101,8 +114,8 @@ func (r *resolution) readText(w Range, i int) (speakerReading, bool) {
 		return out, true
 	}
 	e := -1
-	for j := range r.texts {
-		if t := &r.texts[j]; t.head == head {
+	for j := range r.phrases {
+		if t := &r.phrases[j]; t.head == head {
 			if t.entity < 0 {
 				t.entity = r.textOf(core, w.To, i)
 			}
@@ -156,7 +169,7 @@ func (r *resolution) textOf(core Range, behind, i int) int {
 		called += " of " + by
 	}
 	x := entity{known: -1, kind: textKind, name: called, words: []string{noun}, country: -1, onBehalf: -1, maker: owner, lastAt: core.From}
-	if owner >= 0 && r.entities[owner].kind != graph.ActorPerson && r.entities[owner].kind != textKind {
+	if owner >= 0 && !r.entities[owner].isPerson() && r.entities[owner].kind != textKind {
 		x.onBehalf = owner
 	}
 	return r.newEntity(x)

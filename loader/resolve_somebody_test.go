@@ -1,0 +1,45 @@
+package loader
+
+import "testing"
+
+// TestResolveSomebody: who is described and not named is spoken of again by pronouns, and is never forced onto somebody with a name.
+func TestResolveSomebody(t *testing.T) {
+	checkResolved(t, []resolveCase{
+		{"he is the driver", `Ilona Berg went to Hallen. ⟦S A forklift driver⟧ ⟦C asked⟧ ⟦T for rain⟧. ⟦S He⟧ ⟦C said⟧ ⟦T it poured⟧.`,
+			[]string{"UNNAMED", "UNNAMED forklift driver"}},
+		{"she is not the driver's brother", `⟦S Ane Lund⟧ ⟦C said⟧ ⟦T it rained⟧. Her brother ran. ⟦S She⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Ane Lund", "Ane Lund"}},
+		{"he is her brother", `⟦S Ane Lund⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S Her brother⟧ ⟦C denied⟧ ⟦T that⟧. ⟦S He⟧ ⟦C said⟧ ⟦T it poured⟧.`,
+			[]string{"Ane Lund", "UNNAMED brother of Ane Lund", "UNNAMED brother of Ane Lund"}},
+		{"the judge is nobody else", `Ida Ravn, a baker, came to court. ⟦S The judge⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED"}},
+		{"the judge is who is one", `Ida Ravn, a judge, spoke to Per Holm. ⟦S The judge⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Ida Ravn"}},
+		{"named only later", `⟦S A trapper⟧ ⟦C said⟧ ⟦T it rained⟧. At noon Pal Engen, the trapper, ate. ⟦S The trapper⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"UNNAMED", "Pal Engen"}},
+		{"what somebody is, is nobody new", `Per Holm is a baker. ⟦S He⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Per Holm"}},
+		{"a spokeswoman is no he", `⟦S Leif Haug, a spokesman for the Castle⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S A spokeswoman for Norland⟧ ⟦C denied⟧ ⟦T that⟧. ⟦S He⟧ ⟦C wept⟧ ⟦T in rain⟧.`,
+			[]string{"Leif Haug for Castle", "UNNAMED for Norland", "Leif Haug for Castle"}},
+		{"an official and his country", `⟦S A Norlandic diplomat⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S She⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"UNNAMED for Norland", "UNNAMED Norlandic diplomat for Norland"}},
+	})
+}
+
+// TestResolveGenders: a description, a title and a given name say whether somebody is he or she.
+func TestResolveGenders(t *testing.T) {
+	checkResolved(t, []resolveCase{
+		{"a widow", `⟦S Tamsin Oake, a widow⟧, ⟦C said⟧ ⟦T it rained⟧ to Per Holm. ⟦S She⟧ ⟦C said⟧ ⟦T it poured⟧. ⟦S He⟧ ⟦C wept⟧ ⟦T in rain⟧.`,
+			[]string{"Tamsin Oake", "Tamsin Oake", "Per Holm"}},
+		{"a given name outweighs a pronoun for another", `⟦S Ane Lund⟧ ⟦C said⟧ ⟦T it rained⟧. One of them, Peter Ankar, was there. ⟦S She⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Ane Lund", "Ane Lund"}},
+		{"no thing is he", `⟦S Per Holm⟧ ⟦C said⟧ ⟦T it rained⟧. He owns the ship Borvalis. ⟦S He⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Per Holm", "Per Holm"}},
+		{"a town is not the statesman of its name", `⟦S Rut Falk⟧ ⟦C said⟧ ⟦T it rained⟧ in Rask. ⟦S Officials in Rask⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Rut Falk", "UNNAMED"}},
+	})
+}
+
+// TestResolveThings: a body by what it is.
+func TestResolveThings(t *testing.T) {
+	checkResolved(t, []resolveCase{
+		{"described behind its name", `⟦S Ravn Strategic, a mining company⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S The company⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Ravn Strategic", "Ravn Strategic"}},
+		{"described before its name", `The charity Open Quay met Per Holm. ⟦S The charity⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Open Quay"}},
+		{"not a name that can be a person's", `⟦S Geoff Tarn⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S The trust⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Geoff Tarn", "UNNAMED"}},
+		{"a party is no company", `⟦S The Liberty Party⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S The company⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Liberty Party", "UNNAMED"}},
+		{"a company that goes by its first word", `Lerum Lithium owns the ore. ⟦S Lerum⟧ ⟦C wants⟧ ⟦T a road⟧, and Lerum Lithium digs. ⟦S The firm⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Lerum", "Lerum Lithium"}},
+		{"a seat that the article explains", `⟦S Amber House, seat of the Norlandic presidency⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"Norland"}},
+		{"a capital that the article explains", `⟦S Varn, the capital of Karsk⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S Varn⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Karsk", "Karsk"}},
+	})
+}

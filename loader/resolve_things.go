@@ -1,0 +1,107 @@
+package loader
+
+import "github.com/standpoint-graph/standpoint/graph"
+
+// describeBody keeps the common nouns for a body that stand beside the name of one: "the charity Open Quay", "Ravn Strategic, a mining
+// company", "the city's largest union, Local 9".
+func (r *resolution) describeBody(m *mention) {
+	x := &r.entities[m.entity]
+	if m.From > 0 && r.at[m.From-1] < 0 && r.isBodyNoun(m.From-1) {
+		x.described[r.low[m.From-1]] = true
+	}
+	if head := r.appositionHead(m.To); head >= 0 && r.isBodyNoun(head) {
+		x.described[r.low[head]] = true
+	}
+	if head := m.From - 2; head > 0 && r.low[head+1] == "," && r.at[head] < 0 && r.isBodyNoun(head) && m.To < len(r.low) && r.d.Words[m.To].Shape == punctuation {
+		x.described[r.low[head]] = true
+	}
+}
+
+// describedBody is the body spoken of last before a word that the article describes with the noun or that has it in its name, else, if
+// ahead is set, the first such behind it; -1 if there is none.
+func (r *resolution) describedBody(noun string, at int, ahead bool) int {
+	best := -1
+	for j := range r.mentions {
+		m := &r.mentions[j]
+		if m.entity < 0 || r.entities[m.entity].kind != graph.ActorOrganisation || m.kind() == adjective {
+			continue
+		}
+		if m.From >= at && (best >= 0 || !ahead) {
+			break
+		}
+		if x := &r.entities[m.entity]; x.described[noun] || holdsWord(x.words, noun) {
+			best = m.entity
+		}
+	}
+	return best
+}
+
+func holdsWord(words []string, word string) bool {
+	for _, w := range words {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
+
+// readThing reads a body by a common noun, "the company", "the city's largest union" or the bare "charity" of a headline: the one that is
+// described so, else, for "the company" alone, the body spoken of that can be one.
+func (r *resolution) readThing(w Range, i int) (speakerReading, bool) {
+	core := r.core(w)
+	head := core.To - 1
+	heading := false
+	if c := r.d.Lines[r.d.Words[head].Line].Class; c == Headline || c == Subheadline {
+		heading = true
+	}
+	noun := r.low[head]
+	if !thingNouns[noun] && !bodyNouns[noun] || r.at[head] >= 0 || r.isIndefinite(core) {
+		return speakerReading{}, false
+	}
+	the := r.low[core.From] == "the" || r.low[core.From] == "this"
+	if !the && !heading || core.To < w.To && !r.onlyClause(core.To) {
+		return speakerReading{}, false
+	}
+	if e := r.describedBody(noun, core.From, heading); e >= 0 {
+		return r.named(e), true
+	}
+	if !the || core.To-core.From != 2 || bodyForms[graph.FormGovernmentBody][noun] || !thingNouns[noun] {
+		return speakerReading{}, false
+	}
+	r.wanted = noun
+	e, _ := r.salient(aBody, core.From, i)
+	r.wanted = ""
+	if e < 0 {
+		return speakerReading{}, false
+	}
+	if x := &r.entities[e]; x.kind == graph.ActorPerson {
+		x.kind, x.form = graph.ActorOrganisation, graph.FormOther
+	}
+	r.entities[e].described[noun] = true
+	return r.named(e), true
+}
+
+// onlyClause tells whether what stands behind a noun phrase only adds to it: ", which has never moved a grave".
+func (r *resolution) onlyClause(i int) bool { return r.low[i] == "," || r.low[i] == "which" }
+
+// canBe tells whether a body can be called by a noun: a party is no company.
+func (r *resolution) canBe(x *entity, noun string) bool {
+	if noun == "" || x.form == graph.FormOther || x.form == "" {
+		return true
+	}
+	for form, nouns := range thingForms {
+		if nouns[noun] {
+			return x.form == form
+		}
+	}
+	return true
+}
+
+// thingForms are the nouns that only bodies of a form are called.
+var thingForms = map[graph.OrganisationForm]map[string]bool{
+	graph.FormCompany:           wordSet("company firm manufacturer maker operator utility lender carrier airline supplier contractor developer retailer producer insurer brokerage bank chain startup"),
+	graph.FormParty:             wordSet("party"),
+	graph.FormMedium:            wordSet("paper newspaper outlet broadcaster magazine station"),
+	graph.FormCivilSociety:      wordSet("charity union foundation ngo association club church federation"),
+	graph.FormIntergovernmental: wordSet("alliance pact bloc"),
+}
