@@ -40,7 +40,7 @@ func (r *resolution) called(w Range, i int) string {
 
 // withoutClause are the words of a noun phrase before the clause that describes it further, "" if there is none.
 func (r *resolution) withoutClause(core, w Range) string {
-	if core.To == w.To || r.low[core.To] != "," && pronouns[r.low[core.To]] != relative || pronouns[r.low[core.From]] != noPronoun {
+	if core.To == w.To || !r.relativeAt(core.To) || pronouns[r.low[core.From]] != noPronoun {
 		return ""
 	}
 	if textDeterminers[r.low[core.From]] {
@@ -49,17 +49,28 @@ func (r *resolution) withoutClause(core, w Range) string {
 	return r.nameText(core)
 }
 
+// relativeAt tells whether a relative clause begins at word i or behind the comma there.
+func (r *resolution) relativeAt(i int) bool {
+	if r.low[i] == "," && i+1 < len(r.low) {
+		i++
+	}
+	return pronouns[r.low[i]] == relative
+}
+
 // textParts are parts of a text, and what is made of one.
 var textParts = wordSet("annex appendix chapter article clause section page pages footnote table summary cover foreword preamble title conclusion conclusions findings")
 
 // authorNouns are people who wrote a text.
 var authorNouns = wordSet("authors author writers signatories petitioners plaintiffs researchers investigators")
 
-// textSpokenOf is the text spoken of last before a word, -1 if there is none.
+// hasAuthors are texts of which an article calls the authors so.
+var hasAuthors = wordSet("report study paper survey review research letter letters analysis petition motion complaint lawsuit book article poll")
+
+// textSpokenOf is the text with authors spoken of last before a word, -1 if there is none.
 func (r *resolution) textSpokenOf(at int) int {
 	best := -1
 	for e := range r.entities {
-		if x := &r.entities[e]; x.kind == textKind && x.lastAt < at && (best < 0 || x.lastAt > r.entities[best].lastAt) {
+		if x := &r.entities[e]; x.kind == textKind && x.lastAt < at && hasAuthors[x.words[0]] && (best < 0 || x.lastAt > r.entities[best].lastAt) {
 			best = e
 		}
 	}

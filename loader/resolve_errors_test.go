@@ -37,7 +37,8 @@ func TestResolvingErrors(t *testing.T) {
 	kinds := slices.SortedFunc(maps.Keys(missed), func(a, b string) int {
 		return cmp.Or(len(missed[b])-len(missed[a]), strings.Compare(a, b))
 	})
-	t.Logf("named speakers %.1f %% of %d, where resolved %.1f %%, nobody %.1f %% of %d", all.Named.Percent(), all.Named.Of, all.Resolved.Percent(), all.Nobody.Percent(), all.Nobody.Of)
+	t.Logf("named speakers %.1f %% of %d, where resolved %.1f %%, persons %.1f %%, pronouns %.1f %%, nobody %.1f %% of %d",
+		all.Named.Percent(), all.Named.Of, all.Resolved.Percent(), all.Kinds["person"].Percent(), all.Pronouns.Percent(), all.Nobody.Percent(), all.Nobody.Of)
 	for _, k := range kinds {
 		t.Logf("%4d %s", len(missed[k]), k)
 	}

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
@@ -81,35 +82,68 @@ func (r *resolution) readPart(w Range, i int) speakerReading {
 	return unnamed(-1)
 }
 
-// pairWords are phrases that mean the two or more who were named together last.
-var pairWords = wordSet("leaders men women presidents ministers sides countries two parties duo pair both governments premiers capitals")
+// pairWords are nouns for the two or more who were named together last.
+var pairWords = wordSet(`leaders men women presidents ministers sides countries two parties duo pair both governments premiers capitals states nations siblings
+	side country party government capital`)
 
-// readPair reads "the leaders", "both sides", "the two men": the last two of a kind that were named together.
+// readPair reads "the leaders", "both sides", "the two men", "neither": the last two of a kind that were named together.
 func (r *resolution) readPair(w Range, _ int) (speakerReading, bool) {
 	core := r.core(w)
-	if core.To-core.From > 3 || core.To < w.To || !pairWords[r.low[core.To-1]] {
+	first, last := r.low[core.From], r.low[core.To-1]
+	if core.To-core.From > 3 || core.To < w.To && !r.onlyClause(core.To) || !pairWords[last] && first != "neither" && first != "each" {
 		return speakerReading{}, false
 	}
-	switch r.low[core.From] {
-	case "the", "both", "these", "those":
+	reach, all := 4, false
+	switch first {
+	case "both", "neither", "each":
+	case "the", "these", "those":
+		if !strings.HasSuffix(last, "s") && last != "two" && last != "duo" && last != "pair" && last != "men" && last != "women" {
+			return speakerReading{}, false
+		}
 	default:
 		return speakerReading{}, false
 	}
-	wantPeople := true
-	switch r.low[core.To-1] {
-	case "sides", "countries", "governments", "parties", "capitals":
-		wantPeople = false
-	}
-	reach, all := 4, false
-	switch r.low[core.To-1] {
+	switch last {
 	case "leaders", "presidents", "premiers", "ministers":
-		reach, all = 3, r.low[core.From] == "the" && core.To-core.From == 2
+		reach, all = 3, first == "the" && core.To-core.From == 2
 	}
-	pair := r.lastPair(core.From, wantPeople, all, reach)
+	var pair []int
+	switch {
+	case core.To-core.From == 1 || last == "two" || last == "both":
+		pair = r.nearestPair(core.From, reach)
+	default:
+		pair = r.lastPair(core.From, !nationWords[last], all, reach)
+	}
 	if pair == nil {
 		return speakerReading{}, false
 	}
 	return speakerReading{who: pair, speaking: graph.Named, onBehalf: -1}, true
+}
+
+// nationWords mean countries or bodies, not people.
+var nationWords = wordSet("sides countries governments parties capitals states nations side country party government capital")
+
+// nearestPair is the last two people or the last two countries or bodies, whichever were named together last.
+func (r *resolution) nearestPair(at, reach int) []int {
+	people, bodies := r.lastPair(at, true, false, reach), r.lastPair(at, false, false, reach)
+	switch {
+	case people == nil:
+		return bodies
+	case bodies == nil || r.lastMention(people[1], at) > r.lastMention(bodies[1], at):
+		return people
+	}
+	return bodies
+}
+
+// lastMention is the word at which an entity was named last before a place, -1 if it was not.
+func (r *resolution) lastMention(e, at int) int {
+	last := -1
+	for j := range r.mentions {
+		if m := &r.mentions[j]; m.entity == e && m.From < at {
+			last = m.From
+		}
+	}
+	return last
 }
 
 // lastPair is the last two entities of a kind, or all of them, that one sentence names, at most so many sentences before the
@@ -119,7 +153,7 @@ func (r *resolution) lastPair(at int, wantPeople, all bool, reach int) []int {
 	sentence := -1
 	for j := len(r.mentions) - 1; j >= 0; j-- {
 		m := &r.mentions[j]
-		if m.From >= at || m.entity < 0 || m.kind() == adjective || !r.entities[m.entity].sure || r.entities[m.entity].weak {
+		if m.From >= at || m.entity < 0 || m.kind() == adjective || !r.entities[m.entity].sure && !r.actsElsewhere(m.entity) || r.entities[m.entity].weak {
 			continue
 		}
 		if (r.entities[m.entity].kind == graph.ActorPerson) != wantPeople || r.entities[m.entity].form == graph.FormIntergovernmental {
@@ -181,6 +215,12 @@ func (r *resolution) collective(w Range, owner int) int {
 	e := r.newEntity(entity{known: -1, kind: graph.ActorOrganisation, form: graph.FormCollective, name: r.nameText(w), words: words, plural: true, country: country, onBehalf: -1})
 	r.entities[e].spellings[r.nameText(w)] = true
 	return e
+}
+
+// actsElsewhere tells whether a new name is more than a place or a word: a country, a body or a person with a full name.
+func (r *resolution) actsElsewhere(e int) bool {
+	x := &r.entities[e]
+	return x.kind == graph.ActorCountry || x.kind == graph.ActorOrganisation || x.kind == graph.ActorPerson && x.human && len(x.words) > 1
 }
 
 // appendNew appends what is not there yet.

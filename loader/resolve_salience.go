@@ -113,6 +113,11 @@ func (r *resolution) addMentions(at int, add func(e, place int, bonus float64)) 
 		}
 		add(m.entity, m.From, bonus)
 	}
+	r.addPhrases(at, add)
+}
+
+// addPhrases offers whom and what the article described before the pronoun, and whom other pronouns meant.
+func (r *resolution) addPhrases(at int, add func(e, place int, bonus float64)) {
 	for j := range r.phrases {
 		t := &r.phrases[j]
 		if t.From >= at {

@@ -43,3 +43,23 @@ func TestResolveThings(t *testing.T) {
 		{"a capital that the article explains", `⟦S Varn, the capital of Karsk⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S Varn⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Karsk", "Karsk"}},
 	})
 }
+
+// TestResolveChains: a pronoun that does not speak keeps somebody in mind.
+func TestResolveChains(t *testing.T) {
+	checkResolved(t, []resolveCase{
+		{"she of the story", `Ane Lund grew up in Lerum. She swam. She sang. She left the boat of Nina Falk in May. She ran. ⟦S She⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Ane Lund"}},
+		{"not what a quotation says of somebody", `⟦S Ane Lund⟧ ⟦C said⟧: ⟦T “Nina Falk, she saw her mother.”⟧ ⟦S She⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Ane Lund", "Ane Lund"}},
+	})
+}
+
+// TestResolvePairs: both, the two, neither.
+func TestResolvePairs(t *testing.T) {
+	checkResolved(t, []resolveCase{
+		{"both governments", `Norland and Talmark met in Lerum. ⟦S Both governments⟧ ⟦C agreed⟧ ⟦T to dig⟧.`, []string{"Norland; Talmark"}},
+		{"neither capital", `Norland and Talmark met in Lerum. ⟦S Neither capital⟧ ⟦C wants⟧ ⟦T to dig⟧.`, []string{"Norland; Talmark"}},
+		{"the two, people", `Norland and Talmark are wet. Ane Lund met Jon Vík. ⟦S The two⟧ ⟦C agreed⟧ ⟦T to dig⟧.`, []string{"Ane Lund; Jon Vík"}},
+		{"both, countries", `Ane Lund met Jon Vík. Norland and Talmark are wet. ⟦S Both⟧ ⟦C want⟧ ⟦T rain⟧.`, []string{"Norland; Talmark"}},
+		{"nobody named together", `Ane Lund slept. ⟦S Both⟧ ⟦C want⟧ ⟦T rain⟧.`, []string{"UNNAMED"}},
+		{"the side is not both", `Norland and Talmark met in Lerum. ⟦S The government⟧ ⟦C agreed⟧ ⟦T to dig⟧.`, []string{"UNNAMED"}},
+	})
+}

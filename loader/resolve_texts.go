@@ -16,16 +16,21 @@ const textKind graph.ActorKind = "TEXT"
 
 // phrase is a noun phrase that means a text or a person without naming it.
 type phrase struct {
-	Range       // with its determiner
-	head   int  // the word of its head noun
-	text   bool // it means a text
-	entity int  // -1 until it is read
+	Range               // with its determiner
+	head   int          // the word of its head noun
+	text   bool         // it means a text
+	class  pronounClass // of a pronoun that does not speak
+	entity int          // -1 until it is read
 }
 
 // findPhrases finds the noun phrases that mean a text or a person: a noun for one behind a determiner, a possessive or an adjective made
 // of a name.
 func (r *resolution) findPhrases() {
 	for i := range r.low {
+		if c := pronouns[r.low[i]]; (c == aMan || c == aWoman) && r.d.Words[i].Quote != InsideQuote && !r.speaks[i] {
+			r.phrases = append(r.phrases, phrase{Range: Range{i, i + 1}, head: i, entity: -1, class: c})
+			continue
+		}
 		text := r.isTextNoun(i) && !looseTexts[r.low[i]]
 		if !text && !r.isSomebodyNoun(i) || i+1 < len(r.low) && r.at[i+1] < 0 && (r.isTextNoun(i+1) && r.low[i] != r.low[i+1] || r.isSomebodyNoun(i+1)) {
 			continue
@@ -83,7 +88,9 @@ func (r *resolution) possessiveIn(w Range) int {
 func (r *resolution) readPhrasesBefore(at, i int) {
 	for ; r.nextPhrase < len(r.phrases) && r.phrases[r.nextPhrase].From < at; r.nextPhrase++ {
 		p := &r.phrases[r.nextPhrase]
-		if p.text {
+		if p.class != noPronoun {
+			p.entity, _ = r.salient(p.class, p.From, i)
+		} else if p.text {
 			p.entity = r.textOf(p.Range, r.clauseEnd(p.To), i)
 		} else {
 			p.entity = r.somebodyOf(p.Range, r.clauseEnd(p.To), i, r.speaks[p.head])
