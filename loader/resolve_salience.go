@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"sort"
+
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
@@ -59,7 +61,7 @@ func (r *resolution) salient(class pronounClass, at, i int) (best, second int) {
 			second = e
 		}
 	}
-	if best < 0 || scores[best] < -14 {
+	if best < 0 || scores[best] < leastScore {
 		return -1, -1
 	}
 	return best, second
@@ -93,7 +95,8 @@ func (r *resolution) agreement(class pronounClass, e int) float64 {
 
 // addMentions offers the names before the pronoun: the subject of a sentence before others, a possessor after them.
 func (r *resolution) addMentions(at int, add func(e, place int, bonus float64)) {
-	for j := range r.mentions {
+	near := r.nearSentences(at)
+	for j := sort.Search(len(r.mentions), func(j int) bool { return r.mentions[j].From >= near }); j < len(r.mentions); j++ {
 		m := &r.mentions[j]
 		if m.From >= at {
 			break
@@ -118,7 +121,8 @@ func (r *resolution) addMentions(at int, add func(e, place int, bonus float64)) 
 
 // addPhrases offers whom and what the article described before the pronoun, and whom other pronouns meant.
 func (r *resolution) addPhrases(at int, add func(e, place int, bonus float64)) {
-	for j := range r.phrases {
+	near := r.nearSentences(at)
+	for j := sort.Search(len(r.phrases), func(j int) bool { return r.phrases[j].head >= near }); j < len(r.phrases); j++ {
 		t := &r.phrases[j]
 		if t.From >= at {
 			break
@@ -132,6 +136,17 @@ func (r *resolution) addPhrases(at int, add func(e, place int, bonus float64)) {
 		}
 		add(t.entity, t.From, bonus)
 	}
+}
+
+// sentencesBack is how many sentences back a name can lie that a pronoun means; what lies further scores below [leastScore] whatever it is.
+const sentencesBack = 14
+
+// leastScore is the score below which a pronoun means nobody.
+const leastScore = -14
+
+// nearSentences is the first word of the sentences that are in reach of a word.
+func (r *resolution) nearSentences(at int) int {
+	return r.d.Sentences[max(0, r.d.Words[at].Sentence-sentencesBack)].From
 }
 
 // startsClause tells whether a name is likely the subject: the first words of its sentence.
