@@ -1,6 +1,6 @@
 # Everything is plain Go; these targets only save typing. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build demo test test-page shots test-neo4j quick quality generate attack bench bench-neo4j fuzz man neo4j clean
+.PHONY: help build demo test test-page shots test-neo4j quick quality glance generate attack bench bench-neo4j fuzz man neo4j clean
 
 GO ?= go
 
@@ -30,6 +30,10 @@ quick: ## the tests of what you changed most often, in half a minute: no race de
 
 quality: ## how good the shipped models are, on the corpora here; fails when a committed figure no longer holds; UPDATE=1 writes them anew
 	$(GO) test ./loader -run 'Quality$$' -count=1 -v -timeout 30m $(if $(UPDATE),-update)
+
+glance: ## fit anew what tells at a glance that a statement takes no stance; after a change of the judge, some minutes
+	$(GO) test ./loader -run '^TestFitGlance$$' -count=1 -v -timeout 60m -update
+	$(GO) test ./loader -run '^TestGlance' -count=1 -v
 
 generate: ## write generated code anew (GraphQL, kernels, tables); the result is committed
 	$(GO) generate ./...

@@ -31,6 +31,7 @@ type Judge interface {
 type Classifier struct {
 	judge        *encoder.Judge
 	retrieval    *retrieval
+	glance       *glance // nil: every statement is read to the end
 	model        *stanceModel
 	cues         *stanceCues
 	propositions []*stanceProposition
@@ -44,6 +45,9 @@ func NewClassifier(cb *codebook.Codebook) (*Classifier, error) {
 		return nil, err
 	}
 	if c.retrieval, err = loadRetrieval(); err != nil {
+		return nil, err
+	}
+	if c.glance, err = glanceFor(c.judge); err != nil {
 		return nil, err
 	}
 	if c.model, err = loadStanceModel(); err != nil {
@@ -86,7 +90,7 @@ func (j *stanceJudge) Judge(ctx context.Context, p Passage) ([]Take, error) {
 			return nil, nil
 		}
 	}
-	found := j.ranked(p, s, open, candidates)
+	found := j.ranked(p, s, open, candidates, long)
 	found = slices.DeleteFunc(found, func(c candidate) bool { return j.model.hopeless(c) })
 	list := j.closely(found)
 	for _, c := range list {
@@ -144,10 +148,15 @@ type scoredCandidate struct {
 	logits encoder.Verdict
 }
 
-// ranked finds the likeliest propositions of a passage.
-func (j *stanceJudge) ranked(p Passage, s *statementReading, open []*stanceProposition, keep int) []candidate {
+// ranked finds the likeliest propositions of a passage. A hasty one stops after a glance where there is nothing to find.
+func (j *stanceJudge) ranked(p Passage, s *statementReading, open []*stanceProposition, keep int, hasty bool) []candidate {
 	j.pieces = rolePieces(j.pieces[:0], p)
-	return j.find(j.worker.Read(j.pieces), stemsOf(stanceWords(p.Text)), s.content, open, keep)
+	shared := sharedWords(stemsOf(stanceWords(p.Text)), stemsOf(s.content), open)
+	early := j.worker.Glance(j.pieces)
+	if hasty && j.glance != nil && j.glance.best(early, open, shared) < j.glance.enough {
+		return nil
+	}
+	return j.find(j.worker.Finish(), shared, s.content, open, keep)
 }
 
 // closely has the packed judge compare the passage that was ranked last with the propositions.

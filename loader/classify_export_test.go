@@ -76,7 +76,7 @@ func exportRow(j *stanceJudge, x corpusStatement, open []*stanceProposition) exp
 	row := exportedStatement{ID: x.id, Set: x.set, Number: x.number, Held: x.held, Gold: len(x.gold)}
 	var list []scoredCandidate
 	if x.held || x.number == 0 {
-		found := j.ranked(x.passage, s, open, len(open))
+		found := j.ranked(x.passage, s, open, len(open), false)
 		list = j.closely(slices.DeleteFunc(found, func(c candidate) bool { return c.rank >= 5 && x.gold[c.proposition.ID] == "" }))
 	} else {
 		for _, p := range open {

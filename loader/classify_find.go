@@ -43,27 +43,41 @@ var loadRetrieval = sync.OnceValues(func() (*retrieval, error) {
 	return r, nil
 })
 
-// vector maps the joined parts, adds the bias and makes the result of length 1.
+// rowsAtOnce is how many sums vector has on their way: a processor begins several additions before the first is done.
+const rowsAtOnce = 4
+
+// vector maps the joined parts, adds the bias and makes the result of length 1. The rows of the matrix are a multiple of rowsAtOnce.
 func vector(matrix, bias []float32, parts ...[]float32) []float32 {
-	out := make([]float32, len(bias))
-	length := 0.0
-	for i := range out {
-		row := matrix[i*len(matrix)/len(bias):]
-		sum := bias[i]
+	out := slices.Clone(bias)
+	n, length := len(matrix)/len(bias), 0.0
+	for i := 0; i < len(out); i += rowsAtOnce {
+		rows := matrix[i*n : (i+rowsAtOnce)*n]
 		for _, part := range parts {
-			for k, x := range part {
-				sum += row[k] * x
-			}
-			row = row[len(part):]
+			addProducts(out[i:], rows, n, part)
+			rows = rows[len(part):]
 		}
-		out[i] = sum
-		length += float64(sum) * float64(sum)
+	}
+	for _, x := range out {
+		length += float64(x) * float64(x)
 	}
 	scale := float32(1 / math.Sqrt(max(length, 1e-12)))
 	for i := range out {
 		out[i] *= scale
 	}
 	return out
+}
+
+// addProducts adds to rowsAtOnce sums the products of as many rows, n numbers from one to the next, with x.
+func addProducts(sums, rows []float32, n int, x []float32) {
+	r0, r1, r2, r3 := rows[:len(x)], rows[n:][:len(x)], rows[2*n:][:len(x)], rows[3*n:][:len(x)]
+	s0, s1, s2, s3 := sums[0], sums[1], sums[2], sums[3]
+	for k, v := range x {
+		s0 += r0[k] * v
+		s1 += r1[k] * v
+		s2 += r2[k] * v
+		s3 += r3[k] * v
+	}
+	sums[0], sums[1], sums[2], sums[3] = s0, s1, s2, s3
 }
 
 func dot(a, b []float32) float64 {
@@ -87,15 +101,25 @@ type candidate struct {
 // they help where names are new to the encoder. Measured on held-out passages.
 const wordsInPassage, wordsInContent = 0.2, 0.2
 
-// find ranks the propositions for a statement with the given means and words. It keeps the best ones, and of as many
-// behind them those that the codebook's own words point to.
-func (c *Classifier) find(j encoder.Judgement, passage map[string]bool, words []string, open []*stanceProposition, keep int) []candidate {
+// wordScore is what the words that a passage, and its content, share with a proposition add to its score.
+type wordScore struct{ passage, content float64 }
+
+// sharedWords gives the word scores of propositions for the stems of a passage and of its content.
+func sharedWords(passage, content map[string]bool, open []*stanceProposition) []wordScore {
+	out := make([]wordScore, len(open))
+	for i, p := range open {
+		out[i] = wordScore{wordsInPassage * p.share(passage), wordsInContent * p.share(content)}
+	}
+	return out
+}
+
+// find ranks the propositions for a statement with the given means, shared words and words of its content. It keeps the best ones,
+// and of as many behind them those that the codebook's own words point to.
+func (c *Classifier) find(j encoder.Judgement, shared []wordScore, words []string, open []*stanceProposition, keep int) []candidate {
 	q := vector(c.retrieval.passage, c.retrieval.passageBias, j.Content, j.Passage)
-	content := stemsOf(words)
 	out := make([]candidate, 0, len(open))
-	for _, p := range open {
-		s := dot(q, p.vector) + wordsInPassage*p.share(passage) + wordsInContent*p.share(content)
-		out = append(out, candidate{proposition: p, score: s, scope: len(p.scope.find(words)) > 0})
+	for i, p := range open {
+		out = append(out, candidate{proposition: p, score: dot(q, p.vector) + shared[i].passage + shared[i].content, scope: len(p.scope.find(words)) > 0})
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int {
 		switch {

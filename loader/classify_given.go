@@ -29,7 +29,7 @@ func (p *Probe) Given(x Passage, propositions map[string]bool) []Given {
 	j := p.judge
 	s := j.read(x)
 	var wanted []candidate
-	for _, c := range j.ranked(x, s, j.propositions, len(j.propositions)) {
+	for _, c := range j.ranked(x, s, j.propositions, len(j.propositions), false) {
 		if propositions[c.proposition.ID] {
 			wanted = append(wanted, c)
 		}
