@@ -122,8 +122,8 @@ func titleCase(s string) string {
 	return strings.Join(words, " ")
 }
 
-// readDescription reads a definite description: "the former judge", "its chair", "the company". It means whom the article
-// described with the noun last, else the last person or body that fits.
+// readDescription reads a definite description of a person: "the former judge", "its chair". It means whom the article described with
+// the noun last; only "the man" and the like mean the last person that fits.
 func (r *resolution) readDescription(w Range, i int) (speakerReading, bool) {
 	core := r.core(w)
 	head := r.low[core.To-1]
@@ -168,4 +168,4 @@ func (r *resolution) lastDescribed(noun string, at int) int {
 }
 
 // plainPeople are nouns that mean whoever was spoken of, man or woman.
-var plainPeople = wordSet("man woman former candidate veteran politician challenger incumbent nominee")
+var plainPeople = wordSet("man woman candidate veteran politician challenger incumbent nominee")
