@@ -19,7 +19,7 @@ func assembled(t *testing.T, text string, change func(*Document)) (graph.Proposa
 	cb.Fingerprint = "f1"
 	d := taggedDocument(t, text, "2025-02-13")
 	d.Article.TextHash, d.Article.Ref, d.Article.ID = "hash", "ref-1", "article:x"
-	NewLinker(cb).Link(d, nil)
+	NewLinker(cb).Link(d)
 	NewResolver(cb).Resolve(d)
 	DateStatements(d)
 	Relate(d)

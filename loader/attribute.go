@@ -3,6 +3,7 @@ package loader
 import (
 	"context"
 	"math"
+	"slices"
 
 	"github.com/standpoint-graph/standpoint/loader/encoder"
 )
@@ -10,43 +11,35 @@ import (
 // Tagger finds the spans of speakers, cues and contents with the encoder. It belongs to one goroutine and reads one
 // article at a time.
 type Tagger struct {
-	ctx      context.Context // of the article being read; see Attribute
 	worker   *encoder.Worker
 	features []encoder.Features // of every word of the article
 	input    []encoder.Input
 	output   []encoder.Scores
-	scores   [][tags]float32
+	outer    [][tags]float32 // log probabilities of every word's tags
 }
 
 // NewTagger makes a tagger of its own scratch memory over the shared model.
 func NewTagger(model *encoder.Tagger) *Tagger { return &Tagger{worker: model.NewWorker()} }
 
-// Attribute tags the whole text and fills d.Found. When ctx is done it stops between two windows, and so does every
-// later Tag of the same article.
+// Attribute tags the whole text and fills d.Found and d.Nested. Spans end with their line. When ctx is done it stops between
+// two windows.
 func (t *Tagger) Attribute(ctx context.Context, d *Document) error {
-	t.ctx = ctx
-	t.features = t.features[:0]
+	t.features, t.outer = t.features[:0], t.outer[:0]
 	for i, w := range d.Words {
 		t.features = append(t.features, encoder.Features{Shape: w.Shape, Quote: uint8(w.Quote), Place: d.placeOf(i)})
 	}
-	d.Found = t.Tag(d, Range{0, len(d.Words)})
-	return ctx.Err()
-}
-
-// Tag finds the spans in a stretch of words, read as if it were a text of its own. Spans end with their line.
-// It finds nothing once the context given to Attribute is done.
-func (t *Tagger) Tag(d *Document, r Range) []Found {
-	t.scores = t.scores[:0]
-	for _, w := range d.windows(r) {
-		if t.ctx.Err() != nil {
-			return nil
+	d.Nested = make([][tags]float32, 0, len(d.Words))
+	for _, w := range d.windows() {
+		if err := ctx.Err(); err != nil {
+			return err
 		}
 		t.tagWindow(d, w)
 	}
-	return d.spansOf(r, bestTags(t.scores), t.scores)
+	d.Found = d.spansOf(Range{0, len(d.Words)}, bestTags(t.outer), t.outer)
+	return nil
 }
 
-// tagWindow appends a row of log probabilities for each word of w.Main: those of the word's first piece.
+// tagWindow appends to both levels a row of log probabilities for each word of w.Main: those of the word's first piece.
 func (t *Tagger) tagWindow(d *Document, w window) {
 	t.input = encoder.Window(t.input[:0], d.tokens, t.features, w.All.From, w.All.To)
 	offset := d.Words[w.All.From].First
@@ -57,9 +50,68 @@ func (t *Tagger) tagWindow(d *Document, w window) {
 		t.input[d.Words[i].First-offset].Context = false
 	}
 	t.output = t.worker.Tag(t.input, t.output[:0])
-	for i := w.Main.From; i < w.Main.To; i++ {
-		t.scores = append(t.scores, logSoftmax(t.output[d.Words[i].First-offset]))
+	t.outer = d.appendWords(t.outer, w, t.output)
+	if !holdsContent(t.outer[w.Main.From:]) {
+		for range w.Main.To - w.Main.From {
+			d.Nested = append(d.Nested, nothingNested)
+		}
+		return
 	}
+	t.output = t.worker.Nested(t.output[:0])
+	d.Nested = d.appendWords(d.Nested, w, t.output)
+}
+
+// appendWords appends the rows of the words of w.Main, given the scores of all pieces of the window.
+func (d *Document) appendWords(rows [][tags]float32, w window, scores []encoder.Scores) [][tags]float32 {
+	offset := d.Words[w.All.From].First
+	for i := w.Main.From; i < w.Main.To; i++ {
+		rows = append(rows, logSoftmax(scores[d.Words[i].First-offset]))
+	}
+	return rows
+}
+
+// nothingNested is the row of a word that lies in no content.
+var nothingNested = func() (row [tags]float32) {
+	for tag := range row {
+		if tag != tagOutside {
+			row[tag] = never
+		}
+	}
+	return row
+}()
+
+// never is a log probability of next to nothing.
+const never = -20
+
+// unlikely is the probability below which a word is not taken for a word of a content.
+const unlikely = 0.05
+
+// holdsContent tells whether any of the words may be a word of a content: elsewhere the inner level is not read.
+func holdsContent(rows [][tags]float32) bool {
+	first, least := firstTag(ContentRole), float32(math.Log(unlikely))
+	for _, row := range rows {
+		if max(row[first], row[first+1]) > least {
+			return true
+		}
+	}
+	return false
+}
+
+// nestedFavour is by how much, as a logarithm, a word inside a content is less likely to be part of nothing than the tagger thinks.
+// Few words are part of anything there, so that the tagger learnt to be shy; three in four of what it finds in addition are right.
+// Chosen among 0, 0.5, 1, 1.5 and 2 on the held-out articles.
+const nestedFavour = 1.5
+
+// nestedIn gives the spans tagged inside the words w of a content: the most probable ones that begin and end in it.
+func (d *Document) nestedIn(w Range) []Found {
+	if len(d.Nested) == 0 {
+		return nil
+	}
+	scores := slices.Clone(d.Nested[w.From:w.To])
+	for i := range scores {
+		scores[i][tagOutside] -= nestedFavour
+	}
+	return d.spansOf(w, bestTags(scores), scores)
 }
 
 // placeOf says whether a word is the first of the text, of a line, or neither.
@@ -84,12 +136,13 @@ func (d *Document) spansOf(r Range, best []int, scores [][tags]float32) []Found 
 		p := math.Exp(float64(scores[i][tag]))
 		newLine := i > 0 && d.Words[word].Line != d.Words[word-1].Line
 		if tag == firstTag(roleOf(tag)) || newLine || len(out) == 0 {
-			out = append(out, Found{Role: roleOf(tag), Words: Range{word, word + 1}, Confidence: p})
+			out = append(out, Found{Role: roleOf(tag), Words: Range{word, word + 1}, Confidence: p, Least: p})
 			continue
 		}
 		f := &out[len(out)-1]
 		f.Words.To = word + 1
 		f.Confidence += p
+		f.Least = min(f.Least, p)
 	}
 	for i := range out {
 		out[i].Confidence /= float64(out[i].Words.To - out[i].Words.From)

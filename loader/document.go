@@ -13,9 +13,10 @@ type Document struct {
 	Text         []rune // Article.Body
 	Lines        []Line
 	Words        []Word
-	Sentences    []Range // of words, in order, covering all words of lines that are not blank
-	Quotes       []Quote // paired quotation marks, in order of Open
-	Found        []Found // what attribute tagged, ordered by From
+	Sentences    []Range                 // of words, in order, covering all words of lines that are not blank
+	Quotes       []Quote                 // paired quotation marks, in order of Open
+	Found        []Found                 // what attribute tagged, ordered by From
+	Nested       [][encoder.Tags]float32 // of each word, the log probabilities of its tags inside a content; nil if nobody tagged
 	Attributions []Attribution
 	Actors       []Actor // actors of this article; Attribution.Speakers and Relation parties are indices into it
 	Relations    []Relation
@@ -87,11 +88,12 @@ const (
 	ContentRole
 )
 
-// Found is a span that the encoder tagged. Confidence is the mean probability of its tags.
+// Found is a span that the encoder tagged. Confidence is the mean probability of its tags, Least the smallest.
 type Found struct {
 	Role       Role
 	Words      Range
 	Confidence float64
+	Least      float64
 }
 
 // Attribution is one expression: who (if anybody), by which words, what.
@@ -100,7 +102,7 @@ type Attribution struct {
 	Form                  graph.Form
 	Act                   graph.SpeechAct
 	Within                int     // index of the attribution that relays this one, -1 if none
-	Confidence            float64 // that spans and links are right
+	Confidence            float64 // that content and speaker are right; calibrated on held-out articles
 	Via                   string  // how the speaker was linked, in words: "beside the cue", "name under the pull-quote"
 	RefersTo              []int   // earlier attributions that the content only points back at ("those demands"), nil if none
 	Channel               string  // where it was said as printed, "a social media post", "" if the text does not say
@@ -112,6 +114,7 @@ type Attribution struct {
 	Called                string // what a speaker without a name is, in words that need no context: "report of the Quay Office"; "" if not known
 	Said                  graph.Said
 	Takes                 []Take
+	clues                 clues  // what Confidence rests on
 	named                 string // the speaker's fullest name as a language model gives it, "" otherwise
 }
 

@@ -7,31 +7,23 @@ import (
 	"github.com/standpoint-graph/standpoint/schema/codebook"
 )
 
-// SpanTagger tags a stretch of a document's words as if it were a text of its own; see [Tagger.Tag].
-type SpanTagger interface {
-	Tag(d *Document, r Range) []Found
-}
-
 // Linker joins tagged spans into attributions. It never changes once made and may serve many goroutines.
 type Linker struct {
 	cues *cueLexicon
+	sure *confidenceModel
 }
 
 // NewLinker makes a linker that knows the codebook's cues.
 func NewLinker(cb *codebook.Codebook) *Linker {
-	return &Linker{cues: newCueLexicon(cb)}
+	return &Linker{cues: newCueLexicon(cb), sure: shippedConfidence}
 }
 
-// Link fills d.Attributions from d.Found: first what the tagger found in the text itself, then what is said inside those
-// contents, to a depth of two, by tagging each content again. A nil tagger leaves the inner ones out.
-// Attributions come in the order of their places, an outer one before those within it.
-func (l *Linker) Link(d *Document, tagger SpanTagger) {
+// Link fills d.Attributions: from d.Found what the tagger found in the text itself, from d.Nested what is said inside those
+// contents. Attributions come in the order of their places, an outer one before those within it.
+func (l *Linker) Link(d *Document) {
 	d.Attributions = nil
 	for _, g := range l.join(d, d.Found, minOuter) {
-		at := l.add(d, g, -1)
-		if tagger != nil {
-			l.linkWithin(d, tagger, at, 1)
-		}
+		l.linkWithin(d, l.add(d, g, -1))
 	}
 	linkReferences(d)
 	setChannels(d)
@@ -55,6 +47,7 @@ type part struct {
 	Range
 	role       Role
 	confidence float64
+	least      float64 // probability of its least probable tag
 }
 
 // group is an attribution while it is being put together.
@@ -92,7 +85,7 @@ func newLinking(d *Document, lex *cueLexicon, found []Found) *linking {
 		if f.Words.From >= f.Words.To || d.Lines[d.Words[f.Words.From].Line].Class == Boilerplate {
 			continue
 		}
-		p := part{f.Words, f.Role, f.Confidence}
+		p := part{f.Words, f.Role, f.Confidence, f.Least}
 		switch f.Role {
 		case SpeakerRole:
 			k.speakers = append(k.speakers, p)
@@ -158,18 +151,17 @@ func (k *linking) joinGroup(c int, g *group) {
 	k.groupOf[c] = g
 }
 
-// The confidence below which an attribution is more often wrong than right; found on the training articles. The tagger never saw
-// inner ones as texts of their own when it was trained: they are less sure than they are good.
+// The sureness below which an attribution is more often wrong than right; found on the training articles.
 const (
-	minOuter = 0.65
-	minInner = 0
+	minOuter  = 0.65
+	minNested = 0.5
 )
 
 // inOrder gives the groups that can be believed, by the place of their first content, content in order.
 func (k *linking) inOrder(least float64) []*group {
 	keep := k.groups[:0:0]
 	for _, g := range k.groups {
-		if g.confidence() >= least {
+		if g.sureness() >= least {
 			keep = append(keep, g)
 		}
 	}
@@ -185,27 +177,23 @@ func (k *linking) inOrder(least float64) []*group {
 func (l *Linker) add(d *Document, g *group, within int) int {
 	a := Attribution{
 		Speaker: d.spans(g.speaker), Cue: d.spans(g.cue), Content: d.spans(g.content),
-		Within: within, Via: g.via, OnBehalfOf: -1,
-		Confidence: g.confidence(), Act: graph.ActAssert,
+		Within: within, Via: g.via, OnBehalfOf: -1, Form: d.form(g.content), Act: graph.ActAssert,
 	}
-	a.Form = d.form(g.content)
+	known := false
 	if len(g.cue) > 0 {
-		a.Act = l.cues.read(d, g.cue[0].Range).act
+		sense := l.cues.read(d, g.cue[0].Range)
+		a.Act, known = sense.act, sense.class != ""
 	}
+	a.clues = g.clues(known, within >= 0)
+	a.Confidence = l.sure.of(a.clues)
 	d.Attributions = append(d.Attributions, a)
 	return len(d.Attributions) - 1
 }
 
-// confidence is the mean confidence of the parts, lowered by what is doubtful in the links.
-func (g *group) confidence() float64 {
-	sum, n := 0.0, 0
-	for _, list := range [][]part{g.speaker, g.cue, g.content} {
-		for _, p := range list {
-			sum += p.confidence
-			n++
-		}
-	}
-	return sum / float64(n) * g.trust
+// sureness is the mean certainty of the tags, lowered by what is doubtful in the links. It decides what is believed at all.
+func (g *group) sureness() float64 {
+	mean, _ := g.certainty()
+	return mean * g.trust
 }
 
 // spans gives the parts as spans of the text, at least one a paragraph; neighbours in one with nothing but white space between

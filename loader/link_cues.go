@@ -13,7 +13,6 @@ type cueEntry struct {
 	with  string   // word that must follow for this meaning, "" if none
 	class string   // the codebook's cue class
 	act   graph.SpeechAct
-	base  bool // the bare form of a verb
 }
 
 // cueLexicon finds the codebook's cues in a row of words. It never changes once made.
@@ -27,16 +26,16 @@ func newCueLexicon(cb *codebook.Codebook) *cueLexicon {
 	for _, c := range cb.Cues {
 		act := graph.SpeechAct(c.Act)
 		for _, v := range c.Verbs {
-			for i, form := range v.Forms {
-				lex.add(form, v.With, c.Class, act, i == 0)
+			for _, form := range v.Forms {
+				lex.add(form, v.With, c.Class, act)
 			}
 		}
 		for _, n := range c.Nouns {
-			lex.add(n, "", c.Class, act, false)
-			lex.add(plural(n), "", c.Class, act, false)
+			lex.add(n, "", c.Class, act)
+			lex.add(plural(n), "", c.Class, act)
 		}
 		for _, p := range c.Phrases {
-			lex.add(p, "", c.Class, act, false)
+			lex.add(p, "", c.Class, act)
 		}
 	}
 	return lex
@@ -54,7 +53,7 @@ func plural(noun string) string {
 }
 
 // add files one form; of equal rows of words the first class wins, so that the order of the codebook decides.
-func (lex *cueLexicon) add(form, with, class string, act graph.SpeechAct, base bool) {
+func (lex *cueLexicon) add(form, with, class string, act graph.SpeechAct) {
 	words := nameWords(form)
 	if len(words) == 0 {
 		return
@@ -71,7 +70,7 @@ func (lex *cueLexicon) add(form, with, class string, act graph.SpeechAct, base b
 	}
 	list = append(list, cueEntry{})
 	copy(list[at+1:], list[at:])
-	list[at] = cueEntry{words, with, class, act, base}
+	list[at] = cueEntry{words, with, class, act}
 	lex.byFirst[words[0]] = list
 }
 
@@ -131,7 +130,6 @@ func equalWords(a, b []string) bool {
 type cueSense struct {
 	class   string
 	act     graph.SpeechAct
-	known   bool // the codebook has the cue
 	negated bool
 }
 
@@ -144,7 +142,7 @@ func (lex *cueLexicon) read(d *Document, r Range) cueSense {
 	out := cueSense{act: graph.ActAssert}
 	for i := r.From; i < r.To; i++ {
 		if e, ok := lex.at(d.Words, i, r.To); ok {
-			out.class, out.act, out.known = e.class, e.act, true
+			out.class, out.act = e.class, e.act
 			i += len(e.words) - 1
 			continue
 		}

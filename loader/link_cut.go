@@ -8,6 +8,7 @@ var cutSieves = []sieve{
 	{"stray words", dropStrays},            // "to" alone is no speaker
 	{"whole cue", growCues},                // "did not" belongs to "say"
 	{"cut short", growLists},               // "… the deputy, A. B., and the minister, C. D., on Friday": a list is taken whole
+	{"broken off", growBroken},             // nothing said ends in "the": it goes on to the next mark
 	{"gloss", cutGloss},                    // "… in what would be the first visit": the writer's words, nobody else's
 	{"apposition", giveApposition},         // "according to Berg, an old baker, the roof leaked": the baker is the speaker
 	{"no comment", dropNoComment},          // who says that nothing will be said says nothing
@@ -76,7 +77,7 @@ func (k *linking) splitInside(w Range) bool {
 
 // absorb makes the words one content, joined with the contents it overlaps, and drops the cues and speakers inside.
 func (k *linking) absorb(w Range) {
-	whole := part{Range: w, role: ContentRole, confidence: 1}
+	whole := part{Range: w, role: ContentRole, confidence: 1, least: 1}
 	n := 0
 	sum := 0.0
 	keep := k.contents[:0:0]

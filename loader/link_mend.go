@@ -86,6 +86,27 @@ func growLists(k *linking) {
 	}
 }
 
+// unfinished are words with which nothing that is said can end if the clause goes on.
+var unfinished = wordSet("the a an of in")
+
+// growBroken lets a content that breaks off behind an article or a preposition run to the next mark, if nothing there is tagged.
+func growBroken(k *linking) {
+	for n := range k.contents {
+		c := &k.contents[n]
+		s := k.d.Sentences[k.d.Words[c.To-1].Sentence]
+		if !unfinished[foldWord(k.d.Words[c.To-1])] {
+			continue
+		}
+		end := c.To
+		for end < s.To && k.d.Words[end].Shape != punctuation {
+			end++
+		}
+		if end > c.To && !k.tagged(c.To, end) {
+			c.To = end
+		}
+	}
+}
+
 // endsInApposition tells whether the last words of a part are a comma and a name.
 func (k *linking) endsInApposition(p part) bool {
 	for i := p.To - 1; i > p.From && i > p.To-6; i-- {

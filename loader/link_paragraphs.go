@@ -9,7 +9,7 @@ func pullQuotes(k *linking) {
 		if next < 0 || k.d.Lines[next].Class != SpeakerLine || !k.fillsLine(content) {
 			continue
 		}
-		name := part{Range: k.d.nameOf(next), role: SpeakerRole, confidence: content.confidence}
+		name := part{Range: k.d.nameOf(next), role: SpeakerRole, confidence: content.confidence, least: content.least}
 		for _, sp := range k.speakers {
 			if k.line(sp) == next {
 				name = sp

@@ -43,17 +43,12 @@ func oddSpans(rng *rand.Rand, r Range) (out []Found) {
 	for at := r.From; at < r.To; {
 		to := min(r.To, at+1+rng.IntN(7))
 		if rng.IntN(3) > 0 {
-			out = append(out, Found{Role(1 + rng.IntN(3)), Range{at, to}, rng.Float64()})
+			out = append(out, Found{Role(1 + rng.IntN(3)), Range{at, to}, rng.Float64(), rng.Float64()})
 		}
 		at = to
 	}
 	return out
 }
-
-// oddTagger finds random spans.
-type oddTagger struct{ rng *rand.Rand }
-
-func (o oddTagger) Tag(_ *Document, r Range) []Found { return oddSpans(o.rng, r) }
 
 // TestStagesStandAnything runs the stages behind the tagger over random texts with random spans: none may panic, and whatever
 // comes out must be provable against the text.
@@ -67,7 +62,8 @@ func TestStagesStandAnything(t *testing.T) {
 	for seed := range rounds {
 		rng := rand.New(rand.NewPCG(uint64(seed), 7))
 		d := oddDocument(t, rng)
-		l.Link(d, oddTagger{rng})
+		d.Nested = tagScores(d, oddSpans(rng, Range{0, len(d.Words)}))
+		l.Link(d)
 		rs.Resolve(d)
 		DateStatements(d)
 		Relate(d)

@@ -15,6 +15,9 @@ var linkSieves = []sieve{
 	{"without cue", contentsAlone},             // a content in a sentence with a speaker but no cue: a colon, a headline
 }
 
+// viaBeside says that the speaker is the one nearest to the cue.
+const viaBeside = "beside the cue"
+
 // speakersBeside gives each cue the nearest speaker of its sentence.
 func speakersBeside(k *linking) {
 	for u, cue := range k.cues {
@@ -28,7 +31,7 @@ func speakersBeside(k *linking) {
 			}
 			if c := gap(cue, sp); c < best {
 				best, k.speakerOf[u] = c, s
-				k.viaOf[u] = "beside the cue"
+				k.viaOf[u] = viaBeside
 			}
 		}
 	}
@@ -51,7 +54,7 @@ func speakersBehind(k *linking) {
 		if end == cue.To || end-cue.To > longestBehind || k.tagged(cue.To, end) {
 			continue
 		}
-		k.speakers = append(k.speakers, part{Range{cue.To, end}, SpeakerRole, 0.7})
+		k.speakers = append(k.speakers, part{Range{cue.To, end}, SpeakerRole, 0.7, 0.7})
 		k.speakerOf[u], k.viaOf[u] = len(k.speakers)-1, "behind the cue"
 	}
 }

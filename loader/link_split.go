@@ -23,8 +23,8 @@ func splitVoices(k *linking) {
 			}
 			k.contents[n] = first
 			k.contents = append(k.contents, second)
-			k.speakers = append(k.speakers, part{speaker, SpeakerRole, c.confidence})
-			k.cues = append(k.cues, part{cue, CueRole, c.confidence})
+			k.speakers = append(k.speakers, part{speaker, SpeakerRole, c.confidence, c.least})
+			k.cues = append(k.cues, part{cue, CueRole, c.confidence, c.least})
 			break
 		}
 	}

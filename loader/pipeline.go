@@ -137,7 +137,7 @@ var stages = []stage{
 	}},
 	{"attribute", hasText, hasFound, func(ctx context.Context, w *Worker, d *Document) error { return w.tag.Attribute(ctx, d) }},
 	{"link", hasFound, hasAttributions, func(_ context.Context, w *Worker, d *Document) error {
-		w.linker.Link(d, w.tag)
+		w.linker.Link(d)
 		return nil
 	}},
 	{"turns", hasAttributions, hasAttributions, func(_ context.Context, _ *Worker, d *Document) error {

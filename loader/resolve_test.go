@@ -41,7 +41,7 @@ func resolved(t *testing.T, text, published string) (*Document, []string) {
 	t.Helper()
 	cb := inventedCodebook()
 	d := taggedDocument(t, text, published)
-	NewLinker(cb).Link(d, nil)
+	NewLinker(cb).Link(d)
 	NewResolver(cb).Resolve(d)
 	var out []string
 	for i := range d.Attributions {

@@ -11,7 +11,7 @@ import (
 func saidOf(t *testing.T, text, published string) graph.Said {
 	t.Helper()
 	d := taggedDocument(t, text, published)
-	NewLinker(&codebook.Codebook{Cues: testCues()}).Link(d, nil)
+	NewLinker(&codebook.Codebook{Cues: testCues()}).Link(d)
 	if len(d.Attributions) == 0 {
 		t.Fatalf("%s: nothing linked", text)
 	}
@@ -122,7 +122,7 @@ func TestSaidCountedFromTheDayBefore(t *testing.T) {
 	}
 	for _, c := range cases {
 		d := taggedDocument(t, `On 3 February, ⟦S Berg⟧ ⟦C said⟧ ⟦T that it rained⟧. `+c.when+`⟦S Rask⟧ ⟦C said⟧ ⟦T that it poured⟧.`, "2025-02-13")
-		NewLinker(&codebook.Codebook{Cues: testCues()}).Link(d, nil)
+		NewLinker(&codebook.Codebook{Cues: testCues()}).Link(d)
 		DateStatements(d)
 		if got := saidText(d.Attributions[1].Said); got != c.want {
 			t.Errorf("%q: got %s, want %s", c.when, got, c.want)

@@ -117,7 +117,7 @@ func TestWindowsCoverEveryWordOnce(t *testing.T) {
 	long := strings.Repeat("word ", 700) + ". " + strings.Repeat("And so it went on for a while. ", 80)
 	d := segmented("Short line.\n" + long + "\nLast line.")
 	next := 0
-	for _, w := range d.windows(Range{0, len(d.Words)}) {
+	for _, w := range d.windows() {
 		if w.Main.From != next || w.All.From > w.Main.From || w.All.To < w.Main.To {
 			t.Errorf("window %v after word %d", w, next)
 		}

@@ -11,16 +11,16 @@ const (
 // window is a stretch of words for one pass of the encoder: the tags of Main are used, the rest of All is context.
 type window struct{ All, Main Range }
 
-// windows cuts r into windows of whole lines; a line that is longer is cut at a sentence's end where there is one.
-func (d *Document) windows(r Range) []window {
+// windows cuts the text into windows of whole lines; a line that is longer is cut at a sentence's end where there is one.
+func (d *Document) windows() []window {
 	var out []window
-	for from := r.From; from < r.To; {
-		to := d.fill(from, r.To)
+	for from := 0; from < len(d.Words); {
+		to := d.fill(from, len(d.Words))
 		w := window{All: Range{from, to}, Main: Range{from, to}}
-		for w.All.From > r.From && d.pieces(Range{w.All.From - 1, from}) <= windowLeft {
+		for w.All.From > 0 && d.pieces(Range{w.All.From - 1, from}) <= windowLeft {
 			w.All.From--
 		}
-		for w.All.To < r.To && d.pieces(Range{to, w.All.To + 1}) <= windowRight {
+		for w.All.To < len(d.Words) && d.pieces(Range{to, w.All.To + 1}) <= windowRight {
 			w.All.To++
 		}
 		out = append(out, w)

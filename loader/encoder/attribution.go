@@ -95,11 +95,13 @@ type Scores [Tags]float32
 // attributionLayers is the depth of the tagger: e5-small cut after half of its layers.
 const attributionLayers = 6
 
-// Tagger finds who says what: it gives every piece scores for being part of a source, a cue or a content. It was trained
-// on the project's attribution corpus from the lower half of e5-small. It is immutable and shared by all its workers.
+// Tagger finds who says what: it gives every piece scores for being part of a source, a cue or a content, and once more for
+// attributions inside a content. It was trained on the project's corpora from the lower half of e5-small. It is immutable and
+// shared by all its workers.
 type Tagger struct {
 	encoder *encoder
 	head    *head
+	nested  branch
 }
 
 //go:embed model/attribution.safetensors
@@ -122,6 +124,9 @@ func newTagger(file []byte, k kernel) (*Tagger, error) {
 		return nil, fmt.Errorf("attribution model: %w", err)
 	}
 	if tagger.head, err = newHead(t, "tag", Tags); err != nil {
+		return nil, fmt.Errorf("attribution model: %w", err)
+	}
+	if tagger.nested, err = newBranch(t, tagger.encoder); err != nil {
 		return nil, fmt.Errorf("attribution model: %w", err)
 	}
 	return tagger, nil
@@ -151,17 +156,21 @@ func tagFeatures(t *Tensors) ([]float32, error) {
 	return table, nil
 }
 
-// NewWorker gives a worker with memory of its own, about 5 MB. One goroutine uses it at a time.
+// NewWorker gives a worker with memory of its own, about 6 MB. One goroutine uses it at a time.
 func (t *Tagger) NewWorker() *Worker {
-	return &Worker{tagger: t, scratch: newScratch(), inputs: make([]input, 0, longest), needed: make([]int, 0, longest)}
+	return &Worker{
+		tagger: t, scratch: newScratch(), inputs: make([]input, 0, longest), needed: make([]int, 0, longest),
+		parting: make([]float32, longest*width),
+	}
 }
 
 // Worker runs the tagger for one goroutine.
 type Worker struct {
 	tagger  *Tagger
 	scratch *scratch
-	inputs  []input
-	needed  []int // rows whose scores are asked for
+	inputs  []input   // of the window that was read last, with the pieces that open and close it
+	needed  []int     // rows whose scores are asked for
+	parting []float32 // all rows where the two levels part
 	scores  [tileRows * headWidth]float32
 }
 
@@ -173,15 +182,29 @@ func (w *Worker) Tag(window []Input, out []Scores) []Scores {
 		panic(fmt.Sprintf("encoder: window of %d pieces; at most %d", len(window), MaxWindow))
 	}
 	if len(window) == 0 {
+		w.inputs = w.inputs[:0]
 		return out
 	}
 	w.read(window)
-	t := w.tagger
-	t.encoder.forward(w.scratch, w.inputs, sequence{shared: len(w.inputs), needed: w.needed})
+	e, q := w.tagger.encoder, w.sequence()
+	e.embed(w.scratch, w.inputs, 0)
+	e.pass(w.scratch, q, 0, partingLayer)
+	copy(w.parting, w.scratch.x[:len(w.inputs)*width])
+	e.pass(w.scratch, q, partingLayer, attributionLayers)
+	return w.scored(w.tagger.head, out)
+}
+
+// sequence is the window that was read last.
+func (w *Worker) sequence() sequence { return sequence{shared: len(w.inputs), needed: w.needed} }
+
+// scored appends the scores that a head gives the window's pieces, from the rows that are needed, which lie in front.
+func (w *Worker) scored(h *head, out []Scores) []Scores {
 	first := len(out)
-	out = append(out, make([]Scores, len(window))...)
+	for range len(w.inputs) - 2 { // all but the pieces that open and close it
+		out = append(out, Scores{})
+	}
 	for i := 0; i < len(w.needed); i += tileRows {
-		t.head.scores(t.encoder.kernel, w.scores[:], w.scratch.x[i*width:])
+		h.scores(w.tagger.encoder.kernel, w.scores[:], w.scratch.x[i*width:])
 		for r, row := range w.needed[i:min(i+tileRows, len(w.needed))] {
 			out[first+row-1] = Scores(w.scores[r*headWidth:])
 		}

@@ -42,5 +42,6 @@
 //	tagger, err := encoder.Attribution()
 //	…
 //	worker := tagger.NewWorker()
-//	scores = worker.Tag(encoder.Window(nil, tokens, features, from, to), scores[:0])
+//	outer = worker.Tag(encoder.Window(nil, tokens, features, from, to), outer[:0])
+//	nested = worker.Nested(nested[:0])
 package encoder

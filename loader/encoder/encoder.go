@@ -56,7 +56,7 @@ var loadWords = sync.OnceValues(func() (*words, error) {
 	return w, err
 })
 
-// newEncoder reads depth layers from a model file, several at once, and lays out their weights for the kernel.
+// newEncoder reads depth layers from a model file and lays out their weights for the kernel.
 func newEncoder(t *Tensors, depth int, features []float32, k kernel) (*encoder, error) {
 	w, err := loadWords()
 	if err != nil {
@@ -69,8 +69,13 @@ func newEncoder(t *Tensors, depth int, features []float32, k kernel) (*encoder, 
 	if e.positions, err = readPositions(t); err != nil {
 		return nil, err
 	}
-	return e, each(depth, func(i int) (err error) {
-		e.layers[i], err = newLayer(t, fmt.Sprintf("layers.%d.", i), k.layout())
+	return e, readLayers(e.layers, t, "layers", 0, k)
+}
+
+// readLayers fills in layers from a model file, where they are called name and counted from first on, several at once.
+func readLayers(layers []*layer, t *Tensors, name string, first int, k kernel) error {
+	return each(len(layers), func(i int) (err error) {
+		layers[i], err = newLayer(t, fmt.Sprintf("%s.%d.", name, first+i), k.layout())
 		return err
 	})
 }

@@ -18,7 +18,7 @@ func Faultless(ctx context.Context, cb *codebook.Codebook, articles []*corpus.Ar
 		return func(_ context.Context, i int) (int, error) {
 			d := Segmented(articles[i])
 			d.Found = MarkedSpans(articles[i], d)
-			l.Link(d, nil)
+			l.Link(d)
 			r.Resolve(d)
 			out[i] = inDocument(d)
 			return len(out[i]), nil
@@ -70,7 +70,7 @@ func MarkedSpans(a *corpus.Article, d *loader.Document) []loader.Found {
 		case l == last && d.Words[i-1].Line == w.Line:
 			out[len(out)-1].Words.To = i + 1
 		default:
-			out = append(out, loader.Found{Role: l.role, Words: loader.Range{From: i, To: i + 1}, Confidence: 1})
+			out = append(out, loader.Found{Role: l.role, Words: loader.Range{From: i, To: i + 1}, Confidence: 1, Least: 1})
 		}
 		last = l
 	}

@@ -6,7 +6,7 @@
 SOURCE holds what training leaves behind, TARGET (loader/encoder/model) receives, or as many of them as are named,
 
     words.safetensors        the word-piece vectors, shared by both models
-    attribution.safetensors  six layers and the tag head
+    attribution.safetensors  six layers and a tag head, and two layers and a head for attributions inside others
     stance.safetensors       twelve layers, the role vectors and the class head
     vocab.txt                the word pieces, one a line, unchanged
 
@@ -80,20 +80,24 @@ def encoder(source):
     """The part every model has: positions, input norm, layers."""
     out = {'positions': source['bert.pos.weight'], 'type': source['bert.type0']}
     norm(out, 'norm', source, 'bert.ln')
-    layers = 1 + max(int(key.split('.')[2]) for key in source if key.startswith('bert.layers.'))
-    for i in range(layers):
-        a, b = f'layers.{i}.', f'bert.layers.{i}.'
+    layers(out, source, 'bert.layers.', 'layers.')
+    return out
+
+
+def layers(out, source, of, to):
+    """Add the layers whose names begin with of, to names that begin with to, with the numbers they have."""
+    for i in sorted({int(key[len(of):].split('.')[0]) for key in source if key.startswith(of)}):
+        a, b = f'{to}{i}.', f'{of}{i}.'
         linear(out, a + 'qkv', source, b + 'qkv')
         linear(out, a + 'out', source, b + 'o')
         norm(out, a + 'norm1', source, b + 'ln1')
         linear(out, a + 'up', source, b + 'f1')
         linear(out, a + 'down', source, b + 'f2')
         norm(out, a + 'norm2', source, b + 'ln2')
-    return out
 
 
-def head(out, name, source):
-    out[name + '.weight'], out[name + '.bias'] = source['cls.weight'], source['cls.bias']
+def head(out, name, source, key='cls'):
+    out[name + '.weight'], out[name + '.bias'] = source[key + '.weight'], source[key + '.bias']
 
 
 def words(source):
@@ -105,6 +109,8 @@ def attribution(source):
     out = encoder(source)
     out['shape'], out['quote'], out['place'] = (source[f'bert.{k}.weight'] for k in ('shape', 'quote', 'ps'))
     head(out, 'tag', source)
+    layers(out, source, 'nested.layers.', 'nested.layers.')
+    head(out, 'nested', source, 'nested')
     return out
 
 

@@ -7,7 +7,7 @@ SOURCE holds the float16 models that loader/training/convert.py quantises, CORPO
 attribution and stance corpora. Writes beside itself, or as much of it as is named,
 
     tokens.json              texts with the pieces, words and offsets that Hugging Face's tokenizers gives
-    attribution.safetensors  windows of marked articles, their features and the logits of the float32 model
+    attribution.safetensors  windows of marked articles, their features and the logits of the float32 model on both levels
     stance.safetensors       passages with five propositions each, their logits and mean vectors by the float32 model
 
 The float32 forward pass is the textbook's, in numpy, with nothing of the Go code's order or approximations.
@@ -88,18 +88,23 @@ class Model:
         return x @ self.t[key + '.weight'].T + self.t[key + '.bias']
 
     def forward(self, ids, positions, features, visible):
+        return self.through(self.embed(ids, positions, features), 'bert', range(self.layers), visible)
+
+    def embed(self, ids, positions, features):
         t = self.t
         x = self.word[ids] + t['bert.pos.weight'][positions] + t['bert.type0']
         for name, values in features.items():
             x = x + t[f'bert.{name}.weight'][values]
-        x = self.norm(x, 'bert.ln')
-        for i in range(self.layers):
-            key = f'bert.layers.{i}.'
-            q, k, v = self.linear(x, key + 'qkv').reshape(len(ids), 3, HEADS, -1).transpose(1, 2, 0, 3)
+        return self.norm(x, 'bert.ln')
+
+    def through(self, x, part, layers, visible):
+        for i in layers:
+            key = f'{part}.layers.{i}.'
+            q, k, v = self.linear(x, key + 'qkv').reshape(len(x), 3, HEADS, -1).transpose(1, 2, 0, 3)
             s = q @ k.transpose(0, 2, 1) / np.float32(math.sqrt(q.shape[2])) + np.where(visible, 0, -1e4).astype('f4')
             s = np.exp(s - s.max(2, keepdims=True))
             a = (s / s.sum(2, keepdims=True)) @ v
-            x = self.norm(x + self.linear(a.transpose(1, 0, 2).reshape(len(ids), -1), key + 'o'), key + 'ln1')
+            x = self.norm(x + self.linear(a.transpose(1, 0, 2).reshape(len(x), -1), key + 'o'), key + 'ln1')
             x = self.norm(x + self.linear(gelu(self.linear(x, key + 'f1')), key + 'f2'), key + 'ln2')
         return x
 
@@ -152,19 +157,23 @@ def shipped_words():
 
 def attribution(models, corpora):
     model = Model(shipped_words(), convert.read(models / 'attribution-e5x6.f16.safetensors'))
-    lengths, rows, logits = [], [], []
+    shared = min(int(k.split('.')[2]) for k in model.t if k.startswith('nested.layers.'))
+    visible = np.ones((1, 1, 1), bool)
+    lengths, rows, outer, nested = [], [], [], []
     for n, path in enumerate(sorted((corpora / 'attribution' / 'articles').glob('*.txt'))[4::20]):
         text = path.read_text(encoding='utf-8').split('\n---\n')[1].strip('\n')
         window = pieces(re.sub(r'⟦[SCT]\d+ |⟧', '', text))[:(40, 176, 254, 305)[n % 4]]
         ids, sh, qu, ps = (np.array(c) for c in zip((START, 7, 0, 3), *window, (END, 7, 0, 3)))
-        x = model.forward(ids, np.arange(len(ids)), {'shape': sh, 'quote': qu, 'ps': ps}, np.ones((1, 1, 1), bool))
+        x = model.embed(ids, np.arange(len(ids)), {'shape': sh, 'quote': qu, 'ps': ps})
+        x = model.through(x, 'bert', range(shared), visible)
         lengths.append(len(window))
         rows += window
-        logits.append(model.linear(x, 'cls')[1:-1])
+        for logits, part, head in ((outer, 'bert', 'cls'), (nested, 'nested', 'nested')):
+            logits.append(model.linear(model.through(x, part, range(shared, model.layers), visible), head)[1:-1])
     rows = np.array(rows)
     convert.write(HERE / 'attribution.safetensors', {
         'lengths': np.array(lengths, '<i4'), 'ids': rows[:, 0].astype('<i4'), 'features': rows[:, 1:].astype('u1'),
-        'logits': np.concatenate(logits).astype('<f2')})
+        'logits': np.concatenate(outer).astype('<f2'), 'nested': np.concatenate(nested).astype('<f2')})
     print('attribution:', len(lengths), 'windows,', len(rows), 'pieces')
 
 

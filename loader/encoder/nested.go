@@ -1,0 +1,36 @@
+package encoder
+
+// Attributions lie in one another: "Berg said that Rask had promised rain". A piece can be content of the outer one and source of
+// the inner one, so it gets scores twice. The two levels share the lower layers, which know the words and their grammar, and part
+// where layers begin to know the task.
+
+// partingLayer is how many layers the two levels share.
+const partingLayer = 4
+
+// branch reads the inner level: an encoder that shares all but its upper layers with that of the outer one.
+type branch struct {
+	encoder *encoder
+	head    *head
+}
+
+func newBranch(t *Tensors, outer *encoder) (b branch, err error) {
+	e := *outer
+	e.layers = append(make([]*layer, 0, attributionLayers), outer.layers[:partingLayer]...)[:attributionLayers]
+	if err = readLayers(e.layers[partingLayer:], t, "nested.layers", partingLayer, e.kernel); err != nil {
+		return b, err
+	}
+	b.encoder = &e
+	b.head, err = newHead(t, "nested", Tags)
+	return b, err
+}
+
+// Nested appends the scores of attributions inside the contents of others, for the window that Tag has read last, piece by piece.
+// They mean something inside a content alone. It takes a third of the time of Tag and, like it, allocates nothing if out has room.
+func (w *Worker) Nested(out []Scores) []Scores {
+	if len(w.inputs) == 0 {
+		return out
+	}
+	copy(w.scratch.x, w.parting[:len(w.inputs)*width])
+	w.tagger.nested.encoder.pass(w.scratch, w.sequence(), partingLayer, attributionLayers)
+	return w.scored(w.tagger.nested.head, out)
+}

@@ -1,0 +1,48 @@
+#!/bin/sh
+# From the corpora to loader/encoder/model/attribution.safetensors, and the vectors that the encoder's tests compare with.
+#
+#     PYTHON=/path/to/venv/bin/python loader/training/train.sh
+#
+# Needs Go (which cuts the texts into words), git (which has the model that training goes on from) and what requirements.txt
+# names. The README says how long it takes and what the shipped file owes to the corpus of its day.
+set -eu
+cd "$(dirname "$0")"
+PYTHON=${PYTHON:-python3}
+WORK=${WORK:-$(cd ../.. && pwd)/.cache/training}
+MODEL=../encoder/model/attribution.safetensors
+mkdir -p "$WORK"
+
+# The first tagger: six layers of e5-small-v2 with one head, three epochs of 260 articles at 1.5e-4.
+git show "$(git log --format=%H --diff-filter=A -- $MODEL | tail -1):./$MODEL" > "$WORK/first.safetensors"
+
+# train NEW OLD OPTIONS…: the new model goes on from the old one.
+train() {
+  new=$1 old=$2
+  shift 2
+  "$PYTHON" attribution_train.py "$WORK/$new" --init "$WORK/$old" --cache "$WORK" "$@"
+}
+mix() { "$PYTHON" attribution_mix.py "$@"; }
+
+# Both levels on one encoder: what says who speaks inside a content teaches the outer level, too.
+train articles first.safetensors --articles 325 --epochs 2 --rate 8e-5 --seed 1
+train passages first.safetensors --articles 325 --epochs 1.5 --rate 8e-5 --passages 0.8 --seed 1
+train changed passages --frozen 2 --epochs 2.2 --rate 1e-4 --passages 0.5 --augment 0.5 --nested 2 --round-from 0.7 --average 0.25 --seed 3
+mix mean "$WORK/start" 0.6:"$WORK/changed" 0.4:"$WORK/passages"
+train long start --epochs 5 --rate 1.2e-4 --passages 0.6 --augment 0.5 --nested 2 --round-from 0.6 --average 0.25 --seed 4
+
+# The outer level is the mean of three of them.
+mix mean "$WORK/outer" 0.4:"$WORK/long" 0.3:"$WORK/changed" 0.3:"$WORK/articles"
+
+# The inner level has its own upper layers, taught above the shared ones, which stay as they are.
+mix graft "$WORK/inner-0" "$WORK/outer" "$WORK/long"
+train inner-1 inner-0 --frozen 4 --outer 0 --epochs 1.5 --rate 6e-5 --passages 0.5 --augment 0.3 --round-from 0 --average 0.5 --seed 5
+train inner-2 inner-1 --frozen 4 --outer 0 --epochs 3.5 --rate 1.5e-4 --passages 0.4 --augment 0.5 --round-from 0 --average 0.3 --seed 6
+mix mean "$WORK/inner" 0.4:"$WORK/inner-1" 0.6:"$WORK/inner-2"
+
+mix branch "$WORK/attribution-e5x6.f16.safetensors" "$WORK/outer" "$WORK/inner"
+"$PYTHON" convert.py "$WORK" ../encoder/model attribution
+"$PYTHON" ../encoder/testdata/reference.py "$WORK" ../corpus attribution
+
+# How sure one may be of what it finds.
+STANDPOINT_CLUES_TO="$WORK/clues.jsonl" go test .. -run '^TestExportClues$' -count=1
+"$PYTHON" confidence.py "$WORK/clues.jsonl" ../link_confidence.json
