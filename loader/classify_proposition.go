@@ -20,6 +20,8 @@ type stanceProposition struct {
 	weight   float64            // of all stems
 	actors   [][][]string       // for every actor its text names, the words of all names of that actor
 	lands    [][][]string       // those of them that are countries
+	all      []land             // all countries of the codebook
+	owner    int                // the one of all that should have the thing by the proposition, -1 if it is not on that
 	matter   map[string]bool    // stems of its text, scope words and phrases, without those of actors' names
 	subject  map[string]bool    // stems that tell it from the other propositions, see setSubjects
 	scope    *phraseSet         // scope words, and phrases of those for and against
@@ -101,6 +103,7 @@ func newStancePropositions(cb *codebook.Codebook) []*stanceProposition {
 			p.pro, p.contra = phrasesOf(p.For), phrasesOf(p.Against)
 			p.scope = phrasesOf(slices.Concat(p.Scope, p.For, p.Against))
 			p.actors, p.lands = actorsIn(p.words, forms), actorsIn(p.words, lands)
+			p.all, p.owner = lands, ownerOf(p.words, lands)
 			p.matter = matterOf(p)
 			out = append(out, p)
 		}

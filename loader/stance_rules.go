@@ -8,6 +8,7 @@ import (
 // no stance or a plain one, and which the model sees too seldom to learn; together they are right for nine in ten of the
 // training passages they decide (training/stance_eval.py prints it).
 func (s *statementReading) rule(p *stanceProposition, model graph.Stance) (graph.Stance, string, bool) {
+	whose := s.saysWhose(p)
 	switch {
 	case s.silent && s.attitude == 0 && model != graph.Conditional:
 		return graph.Neutral, "takes no side", true
@@ -21,6 +22,8 @@ func (s *statementReading) rule(p *stanceProposition, model graph.Stance) (graph
 		return graph.Supports, "demands it", true
 	case model == graph.Neutral && s.mustBe(p):
 		return graph.Supports, "says that it must be", true
+	case whose != "" && model != graph.Conditional:
+		return whose, "says whose it is", true
 	case s.openQuestion():
 		return graph.Neutral, "asks and takes no side", true
 	}
