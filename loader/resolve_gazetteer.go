@@ -43,6 +43,16 @@ type officeHolder struct {
 	tenure codebook.Tenure
 }
 
+// isName tells whether a folded word is a whole name of an actor: "wales", but not the "workers" of a party's name.
+func (g *gazetteer) isName(word string) bool {
+	for _, e := range g.byFirst[word] {
+		if len(e.words) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // newGazetteer indexes a codebook.
 func newGazetteer(cb *codebook.Codebook) *gazetteer {
 	g := &gazetteer{cb: cb, byFirst: map[string][]nameEntry{}, surnames: map[string][]int{}, byID: map[string]int{}, offices: map[string][]officeHolder{}}

@@ -60,7 +60,7 @@ func (r *resolution) capitalRun(i int, s Range) Range {
 // College". The owner is a common noun, many or by its office, not a name of its own; behind it come capitals that end in the noun of a body.
 func (r *resolution) ownedBodyEnd(i, j, end int) int {
 	owner, next := r.low[j-1], j+1
-	if !r.joined(j) || !r.isCapital(j-1) || len(r.g.byFirst[owner]) > 0 || neverPersons[owner] {
+	if !r.joined(j) || !r.isCapital(j-1) || r.g.isName(owner) || neverPersons[owner] {
 		return 0
 	}
 	switch {

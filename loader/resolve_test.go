@@ -16,6 +16,7 @@ func inventedCodebook() *codebook.Codebook {
 		return codebook.Tenure{Title: "President", Of: of, From: from, To: to}
 	}
 	return &codebook.Codebook{Cues: testCues(), Actors: []codebook.Actor{
+		{ID: "organisation:workers-party-of-talmark", Kind: "organisation", Name: "Workers' Party of Talmark"},
 		{ID: "country:nor", Kind: "country", Name: "Norland", Adjectives: []string{"Norlandic"}, People: []string{"Norlanders"}, Capital: "Hallen", Metonyms: []string{"Hallen"}},
 		{ID: "country:tal", Kind: "country", Name: "Talmark", Aliases: []string{"Republic of Talmark", "TM"}, Adjectives: []string{"Talmarkian", "TM"}, Capital: "Orm", Metonyms: []string{"Orm"}},
 		{ID: "organisation:castle", Kind: "organisation", Name: "Castle", Aliases: []string{"the Castle"}, Form: "GOVERNMENT_BODY", Country: "country:tal"},
