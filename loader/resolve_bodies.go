@@ -132,7 +132,7 @@ func (r *resolution) readDescription(w Range, i int) (speakerReading, bool) {
 	case r.isIndefinite(core) || documentNouns[head]:
 		return speakerReading{}, false
 	case personNouns[head]:
-		if e := r.lastDescribed(head, core.From); e >= 0 {
+		if e := r.lastDescribed(core); e >= 0 {
 			return r.named(e), true
 		}
 		if core.To < w.To || !definite || !plainPeople[head] {
@@ -149,23 +149,51 @@ func (r *resolution) readDescription(w Range, i int) (speakerReading, bool) {
 	return speakerReading{}, false
 }
 
-// lastDescribed is the person named last before the place whose title or description holds the noun, -1 if none.
-func (r *resolution) lastDescribed(noun string, at int) int {
-	best := -1
+// lastDescribed is the person named last before a description whose title or description holds its noun and is not of another rank
+// or department, -1 if none: a foreign minister is not "the prime minister".
+func (r *resolution) lastDescribed(core Range) int {
+	noun, best := r.low[core.To-1], -1
 	for j := range r.mentions {
 		m := &r.mentions[j]
 		if m.entity < 0 || r.entities[m.entity].kind != graph.ActorPerson {
 			continue
 		}
-		if m.From >= at && best >= 0 {
+		if m.From >= core.From && best >= 0 {
 			break
 		}
-		if r.entities[m.entity].described[noun] {
+		if is := r.entities[m.entity].described; is[noun] && r.sameOffice(core, is) {
 			best = m.entity
 		}
 	}
 	return best
 }
+
+// sameOffice tells whether a person described by these words may bear what a description says of rank and department: each that
+// it names is among the words, and so is each rank of theirs in it.
+func (r *resolution) sameOffice(core Range, is map[string]bool) bool {
+	said := map[string]bool{}
+	for i := core.From; i < core.To-1; i++ {
+		w := r.low[i]
+		if long, ok := shortTitles[w]; ok {
+			w = long
+		}
+		if (ranks[w] || departments[w]) && !is[w] {
+			return false
+		}
+		said[w] = true
+	}
+	for rank := range ranks {
+		if is[rank] && !said[rank] {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	ranks       = wordSet("prime vice deputy")
+	departments = wordSet("foreign defence interior finance justice health education energy agriculture transport trade economy culture environment labour treasury science housing industry tourism")
+)
 
 // plainPeople are nouns that mean whoever was spoken of, man or woman.
 var plainPeople = wordSet("man woman candidate veteran politician challenger incumbent nominee")

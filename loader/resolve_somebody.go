@@ -70,7 +70,7 @@ func (r *resolution) somebodyOf(core Range, behind, i int, speaks bool) int {
 				}
 			}
 		}
-		if e := r.lastDescribed(noun, core.From); e >= 0 {
+		if e := r.lastDescribed(core); e >= 0 {
 			return e
 		}
 		for e := len(r.entities) - 1; e >= 0; e-- {

@@ -113,6 +113,8 @@ func TestResolveSpeakers(t *testing.T) {
 		{"colleague", `Ane Lund spoke. ⟦S Her Norlandic colleague, Rut Falk⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"Rut Falk for Norland"}},
 		{"title and name with a deputy", `⟦S Mayor Nils Holm and his deputy, Rut Falk⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"Nils Holm; Rut Falk"}},
 		{"new body", `⟦S The Harbour Workers Union⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S The union⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Harbour Workers Union", "Harbour Workers Union"}},
+		{"a minister of something is not the prime minister", `⟦S Foreign Minister Rut Falk⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S The prime minister⟧ ⟦C said⟧ ⟦T it poured⟧. ⟦S The minister⟧ ⟦C said⟧ ⟦T it hailed⟧. ⟦S The foreign minister⟧ ⟦C said⟧ ⟦T it snowed⟧.`,
+			[]string{"Rut Falk", "UNNAMED", "Rut Falk", "Rut Falk"}},
 		{"a name with an apostrophe inside", `⟦S The Harbour Workers' Union⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S The union⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Harbour Workers' Union", "Harbour Workers' Union"}},
 		{"a typographic one, first in its sentence", `⟦S Teachers’ Federation⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Teachers’ Federation"}},
 		{"of an office", `⟦S King's College⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S St Olav’s Hospital⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"King's College", "St Olav’s Hospital"}},
