@@ -24,14 +24,8 @@ const enoughWords = 0.4
 func (c *Classifier) relevant(text string) *relevance {
 	words := stanceWords(text)
 	stems := stemsOf(words)
-	bare := make([]string, len(words))
-	for i, w := range words {
-		bare[i], _, _ = strings.Cut(w, "'")
-	}
-	have := make(map[string][]int, len(bare))
-	for i, w := range bare {
-		have[w] = append(have[w], i)
-	}
+	bare := bareWords(words)
+	have := placesOf(bare)
 	r := new(relevance)
 	for _, p := range c.propositions {
 		if len(p.lands) > 0 && !named(p.lands, bare, have) {
@@ -98,17 +92,31 @@ func formsOf(actors []codebook.Actor, kinds ...string) [][][]string {
 
 // actorsIn gives the forms of those actors that the words name.
 func actorsIn(words []string, actors [][][]string) [][][]string {
-	bare := make([]string, len(words))
-	have := make(map[string][]int)
-	for i, w := range words {
-		bare[i], _, _ = strings.Cut(w, "'")
-		have[bare[i]] = append(have[bare[i]], i)
-	}
+	bare := bareWords(words)
+	have := placesOf(bare)
 	var out [][][]string
 	for _, forms := range actors {
 		if anyForm(forms, bare, have) {
 			out = append(out, forms)
 		}
+	}
+	return out
+}
+
+// bareWords are the words without possessives.
+func bareWords(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i], _, _ = strings.Cut(w, "'")
+	}
+	return out
+}
+
+// placesOf tells where each word stands.
+func placesOf(words []string) map[string][]int {
+	out := make(map[string][]int, len(words))
+	for i, w := range words {
+		out[w] = append(out[w], i)
 	}
 	return out
 }

@@ -2,7 +2,6 @@ package loader
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
@@ -51,15 +50,6 @@ func landAt(bare []string, i int, lands []land) (at, n int) {
 		}
 	}
 	return at, n
-}
-
-// bareWords are the words without possessives.
-func bareWords(words []string) []string {
-	out := make([]string, len(words))
-	for i, w := range words {
-		out[i], _, _ = strings.Cut(w, "'")
-	}
-	return out
 }
 
 // How a statement says whose a thing is: by a verb of belonging before the owner's name, or by a finite form of "to be" before it
