@@ -99,6 +99,7 @@ func TestOperations(t *testing.T) {
 	if _, err := store.Write(t.Context(), content.Write()); err != nil {
 		t.Fatal(err)
 	}
+	db.Sample(t)
 	graphtest.NewWorld(content) // tells statements their utterances
 	q := newAsked(content)
 	if len(params) != len(q.params()) || len(all) != len(answers) {
