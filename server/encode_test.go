@@ -14,7 +14,7 @@ func TestEncode(t *testing.T) {
 		`{"errors":[{"message":"a"}],"data":null}`: {Errors: gqlerror.List{{Message: "a"}}, Data: []byte("null")},
 		`{"data":{},"extensions":{"b":[1]}}`:       {Data: []byte("{}"), Extensions: map[string]any{"b": []int{1}}},
 	} {
-		if got := string(a.encode()); got != want {
+		if got := string(a.encode(nil)); got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"strconv"
+	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -20,15 +22,12 @@ type answer struct {
 	Extensions map[string]any
 }
 
-// encode writes an answer as JSON. The data are JSON already and are not looked at again, for they may be long.
-func (a *answer) encode() []byte {
-	b := make([]byte, 0, len(a.Data)+256)
+// encode appends an answer as JSON. The data are JSON already and are not looked at again, for they may be long.
+func (a *answer) encode(b []byte) []byte {
+	separator := byte('{')
 	field := func(name string, value []byte) {
-		separator := byte(',')
-		if len(b) == 0 {
-			separator = '{'
-		}
 		b = append(append(append(append(b, separator), name...), ':'), value...)
+		separator = ','
 	}
 	if len(a.Errors) > 0 {
 		field(`"errors"`, mustJSON(a.Errors))
@@ -219,11 +218,22 @@ func (s *Server) sendRefusal(w http.ResponseWriter, form media, no *refusal) {
 	send(w, form, status, &answer{Errors: guard.Bound(no.errs, s.limits.Limits)})
 }
 
-// send writes an answer.
+// largestKept is up to how many bytes memory for an answer may have to be used again.
+const largestKept = 1 << 20
+
+var answers = sync.Pool{New: func() any { return new([]byte) }}
+
+// send writes an answer. Its length is told, so that it is sent in one piece.
 func send(w http.ResponseWriter, form media, status int, a *answer) {
+	b := answers.Get().(*[]byte)
+	*b = a.encode((*b)[:0])
 	w.Header().Set("Content-Type", string(form)+"; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(*b)))
 	w.WriteHeader(status)
-	_, _ = w.Write(a.encode()) // a client that has left is told nothing
+	_, _ = w.Write(*b) // a client that has left is told nothing
+	if cap(*b) <= largestKept {
+		answers.Put(b)
+	}
 }
 
 // mustJSON encodes what always has a JSON form: errors and their extensions are texts, numbers and lists of them.

@@ -105,7 +105,7 @@ type events struct {
 }
 
 func (e *events) next(a *answer) bool {
-	return e.write("event: next\ndata: " + string(a.encode()) + "\n\n") // JSON of one line
+	return e.write("event: next\ndata: " + string(a.encode(nil)) + "\n\n") // JSON of one line
 }
 
 func (e *events) complete() { e.write("event: complete\ndata:\n\n") }

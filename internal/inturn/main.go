@@ -23,6 +23,27 @@ var changes = []struct {
 	{regexp.MustCompile(`out\.ResolveConcurrently\(ec\.OperationContext, &deferred, i,`), "out.Later(ec.OperationContext, i,"},
 	{regexp.MustCompile(`out\.ResolveRootConcurrently\(`), "out.LaterAtRoot("},
 	{regexp.MustCompile(`atomic\.AddUint32\(&out\.Invalids, 1\)`), "out.Invalids++"},
+	{regexp.MustCompile(`(?:\t*var buf bytes\.Buffer\n)(\t*)data\.MarshalGQL\(&buf\)\n`), "${1}answer := written(data)\n"},
+	{regexp.MustCompile(`(answer := written\(data\)(?:.*\n){1,5}?.*)\bbuf\.Bytes\(\)`), "${1}answer"},
+	// What is never null has no need of its place.
+	{property(`ec\.marshalN(?:String2string|ID2\S*ID|Int2int|Boolean2bool)`), atOnce},
+	{property(`ec\.marshal[NO]\S+`), "\n\tctx = property(ctx, field)" + atOnce},
+}
+
+// atOnce gives a property without all that resolving a field takes.
+const atOnce = "\n\tdefer recovered(ctx, ec.OperationContext, &ret)\n\treturn $2(ctx, field.Selections, $1)"
+
+// property is the body of a function that resolves a field which is a property of its object, with one of some marshallers.
+func property(marshaller string) *regexp.Regexp {
+	return regexp.MustCompile(`\n\treturn graphql\.ResolveField\(` +
+		`\n\t\tctx,\n\t\tec\.OperationContext,\n\t\tfield,` +
+		`\n\t\tfunc\(ctx context\.Context, field graphql\.CollectedField\) \(\*graphql\.FieldContext, error\) \{` +
+		`\n\t\t\treturn ec\.fieldContext_\w+\(ctx, field\)\n\t\t\},` +
+		`\n\t\tfunc\(ctx context\.Context\) \(any, error\) \{\n\t\t\treturn (obj(?:\.\w+)+(?:\(\))?), nil\n\t\t\},` +
+		`\n\t\tnil,` +
+		`\n\t\tfunc\(ctx context\.Context, selections ast\.SelectionSet, v .*\) graphql\.Marshaler \{` +
+		`\n\t\t\treturn (` + marshaller + `)\(ctx, selections, v\)\n\t\t\},` +
+		`\n\t\ttrue,\n\t\t(?:true|false),\n\t\)`)
 }
 
 // left are words of which none may be left: what they stand for would start goroutines, or expect what is not there.

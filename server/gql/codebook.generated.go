@@ -5,7 +5,6 @@ package gql
 import (
 	"context"
 	"strconv"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/standpoint-graph/standpoint/graph"
@@ -23,69 +22,25 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Codebook_fingerprint(ctx context.Context, field graphql.CollectedField, obj *graph.Codebook) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Codebook_fingerprint(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Fingerprint, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Fingerprint)
 }
 func (ec *executionContext) fieldContext_Codebook_fingerprint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Codebook", field, false, false, "String")
 }
 
 func (ec *executionContext) _Codebook_yaml(ctx context.Context, field graphql.CollectedField, obj *graph.Codebook) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Codebook_yaml(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Yaml, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Yaml)
 }
 func (ec *executionContext) fieldContext_Codebook_yaml(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Codebook", field, false, false, "String")
 }
 
 func (ec *executionContext) _Codebook_loadedAt(ctx context.Context, field graphql.CollectedField, obj *graph.Codebook) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Codebook_loadedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LoadedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.LoadedAt)
 }
 func (ec *executionContext) fieldContext_Codebook_loadedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Codebook", field, false, false, "DateTime")

@@ -159,207 +159,80 @@ func (ec *executionContext) fieldContext_StatementCount_topic(_ context.Context,
 }
 
 func (ec *executionContext) _StatementCount_stance(ctx context.Context, field graphql.CollectedField, obj *view.StatementCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementCount_stance(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Stance, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Stance) graphql.Marshaler {
-			return ec.marshalOStance2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStance(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOStance2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStance(ctx, field.Selections, obj.Stance)
 }
 func (ec *executionContext) fieldContext_StatementCount_stance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StatementCount", field, false, false, "Stance")
 }
 
 func (ec *executionContext) _StatementCount_act(ctx context.Context, field graphql.CollectedField, obj *view.StatementCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementCount_act(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Act, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.SpeechAct) graphql.Marshaler {
-			return ec.marshalOSpeechAct2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSpeechAct(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOSpeechAct2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSpeechAct(ctx, field.Selections, obj.Act)
 }
 func (ec *executionContext) fieldContext_StatementCount_act(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StatementCount", field, false, false, "SpeechAct")
 }
 
 func (ec *executionContext) _StatementCount_form(ctx context.Context, field graphql.CollectedField, obj *view.StatementCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementCount_form(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Form, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Form) graphql.Marshaler {
-			return ec.marshalOForm2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐForm(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOForm2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐForm(ctx, field.Selections, obj.Form)
 }
 func (ec *executionContext) fieldContext_StatementCount_form(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StatementCount", field, false, false, "Form")
 }
 
 func (ec *executionContext) _StatementCount_publisher(ctx context.Context, field graphql.CollectedField, obj *view.StatementCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementCount_publisher(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Publisher, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Publisher)
 }
 func (ec *executionContext) fieldContext_StatementCount_publisher(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StatementCount", field, false, false, "String")
 }
 
 func (ec *executionContext) _StatementCount_review(ctx context.Context, field graphql.CollectedField, obj *view.StatementCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementCount_review(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Review, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.ReviewStatus) graphql.Marshaler {
-			return ec.marshalOReviewStatus2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐReviewStatus(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOReviewStatus2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐReviewStatus(ctx, field.Selections, obj.Review)
 }
 func (ec *executionContext) fieldContext_StatementCount_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StatementCount", field, false, false, "ReviewStatus")
 }
 
 func (ec *executionContext) _StatementCount_period(ctx context.Context, field graphql.CollectedField, obj *view.StatementCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementCount_period(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Period, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
-			return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, field.Selections, obj.Period)
 }
 func (ec *executionContext) fieldContext_StatementCount_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StatementCount", field, false, false, "Date")
 }
 
 func (ec *executionContext) _StatementCount_count(ctx context.Context, field graphql.CollectedField, obj *view.StatementCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementCount_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
 }
 func (ec *executionContext) fieldContext_StatementCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StatementCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _StatementCount_firstSaid(ctx context.Context, field graphql.CollectedField, obj *view.StatementCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementCount_firstSaid(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.FirstSaid, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
-			return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, field.Selections, obj.FirstSaid)
 }
 func (ec *executionContext) fieldContext_StatementCount_firstSaid(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StatementCount", field, false, false, "Date")
 }
 
 func (ec *executionContext) _StatementCount_lastSaid(ctx context.Context, field graphql.CollectedField, obj *view.StatementCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementCount_lastSaid(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LastSaid, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
-			return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, field.Selections, obj.LastSaid)
 }
 func (ec *executionContext) fieldContext_StatementCount_lastSaid(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StatementCount", field, false, false, "Date")

@@ -15,18 +15,19 @@ import (
 
 // object collects the values of the fields of one object.
 type object struct {
-	Values   []graphql.Marshaler
-	Invalids uint32 // values without which the object is none
-	fields   []graphql.CollectedField
-	root     bool
-	later    []later
+	Values    []graphql.Marshaler
+	Invalids  uint32 // values without which the object is none
+	fields    []graphql.CollectedField
+	root      bool
+	operation *graphql.OperationContext
+	later     []later
 }
 
 // later is a field that a resolver answers.
 type later struct {
-	i            int
-	resolve      func(context.Context) graphql.Marshaler
-	whereInvalid graphql.Marshaler
+	i                 int
+	recovers, nonNull bool
+	resolve           func(context.Context) graphql.Marshaler
 }
 
 func newObject(fields []graphql.CollectedField) *object {
@@ -35,15 +36,16 @@ func newObject(fields []graphql.CollectedField) *object {
 
 // Later has field i resolved when the object is dispatched.
 func (o *object) Later(oc *graphql.OperationContext, i int, recovers, nonNull bool, resolve func(context.Context) graphql.Marshaler) {
-	o.later = append(o.later, later{i, func(ctx context.Context) graphql.Marshaler { return guarded(ctx, oc, recovers, resolve) }, whereInvalid(nonNull)})
+	o.operation = oc
+	o.later = append(o.later, later{i, recovers, nonNull, resolve})
 }
 
 // LaterAtRoot is Later for a field of Query: each has a context of its own.
 func (o *object) LaterAtRoot(own context.Context, oc *graphql.OperationContext, i int, recovers, nonNull bool, resolve func(context.Context) graphql.Marshaler) {
 	o.root = true
-	o.later = append(o.later, later{i, func(context.Context) graphql.Marshaler {
+	o.Later(oc, i, false, nonNull, func(context.Context) graphql.Marshaler {
 		return oc.RootResolverMiddleware(own, func(ctx context.Context) graphql.Marshaler { return guarded(ctx, oc, recovers, resolve) })
-	}, whereInvalid(nonNull)})
+	})
 }
 
 // Dispatch resolves what is left. Fields of the first object at a place may each ask the store: they do so at the same time. For
@@ -55,20 +57,24 @@ func (o *object) Dispatch(ctx context.Context) {
 	case len(o.later) > 1 && (o.root || isFirst(ctx)):
 		var all sync.WaitGroup
 		for _, l := range o.later[1:] {
-			all.Go(func() { o.Values[l.i] = l.resolve(ctx) })
+			all.Go(func() { o.resolve(ctx, l) })
 		}
-		o.Values[o.later[0].i] = o.later[0].resolve(ctx)
+		o.resolve(ctx, o.later[0])
 		all.Wait()
 	default:
 		for _, l := range o.later {
-			o.Values[l.i] = l.resolve(ctx)
+			o.resolve(ctx, l)
 		}
 	}
 	for _, l := range o.later {
-		if o.Values[l.i] == l.whereInvalid {
+		if o.Values[l.i] == whereInvalid(l.nonNull) {
 			o.Invalids++
 		}
 	}
+}
+
+func (o *object) resolve(ctx context.Context, l later) {
+	o.Values[l.i] = guarded(ctx, o.operation, l.recovers, l.resolve)
 }
 
 // MarshalGQL writes the object as JSON. Names of fields need no escapes.
@@ -91,7 +97,7 @@ func (o *object) MarshalGQL(w io.Writer) {
 func marshalSlice(ctx context.Context, n int, _ int64, silent bool, marshal func(ctx context.Context, i int) graphql.Marshaler) graphql.Array {
 	list := make(graphql.Array, n)
 	element := func(ctx context.Context, i int) {
-		ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Index: &i})
+		ctx = &position{Context: ctx, index: i}
 		defer func() {
 			if silent {
 				return

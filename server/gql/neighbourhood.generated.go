@@ -92,23 +92,9 @@ func (ec *executionContext) fieldContext_Neighbourhood_nodes(_ context.Context, 
 }
 
 func (ec *executionContext) _Neighbourhood_ties(ctx context.Context, field graphql.CollectedField, obj *graph.Neighbourhood) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Neighbourhood_ties(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Ties, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Tie) graphql.Marshaler {
-			return ec.marshalNTie2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTieᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNTie2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTieᚄ(ctx, field.Selections, obj.Ties)
 }
 func (ec *executionContext) fieldContext_Neighbourhood_ties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -124,230 +110,85 @@ func (ec *executionContext) fieldContext_Neighbourhood_ties(_ context.Context, f
 }
 
 func (ec *executionContext) _Neighbourhood_total(ctx context.Context, field graphql.CollectedField, obj *graph.Neighbourhood) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Neighbourhood_total(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Total, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Total)
 }
 func (ec *executionContext) fieldContext_Neighbourhood_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Neighbourhood", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Neighbourhood_endCursor(ctx context.Context, field graphql.CollectedField, obj *graph.Neighbourhood) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Neighbourhood_endCursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EndCursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.EndCursor)
 }
 func (ec *executionContext) fieldContext_Neighbourhood_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Neighbourhood", field, false, false, "String")
 }
 
 func (ec *executionContext) _Tie_from(ctx context.Context, field graphql.CollectedField, obj *graph.Tie) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tie_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.From, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
-			return ec.marshalNID2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐID(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNID2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐID(ctx, field.Selections, obj.From)
 }
 func (ec *executionContext) fieldContext_Tie_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tie", field, false, false, "ID")
 }
 
 func (ec *executionContext) _Tie_to(ctx context.Context, field graphql.CollectedField, obj *graph.Tie) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tie_to(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.To, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
-			return ec.marshalNID2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐID(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNID2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐID(ctx, field.Selections, obj.To)
 }
 func (ec *executionContext) fieldContext_Tie_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tie", field, false, false, "ID")
 }
 
 func (ec *executionContext) _Tie_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Tie) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tie_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.TieKind) graphql.Marshaler {
-			return ec.marshalNTieKind2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTieKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNTieKind2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTieKind(ctx, field.Selections, obj.Kind)
 }
 func (ec *executionContext) fieldContext_Tie_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tie", field, false, false, "TieKind")
 }
 
 func (ec *executionContext) _Tie_stance(ctx context.Context, field graphql.CollectedField, obj *graph.Tie) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tie_stance(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Stance, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Stance) graphql.Marshaler {
-			return ec.marshalOStance2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStance(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOStance2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStance(ctx, field.Selections, obj.Stance)
 }
 func (ec *executionContext) fieldContext_Tie_stance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tie", field, false, false, "Stance")
 }
 
 func (ec *executionContext) _Tie_statements(ctx context.Context, field graphql.CollectedField, obj *graph.Tie) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tie_statements(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Statements, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Statements)
 }
 func (ec *executionContext) fieldContext_Tie_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tie", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Tie_relations(ctx context.Context, field graphql.CollectedField, obj *graph.Tie) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tie_relations(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Relations, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Relations)
 }
 func (ec *executionContext) fieldContext_Tie_relations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tie", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Tie_first(ctx context.Context, field graphql.CollectedField, obj *graph.Tie) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tie_first(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.First, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
-			return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, field.Selections, obj.First)
 }
 func (ec *executionContext) fieldContext_Tie_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tie", field, false, false, "Date")
 }
 
 func (ec *executionContext) _Tie_last(ctx context.Context, field graphql.CollectedField, obj *graph.Tie) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tie_last(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Last, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
-			return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, field.Selections, obj.Last)
 }
 func (ec *executionContext) fieldContext_Tie_last(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tie", field, false, false, "Date")

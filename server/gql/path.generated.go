@@ -131,46 +131,18 @@ func (ec *executionContext) fieldContext_PathResult_paths(_ context.Context, fie
 }
 
 func (ec *executionContext) _PathResult_hiddenBy(ctx context.Context, field graphql.CollectedField, obj *graph.PathResult) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PathResult_hiddenBy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.HiddenBy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.HiddenBy)
 }
 func (ec *executionContext) fieldContext_PathResult_hiddenBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PathResult", field, false, false, "String")
 }
 
 func (ec *executionContext) _PathStep_tie(ctx context.Context, field graphql.CollectedField, obj *graph.PathStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PathStep_tie(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Tie, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Tie) graphql.Marshaler {
-			return ec.marshalNTie2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTie(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNTie2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTie(ctx, field.Selections, obj.Tie)
 }
 func (ec *executionContext) fieldContext_PathStep_tie(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

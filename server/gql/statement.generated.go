@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"strconv"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/standpoint-graph/standpoint/graph"
@@ -104,115 +103,43 @@ func (ec *executionContext) field_Statement_reports_args(ctx context.Context, ra
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Coder_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Coder) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Coder_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.CoderKind) graphql.Marshaler {
-			return ec.marshalNCoderKind2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐCoderKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNCoderKind2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐCoderKind(ctx, field.Selections, obj.Kind)
 }
 func (ec *executionContext) fieldContext_Coder_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Coder", field, false, false, "CoderKind")
 }
 
 func (ec *executionContext) _Coder_name(ctx context.Context, field graphql.CollectedField, obj *graph.Coder) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Coder_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext_Coder_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Coder", field, false, false, "String")
 }
 
 func (ec *executionContext) _Coder_version(ctx context.Context, field graphql.CollectedField, obj *graph.Coder) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Coder_version(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Version)
 }
 func (ec *executionContext) fieldContext_Coder_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Coder", field, false, false, "String")
 }
 
 func (ec *executionContext) _Evidence_textHash(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Evidence_textHash(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.TextHash, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNString2string(ctx, field.Selections, obj.TextHash)
 }
 func (ec *executionContext) fieldContext_Evidence_textHash(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, "String")
 }
 
 func (ec *executionContext) _Evidence_content(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Evidence_content(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Content, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Segment) graphql.Marshaler {
-			return ec.marshalNSegment2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSegmentᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNSegment2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSegmentᚄ(ctx, field.Selections, obj.Content)
 }
 func (ec *executionContext) fieldContext_Evidence_content(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -228,23 +155,9 @@ func (ec *executionContext) fieldContext_Evidence_content(_ context.Context, fie
 }
 
 func (ec *executionContext) _Evidence_cue(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Evidence_cue(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cue, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Segment) graphql.Marshaler {
-			return ec.marshalNSegment2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSegmentᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNSegment2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSegmentᚄ(ctx, field.Selections, obj.Cue)
 }
 func (ec *executionContext) fieldContext_Evidence_cue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -260,23 +173,9 @@ func (ec *executionContext) fieldContext_Evidence_cue(_ context.Context, field g
 }
 
 func (ec *executionContext) _Evidence_speaker(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Evidence_speaker(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Speaker, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Segment) graphql.Marshaler {
-			return ec.marshalNSegment2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSegmentᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNSegment2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSegmentᚄ(ctx, field.Selections, obj.Speaker)
 }
 func (ec *executionContext) fieldContext_Evidence_speaker(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -292,92 +191,36 @@ func (ec *executionContext) fieldContext_Evidence_speaker(_ context.Context, fie
 }
 
 func (ec *executionContext) _Review_status(ctx context.Context, field graphql.CollectedField, obj *graph.Decision) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Review_status(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Status, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.ReviewStatus) graphql.Marshaler {
-			return ec.marshalNReviewStatus2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐReviewStatus(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNReviewStatus2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐReviewStatus(ctx, field.Selections, obj.Status)
 }
 func (ec *executionContext) fieldContext_Review_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Review", field, false, false, "ReviewStatus")
 }
 
 func (ec *executionContext) _Review_by(ctx context.Context, field graphql.CollectedField, obj *graph.Decision) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Review_by(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.By, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.By)
 }
 func (ec *executionContext) fieldContext_Review_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Review", field, false, false, "String")
 }
 
 func (ec *executionContext) _Review_at(ctx context.Context, field graphql.CollectedField, obj *graph.Decision) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Review_at(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.At, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.At)
 }
 func (ec *executionContext) fieldContext_Review_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Review", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _Review_note(ctx context.Context, field graphql.CollectedField, obj *graph.Decision) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Review_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note)
 }
 func (ec *executionContext) fieldContext_Review_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Review", field, false, false, "String")
@@ -416,230 +259,84 @@ func (ec *executionContext) fieldContext_Review_takes(_ context.Context, field g
 }
 
 func (ec *executionContext) _Said_from(ctx context.Context, field graphql.CollectedField, obj *graph.Said) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Said_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.From, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
-			return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, field.Selections, obj.From)
 }
 func (ec *executionContext) fieldContext_Said_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Said", field, false, false, "Date")
 }
 
 func (ec *executionContext) _Said_until(ctx context.Context, field graphql.CollectedField, obj *graph.Said) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Said_until(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Until, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
-			return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalODate2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDate(ctx, field.Selections, obj.Until)
 }
 func (ec *executionContext) fieldContext_Said_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Said", field, false, false, "Date")
 }
 
 func (ec *executionContext) _Said_basis(ctx context.Context, field graphql.CollectedField, obj *graph.Said) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Said_basis(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Basis, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.SaidBasis) graphql.Marshaler {
-			return ec.marshalNSaidBasis2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSaidBasis(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNSaidBasis2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSaidBasis(ctx, field.Selections, obj.Basis)
 }
 func (ec *executionContext) fieldContext_Said_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Said", field, false, false, "SaidBasis")
 }
 
 func (ec *executionContext) _Said_words(ctx context.Context, field graphql.CollectedField, obj *graph.Said) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Said_words(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Words, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Words)
 }
 func (ec *executionContext) fieldContext_Said_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Said", field, false, false, "String")
 }
 
 func (ec *executionContext) _Segment_start(ctx context.Context, field graphql.CollectedField, obj *graph.Segment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Segment_start(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Start, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Start)
 }
 func (ec *executionContext) fieldContext_Segment_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Segment", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Segment_end(ctx context.Context, field graphql.CollectedField, obj *graph.Segment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Segment_end(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.End, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.End)
 }
 func (ec *executionContext) fieldContext_Segment_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Segment", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Segment_exact(ctx context.Context, field graphql.CollectedField, obj *graph.Segment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Segment_exact(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Exact, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Exact)
 }
 func (ec *executionContext) fieldContext_Segment_exact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Segment", field, false, false, "String")
 }
 
 func (ec *executionContext) _Segment_prefix(ctx context.Context, field graphql.CollectedField, obj *graph.Segment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Segment_prefix(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Prefix, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Prefix)
 }
 func (ec *executionContext) fieldContext_Segment_prefix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Segment", field, false, false, "String")
 }
 
 func (ec *executionContext) _Segment_suffix(ctx context.Context, field graphql.CollectedField, obj *graph.Segment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Segment_suffix(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Suffix, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Suffix)
 }
 func (ec *executionContext) fieldContext_Segment_suffix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Segment", field, false, false, "String")
 }
 
 func (ec *executionContext) _Statement_id(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Statement_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
-			return ec.marshalNID2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐID(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNID2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐID(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_Statement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Statement", field, false, false, "ID")
@@ -678,46 +375,18 @@ func (ec *executionContext) fieldContext_Statement_speakers(_ context.Context, f
 }
 
 func (ec *executionContext) _Statement_speaking(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Statement_speaking(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Speaking, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Speaking) graphql.Marshaler {
-			return ec.marshalNSpeaking2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSpeaking(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNSpeaking2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSpeaking(ctx, field.Selections, obj.Speaking)
 }
 func (ec *executionContext) fieldContext_Statement_speaking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Statement", field, false, false, "Speaking")
 }
 
 func (ec *executionContext) _Statement_speakerText(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Statement_speakerText(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SpeakerText, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.SpeakerText)
 }
 func (ec *executionContext) fieldContext_Statement_speakerText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Statement", field, false, false, "String")
@@ -820,92 +489,35 @@ func (ec *executionContext) fieldContext_Statement_within(_ context.Context, fie
 }
 
 func (ec *executionContext) _Statement_cue(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Statement_cue(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cue, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Cue)
 }
 func (ec *executionContext) fieldContext_Statement_cue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Statement", field, false, false, "String")
 }
 
 func (ec *executionContext) _Statement_content(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Statement_content(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Content, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Content)
 }
 func (ec *executionContext) fieldContext_Statement_content(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Statement", field, false, false, "String")
 }
 
 func (ec *executionContext) _Statement_form(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Statement_form(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Form, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Form) graphql.Marshaler {
-			return ec.marshalNForm2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐForm(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNForm2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐForm(ctx, field.Selections, obj.Form)
 }
 func (ec *executionContext) fieldContext_Statement_form(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Statement", field, false, false, "Form")
 }
 
 func (ec *executionContext) _Statement_act(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Statement_act(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Act, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.SpeechAct) graphql.Marshaler {
-			return ec.marshalNSpeechAct2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSpeechAct(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNSpeechAct2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSpeechAct(ctx, field.Selections, obj.Act)
 }
 func (ec *executionContext) fieldContext_Statement_act(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Statement", field, false, false, "SpeechAct")
@@ -1008,23 +620,9 @@ func (ec *executionContext) fieldContext_Statement_mentions(_ context.Context, f
 }
 
 func (ec *executionContext) _Statement_said(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Statement_said(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Said, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Said) graphql.Marshaler {
-			return ec.marshalNSaid2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSaid(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNSaid2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐSaid(ctx, field.Selections, obj.Said)
 }
 func (ec *executionContext) fieldContext_Statement_said(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1040,23 +638,9 @@ func (ec *executionContext) fieldContext_Statement_said(_ context.Context, field
 }
 
 func (ec *executionContext) _Statement_translated(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Statement_translated(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Translated, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
-			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOBoolean2ᚖbool(ctx, field.Selections, obj.Translated)
 }
 func (ec *executionContext) fieldContext_Statement_translated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Statement", field, false, false, "Boolean")
@@ -1095,23 +679,9 @@ func (ec *executionContext) fieldContext_Statement_article(_ context.Context, fi
 }
 
 func (ec *executionContext) _Statement_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Statement_evidence(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Evidence, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐEvidence(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNEvidence2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐEvidence(ctx, field.Selections, obj.Evidence)
 }
 func (ec *executionContext) fieldContext_Statement_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1127,46 +697,18 @@ func (ec *executionContext) fieldContext_Statement_evidence(_ context.Context, f
 }
 
 func (ec *executionContext) _Statement_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Statement_confidence(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Confidence, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNFloat2float64(ctx, field.Selections, obj.Confidence)
 }
 func (ec *executionContext) fieldContext_Statement_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Statement", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Statement_codedBy(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Statement_codedBy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CodedBy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Coder) graphql.Marshaler {
-			return ec.marshalNCoder2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐCoder(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNCoder2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐCoder(ctx, field.Selections, obj.CodedBy)
 }
 func (ec *executionContext) fieldContext_Statement_codedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1246,23 +788,8 @@ func (ec *executionContext) fieldContext_Statement_history(_ context.Context, fi
 }
 
 func (ec *executionContext) _Statement_revision(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Statement_revision(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Revision, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Revision)
 }
 func (ec *executionContext) fieldContext_Statement_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Statement", field, false, false, "Int")
@@ -1313,23 +840,9 @@ func (ec *executionContext) fieldContext_Statement_reports(ctx context.Context, 
 }
 
 func (ec *executionContext) _StatementConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.StatementConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*view.StatementEdge) graphql.Marshaler {
-			return ec.marshalNStatementEdge2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋserverᚋviewᚐStatementEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNStatementEdge2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋserverᚋviewᚐStatementEdgeᚄ(ctx, field.Selections, obj.Edges())
 }
 func (ec *executionContext) fieldContext_StatementConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1377,23 +890,9 @@ func (ec *executionContext) fieldContext_StatementConnection_nodes(_ context.Con
 }
 
 func (ec *executionContext) _StatementConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.StatementConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋserverᚋviewᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNPageInfo2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋserverᚋviewᚐPageInfo(ctx, field.Selections, obj.PageInfo())
 }
 func (ec *executionContext) fieldContext_StatementConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1453,23 +952,8 @@ func (ec *executionContext) fieldContext_StatementConnection_totalCount(ctx cont
 }
 
 func (ec *executionContext) _StatementEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.StatementEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
 }
 func (ec *executionContext) fieldContext_StatementEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StatementEdge", field, false, false, "String")
@@ -1540,92 +1024,35 @@ func (ec *executionContext) fieldContext_Take_proposition(_ context.Context, fie
 }
 
 func (ec *executionContext) _Take_stance(ctx context.Context, field graphql.CollectedField, obj *graph.Take) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Take_stance(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Stance, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Stance) graphql.Marshaler {
-			return ec.marshalNStance2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStance(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNStance2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStance(ctx, field.Selections, obj.Stance)
 }
 func (ec *executionContext) fieldContext_Take_stance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Take", field, false, false, "Stance")
 }
 
 func (ec *executionContext) _Take_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.Take) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Take_confidence(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Confidence, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNFloat2float64(ctx, field.Selections, obj.Confidence)
 }
 func (ec *executionContext) fieldContext_Take_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Take", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Take_because(ctx context.Context, field graphql.CollectedField, obj *graph.Take) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Take_because(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Because, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Because)
 }
 func (ec *executionContext) fieldContext_Take_because(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Take", field, false, false, "String")
 }
 
 func (ec *executionContext) _Take_codedBy(ctx context.Context, field graphql.CollectedField, obj *graph.Take) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Take_codedBy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CodedBy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Coder) graphql.Marshaler {
-			return ec.marshalNCoder2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐCoder(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNCoder2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐCoder(ctx, field.Selections, obj.CodedBy)
 }
 func (ec *executionContext) fieldContext_Take_codedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -1641,23 +1068,8 @@ func (ec *executionContext) fieldContext_Take_codedBy(_ context.Context, field g
 }
 
 func (ec *executionContext) _Take_codebook(ctx context.Context, field graphql.CollectedField, obj *graph.Take) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Take_codebook(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Codebook, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Codebook)
 }
 func (ec *executionContext) fieldContext_Take_codebook(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Take", field, false, false, "String")
