@@ -24,6 +24,7 @@ type stanceProposition struct {
 	owner    int                // the one of all that should have the thing by the proposition, -1 if it is not on that
 	matter   map[string]bool    // stems of its text, scope words and phrases, without those of actors' names
 	subject  map[string]bool    // stems that tell it from the other propositions, see setSubjects
+	common   map[string]bool    // stems of its text that it shares with others, and whether they are a country's
 	scope    *phraseSet         // scope words, and phrases of those for and against
 	pro      *phraseSet         // phrases of those for it
 	contra   *phraseSet         // phrases of those against it

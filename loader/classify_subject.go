@@ -45,9 +45,14 @@ func setSubjects(propositions []*stanceProposition, actors []codebook.Actor) {
 		}
 	}
 	for _, p := range propositions {
+		p.common = map[string]bool{}
+		own := stemsOf(stanceWords(p.Text))
 		for stem := range p.subject {
 			if named[stem] >= commonSubject || countries[stem] && named[stem] >= commonCountry {
 				delete(p.subject, stem)
+				if own[stem] {
+					p.common[stem] = countries[stem]
+				}
 			}
 		}
 	}
@@ -74,12 +79,29 @@ func namedIn(propositions []*stanceProposition, s *statementReading) []*stancePr
 	stems := stemsOf(slices.Concat(s.content, s.cue))
 	var out []*stanceProposition
 	for _, p := range propositions {
-		for stem := range p.subject {
-			if stems[stem] {
-				out = append(out, p)
-				break
-			}
+		if p.namedBy(stems) {
+			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// namedBy tells whether words with these stems name the proposition's subject: by one word that tells it from the others, or by two of its own
+// sentence that it shares with others, unless both are countries. "Ukraine" and "NATO" are in many a proposition, both are in few.
+func (p *stanceProposition) namedBy(stems map[string]bool) bool {
+	for stem := range p.subject {
+		if stems[stem] {
+			return true
+		}
+	}
+	words, countries := 0, 0
+	for stem, country := range p.common {
+		if stems[stem] {
+			words++
+			if country {
+				countries++
+			}
+		}
+	}
+	return words >= 2 && countries < words
 }
