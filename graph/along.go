@@ -6,8 +6,8 @@ package graph
 type Along struct {
 	Speakers, Article bool // what is wanted
 	Anchors           bool // the actors that anchors mean
-	// Lean says that nobody will look at more of the statements than their ids, contents, the days of Said and, with Article, the ids
-	// of their articles: a store may leave the rest out.
+	// Lean says that nobody will look at more of the statements than their ids, contents, the days of Said, with Speakers the ids of
+	// the speakers that there are and with Article the ids of their articles: a store may leave the rest out.
 	Lean    bool
 	Printed *Printed // what else their articles print; only with Article
 
@@ -20,6 +20,7 @@ type Along struct {
 type Printed struct {
 	First    int  // how many of each; at least 1
 	Speakers bool // whether those who said them are wanted, too: they come among the actors
+	Lean     bool // that nobody will look at more of them, see [Along]
 
 	Pages map[ID]Page[*Statement] // by the articles' ids, as [Store.Statements] gives them
 }

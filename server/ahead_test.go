@@ -28,7 +28,7 @@ func bringing(ctx context.Context, s graph.Store, q graph.StatementQuery) ([]gra
 				err = printed(ctx, s, st.ArticleID, along)
 			}
 			if along.Lean {
-				pages[i].Items[j] = lean(st, along.Article)
+				pages[i].Items[j] = lean(st, along)
 			}
 		}
 	}
@@ -55,7 +55,7 @@ func printed(ctx context.Context, s graph.Store, id graph.ID, along *graph.Along
 	if along.Printed == nil {
 		return nil
 	}
-	with := &graph.Along{Speakers: along.Printed.Speakers}
+	with := &graph.Along{Speakers: along.Printed.Speakers, Lean: along.Printed.Lean}
 	pages, err := bringing(ctx, s, graph.StatementQuery{Anchors: graph.Anchors{By: graph.ByArticle, IDs: of},
 		Order: graph.StatementOrder{Field: graph.StatementsByPlace, Direction: graph.Ascending}, Range: graph.Range{First: along.Printed.First}, Along: with})
 	if err != nil {
@@ -68,9 +68,13 @@ func printed(ctx context.Context, s graph.Store, id graph.ID, along *graph.Along
 	return nil
 }
 
-func lean(st *graph.Statement, article bool) *graph.Statement {
+func lean(st *graph.Statement, along *graph.Along) *graph.Statement {
 	less := &graph.Statement{ID: st.ID}
-	if less.Content, less.Said.From, less.Said.Until = st.Content, st.Said.From, st.Said.Until; article {
+	less.Content, less.Said.From, less.Said.Until = st.Content, st.Said.From, st.Said.Until
+	if along.Speakers {
+		less.SpeakerIDs = st.SpeakerIDs
+	}
+	if along.Article {
 		less.ArticleID = st.ArticleID
 	}
 	return less
@@ -80,11 +84,12 @@ func lean(st *graph.Statement, article bool) *graph.Statement {
 func TestAhead(t *testing.T) {
 	r, store := inWorld(t, Options{Limits: roomy()})
 	for query, want := range map[string]int64{
-		"{ node(id: ⟨⟩) { id ... on Actor { name statements(first: 3) { totalCount nodes { id content said { from until } article { title } } } } } }":                          1,
-		"{ node(id: ⟨⟩) { ... on Actor { statements(first: 3) { nodes { article { id statements(first: 2) { nodes { id form speakers { name } } } } } } } } }":                  1,
-		"{ node(id: ⟨⟩) { ... on Actor { statements { pageInfo { endCursor } edges { cursor node { ...more } } } } } } fragment more on Statement { id form takes { stance } }": 1,
-		"{ node(id: ⟨⟩) { ... on Actor { a: statements(first: 1) { nodes { id } } b: statements(first: 2) { nodes { content said { basis } } } } } }":                           3,
-		"{ node(id: ⟨⟩) { ... on Actor { name statements(filter: {form: []}) { nodes { id } } } } }":                                                                            1,
+		"{ node(id: ⟨⟩) { id ... on Actor { name statements(first: 3) { totalCount nodes { id content said { from until } article { title } } } } } }":                           1,
+		"{ node(id: ⟨⟩) { ... on Actor { statements(first: 3) { nodes { article { id statements(first: 2) { nodes { id form speakers { name } } } } } } } } }":                   1,
+		"{ node(id: ⟨⟩) { ... on Actor { statements { pageInfo { endCursor } edges { cursor node { ...more } } } } } } fragment more on Statement { id form takes { stance } }":  1,
+		"{ node(id: ⟨⟩) { ... on Actor { a: statements(first: 1) { nodes { id } } b: statements(first: 2) { nodes { content said { basis } } } } } }":                            3,
+		"{ node(id: ⟨⟩) { ... on Actor { name statements(filter: {form: []}) { nodes { id } } } } }":                                                                             1,
+		"{ node(id: ⟨⟩) { ... on Actor { statements(first: 3) { nodes { speakers { id name } article { statements(first: 9) { nodes { content speakers { name } } } } } } } } }": 1,
 		"{ node(id: ⟨⟩) { ... on Actor { name } } }": 1,
 		"{ node(id: ⟨⟩) { ... on Actor { statements(first: 2) { nodes { id said { words } article { text statements(first: 1) { totalCount nodes { id } } } } } } } }": 3,
 		"{ statements(first: 4) { nodes { content article { title a: statements(first: 2) { nodes { id article { title } } } } } } }":                                  2,

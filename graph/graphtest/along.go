@@ -3,6 +3,7 @@ package graphtest
 import (
 	"context"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -77,8 +78,18 @@ func (s *suite) testPrintedAlong(t *testing.T, store graph.Store) {
 		for _, st := range plain[0].Items {
 			asked[st.ArticleID] = true
 		}
+		bare := &graph.Along{Article: true, Printed: &graph.Printed{First: n, Speakers: n > 1, Lean: true}}
+		statements(t, store, graph.StatementQuery{Range: q.Range, Along: bare})
+		if !reflect.DeepEqual(bare.Actors, along.Actors) || !reflect.DeepEqual(bare.Articles, along.Articles) {
+			t.Error("others come along with statements of which no more is looked at")
+		}
+		looked := &graph.Along{Speakers: n > 1}
 		for id := range asked {
 			came, ok := along.Printed.Pages[id]
+			less := leanOf(t, store, clonePages([]graph.Page[*graph.Statement]{bare.Printed.Pages[id], came}), looked)
+			if !reflect.DeepEqual(less[0], less[1]) {
+				t.Errorf("%d of %s came along lean as %+v, want %+v", n, id, less[0], less[1])
+			}
 			if s.caps.Along && !ok {
 				t.Fatalf("what %s prints did not come along", id)
 			}
@@ -97,30 +108,66 @@ func (s *suite) testPrintedAlong(t *testing.T, store graph.Store) {
 // testLean: where no more is looked at, statements have at least that, in every order.
 func (s *suite) testLean(t *testing.T, store graph.Store, w *World) {
 	t.Helper()
-	lean := func(pages []graph.Page[*graph.Statement], article bool) []graph.Page[*graph.Statement] {
-		for i := range pages {
-			for j, st := range pages[i].Items {
-				kept := &graph.Statement{ID: st.ID}
-				if kept.Content, kept.Said.From, kept.Said.Until = st.Content, st.Said.From, st.Said.Until; article {
-					kept.ArticleID = st.ArticleID
-				}
-				pages[i].Items[j] = kept
-			}
-		}
-		return pages
-	}
 	for _, field := range []graph.StatementOrderField{graph.StatementsBySaid, graph.StatementsByLoaded, graph.StatementsByConfidence, graph.StatementsByPlace, graph.StatementsByID} {
-		for _, article := range []bool{false, true} {
+		for _, along := range []graph.Along{{}, {Article: true}, {Speakers: true}, {Speakers: true, Article: true}} {
 			for _, of := range []graph.Anchors{{}, {By: graph.BySpeaker, IDs: anchored(w, graph.BySpeaker)}, {By: graph.ByID, IDs: idsOf(w.Statements)}} {
 				q := graph.StatementQuery{Anchors: of, Order: graph.StatementOrder{Field: field, Direction: graph.Descending}}
-				plain := lean(statements(t, store, q), article)
-				q.Along = &graph.Along{Lean: true, Article: article}
-				if got := lean(statements(t, store, q), article); !reflect.DeepEqual(got, plain) {
-					t.Errorf("by %s, anchor %d, with articles %t: other statements where no more is looked at", field, of.By, article)
+				plain := statements(t, store, q)
+				along := along
+				along.Lean, q.Along = true, &along
+				if got := leanOf(t, store, statements(t, store, q), &along); !reflect.DeepEqual(got, leanOf(t, store, clonePages(plain), &along)) {
+					t.Errorf("by %s, anchor %d, with speakers %t and articles %t: other statements where no more is looked at", field, of.By, along.Speakers, along.Article)
+				}
+				if along.Speakers && along.Article {
+					s.comparesAlong(t, store, &along, plain)
 				}
 			}
 		}
 	}
+}
+
+// clonePages copies the lists of pages.
+func clonePages(pages []graph.Page[*graph.Statement]) []graph.Page[*graph.Statement] {
+	pages = slices.Clone(pages)
+	for i := range pages {
+		pages[i].Items = slices.Clone(pages[i].Items)
+	}
+	return pages
+}
+
+// leanOf leaves of statements what is looked at of those that came lean; of their speakers those that there are.
+func leanOf(t *testing.T, store graph.Store, pages []graph.Page[*graph.Statement], along *graph.Along) []graph.Page[*graph.Statement] {
+	t.Helper()
+	var ids []graph.ID
+	for _, p := range pages {
+		for _, st := range p.Items {
+			ids = append(ids, st.SpeakerIDs...)
+		}
+	}
+	there := map[graph.ID]bool{}
+	found, err := store.Actors(context.Background(), graph.ActorQuery{Anchors: graph.Anchors{By: graph.ByID, IDs: ids}, Range: graph.Range{First: 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range found {
+		there[ids[i]] = len(p.Items) > 0
+	}
+	for i := range pages {
+		for j, st := range pages[i].Items {
+			kept := &graph.Statement{ID: st.ID}
+			kept.Content, kept.Said.From, kept.Said.Until = st.Content, st.Said.From, st.Said.Until
+			if along.Article {
+				kept.ArticleID = st.ArticleID
+			}
+			for _, id := range st.SpeakerIDs {
+				if along.Speakers && there[id] {
+					kept.SpeakerIDs = append(kept.SpeakerIDs, id)
+				}
+			}
+			pages[i].Items[j] = kept
+		}
+	}
+	return pages
 }
 
 func (s *suite) comparesAlong(t *testing.T, store graph.Store, along *graph.Along, pages []graph.Page[*graph.Statement]) {

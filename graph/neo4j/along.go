@@ -10,13 +10,14 @@ import (
 
 // What comes along with a statement that is kept on a page: lists of records.
 const (
-	speakersAlong = ", COLLECT { MATCH (s)<-[:SAID]-(sa:Actor) RETURN sa.record }"
+	speakersAlong = ", COLLECT { MATCH (%[1]s)<-[:SAID]-(%[1]sa:Actor) RETURN %[1]sa.record }"
 	articleAlong  = ", COLLECT { MATCH (s)-[:PRINTED_IN]->(sp) RETURN sp.record }"
 	// printedAlong is an article with the first statements that it prints and one more, each with its columns.
 	printedAlong = ", COLLECT { MATCH (s)-[:PRINTED_IN]->(sp) RETURN [sp.record, COLLECT { MATCH (sc:Statement) USING INDEX SEEK sc:Statement(place)" +
 		" WHERE sc.place >= substring(sp.id, 8) + ' ' AND sc.place < substring(sp.id, 8) + '!' AND sc.lead = true" +
-		" WITH sc ORDER BY sc.place LIMIT $printed RETURN [sc.record, sc.utterance%s] }] }"
-	printedSpeakers = ", COLLECT { MATCH (sc)<-[:SAID]-(sca:Actor) RETURN sca.record }"
+		" WITH sc ORDER BY sc.place LIMIT $printed RETURN [%s] }] }"
+	// severalAlong is the record of a statement with several speakers, which alone says in which order they stand.
+	severalAlong = ", CASE WHEN COUNT { (%[1]s)<-[:SAID]-() } > 1 THEN %[1]s.record END"
 )
 
 // bring has statements read with what is wanted along with them.
@@ -24,13 +25,13 @@ func bring(r *request[*graph.Statement], wanted *graph.Along) {
 	if wanted == nil {
 		return
 	}
-	if wanted.Lean && !wanted.Speakers {
+	if wanted.Lean {
 		bringLean(r, wanted)
 		return
 	}
 	var add []func(column []any) error
 	if wanted.Speakers {
-		r.noun.columns += speakersAlong
+		r.noun.columns += fmt.Sprintf(speakersAlong, r.noun.row)
 		add = append(add, func(records []any) error { return eachRecord(records, record.ReadActor, wanted.AddActor) })
 	}
 	if wanted.Article {
@@ -54,13 +55,34 @@ func bringArticles(r *request[*graph.Statement], wanted *graph.Along) {
 		r.noun.columns += articleAlong
 		return
 	}
-	r.noun.columns += fmt.Sprintf(printedAlong, map[bool]string{true: printedSpeakers}[wanted.Printed.Speakers])
+	r.noun.columns += fmt.Sprintf(printedAlong, printedColumns(wanted.Printed))
 	r.with = map[string]any{"printed": wanted.Printed.First + 1}
 }
 
-// bringLean has no more read of statements than is looked at, which their properties say without the record.
+// printedColumns are those of a statement that an article prints.
+func printedColumns(p *graph.Printed) string {
+	if p.Lean {
+		return "sc.place, " + leanColumns("sc", p.Speakers)
+	}
+	columns := "sc.record, sc.utterance"
+	if p.Speakers {
+		columns += fmt.Sprintf(speakersAlong, "sc")
+	}
+	return columns
+}
+
+// leanColumns are what is looked at of a statement, which its properties say without the record.
+func leanColumns(row string, speakers bool) string {
+	columns := row + ".said, " + row + ".content"
+	if speakers {
+		columns += fmt.Sprintf(speakersAlong+severalAlong, row)
+	}
+	return columns
+}
+
+// bringLean has no more read of statements than is looked at.
 func bringLean(r *request[*graph.Statement], wanted *graph.Along) {
-	r.noun.columns = "s.said, s.content"
+	r.noun.columns = leanColumns(r.noun.row, wanted.Speakers)
 	if wanted.Article {
 		bringArticles(r, wanted)
 	}
@@ -69,11 +91,31 @@ func bringLean(r *request[*graph.Statement], wanted *graph.Along) {
 	}
 	r.scan = func(columns []any) (*graph.Statement, error) {
 		st, err := leanStatement(as[string](columns[0]), as[string](columns[1]))
+		columns = columns[2:]
+		if err == nil && wanted.Speakers {
+			err = leanSpeakers(st, columns, wanted)
+			columns = columns[2:]
+		}
 		if err == nil && wanted.Article {
-			st.ArticleID, err = addArticles(as[[]any](columns[2]), wanted)
+			st.ArticleID, err = addArticles(as[[]any](columns[0]), wanted)
 		}
 		return st, err
 	}
+}
+
+// leanSpeakers takes up the speakers of a statement: those that there are, in the order of its record where there are several.
+func leanSpeakers(st *graph.Statement, columns []any, wanted *graph.Along) error {
+	err := eachRecord(as[[]any](columns[0]), record.ReadActor, func(a graph.Actor) {
+		st.SpeakerIDs = append(st.SpeakerIDs, a.NodeID())
+		wanted.AddActor(a)
+	})
+	if b := as[[]byte](columns[1]); err == nil && len(b) > 0 {
+		var whole *graph.Statement
+		if whole, err = record.ReadStatement(b); err == nil {
+			st.SpeakerIDs = whole.SpeakerIDs
+		}
+	}
+	return err
 }
 
 // leanStatement is a statement of which no more is known than its said key and its content.
@@ -139,7 +181,7 @@ func addPrinted(article graph.ID, rows []any, wanted *graph.Along) error {
 	if _, known := wanted.Printed.Pages[article]; known {
 		return nil
 	}
-	with := &graph.Along{Speakers: wanted.Printed.Speakers, Actors: wanted.Actors}
+	with := &graph.Along{Speakers: wanted.Printed.Speakers, Lean: wanted.Printed.Lean, Actors: wanted.Actors}
 	read := statementPages(statementOrders[graph.StatementsByPlace], false, graph.Range{First: wanted.Printed.First}, with)
 	page := graph.Page[*graph.Statement]{Total: read.noTotal()}
 	if err := read.fill(&page, []any{rows[:min(len(rows), read.First)], int64(len(rows)), int64(0)}); err != nil {

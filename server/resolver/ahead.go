@@ -45,7 +45,7 @@ func (r *Resolver) asksAlong(ctx context.Context, set ast.SelectionSet, n int) *
 		case "said":
 			a.Lean = a.Lean && !asksMore(op, f.Selections, "from", "until")
 		case "speakers":
-			a.Speakers, a.Lean = true, false
+			a.Speakers = true
 		case "article":
 			if articles++; r.MaySeeTexts(ctx) && selects(op, f.Selections, "text") {
 				a.Lean = false
@@ -85,7 +85,10 @@ func (a *along) prints(ctx context.Context, r *Resolver, set ast.SelectionSet, n
 	if of != nil && of.Article {
 		return
 	}
-	a.Printed, a.printed = &graph.Printed{First: page.First, Speakers: of != nil && of.Speakers}, next.Field.Field
+	a.Printed, a.printed = &graph.Printed{First: page.First}, next.Field.Field
+	if of != nil {
+		a.Printed.Speakers, a.Printed.Lean = of.Speakers, of.Lean
+	}
 }
 
 // wanted is what the store is asked for.
