@@ -13,11 +13,36 @@ type Date struct{ Year, Month, Day int }
 
 // ParseDate reads YYYY-MM-DD and refuses days that do not exist.
 func ParseDate(s string) (Date, error) {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return Date{}, fmt.Errorf("%q is not a day; write it as 2025-02-13", s)
+	if len(s) == len(time.DateOnly) && s[4] == '-' && s[7] == '-' {
+		d := Date{Year: digits(s[:4]), Month: digits(s[5:7]), Day: digits(s[8:])}
+		if d.Year >= 0 && d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= daysIn(d.Year, d.Month) {
+			return d, nil
+		}
 	}
-	return DateOf(t), nil
+	return Date{}, fmt.Errorf("%q is not a day; write it as 2025-02-13", s)
+}
+
+// digits is the number that a few digits write, -1 where anything else is among them.
+func digits(s string) (n int) {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n
+}
+
+func daysIn(year, month int) int {
+	switch {
+	case month == 2 && year%4 == 0 && (year%100 != 0 || year%400 == 0):
+		return 29
+	case month == 2:
+		return 28
+	case month == 4 || month == 6 || month == 9 || month == 11:
+		return 30
+	}
+	return 31
 }
 
 // DateOf is the calendar day of t in t's own location.

@@ -2,8 +2,10 @@ package graph
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestDateNumber(t *testing.T) {
@@ -37,5 +39,25 @@ func TestDateText(t *testing.T) {
 	d.MarshalGQL(&b)
 	if b.String() != `"2024-02-29"` || d.UnmarshalGQL(7) == nil || d.UnmarshalGQL("2024-03-01") != nil || d.Day != 1 {
 		t.Errorf("%s, %v", b.String(), d)
+	}
+}
+
+// TestParseDateAsTime: days are those that the calendar has.
+func TestParseDateAsTime(t *testing.T) {
+	for _, year := range []int{0, 1, 1900, 2000, 2023, 2024, 9999} {
+		for month := range 15 {
+			for day := range 40 {
+				s := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+				want, wrong := time.Parse(time.DateOnly, s)
+				if got, err := ParseDate(s); (err != nil) != (wrong != nil) || err == nil && got != DateOf(want) {
+					t.Errorf("%s is %v, %v; want %v, %v", s, got, err, want, wrong)
+				}
+			}
+		}
+	}
+	for _, s := range []string{"", "2025-2-13", "2025-02-1 ", "+025-02-13", "2025/02/13", "2025-02-13T", "２０25-02-13", "-025-02-13"} {
+		if d, err := ParseDate(s); err == nil {
+			t.Errorf("%q is %v", s, d)
+		}
 	}
 }

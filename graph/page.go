@@ -38,12 +38,13 @@ type Range struct {
 	First, Last   int
 	After, Before Cursor
 	CountTo       int
+	NoCursors     bool // nobody will look at the cursors of the page: a store may leave them out
 }
 
 // Page is a stretch of an ordered list, always in the list's order. Total is -1 when it was not asked for.
 type Page[T any] struct {
 	Items         []T
-	Cursors       []Cursor // one for each item
+	Cursors       []Cursor // one for each item, but see [Range]
 	Before, After bool     // there are rows before the first and after the last item
 	Total         int
 }

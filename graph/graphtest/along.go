@@ -30,6 +30,19 @@ func (s *suite) testAlong(t *testing.T) {
 	s.testAnchorsAlong(t, store, w)
 	s.testPrintedAlong(t, store)
 	s.testLean(t, store, w)
+	for _, q := range []graph.StatementQuery{{}, {Anchors: graph.Anchors{By: graph.BySpeaker, IDs: anchored(w, graph.BySpeaker)}, Range: graph.Range{First: 3}}} {
+		plain := statements(t, store, q)
+		q.NoCursors = true
+		got := statements(t, store, q)
+		for i := range got {
+			if got[i].Cursors == nil {
+				got[i].Cursors = plain[i].Cursors
+			}
+		}
+		if !reflect.DeepEqual(got, plain) {
+			t.Errorf("anchor %d: other statements where nobody looks at cursors", q.By)
+		}
+	}
 	only := &graph.Along{Article: true}
 	statements(t, store, graph.StatementQuery{Along: only})
 	if len(only.Actors) > 0 {

@@ -182,7 +182,7 @@ func addPrinted(article graph.ID, rows []any, wanted *graph.Along) error {
 		return nil
 	}
 	with := &graph.Along{Speakers: wanted.Printed.Speakers, Lean: wanted.Printed.Lean, Actors: wanted.Actors}
-	read := statementPages(statementOrders[graph.StatementsByPlace], false, graph.Range{First: wanted.Printed.First}, with)
+	read := statementPages(statementOrders[graph.StatementsByPlace], false, graph.Range{First: wanted.Printed.First, NoCursors: wanted.Printed.NoCursors}, with)
 	page := graph.Page[*graph.Statement]{Total: read.noTotal()}
 	if err := read.fill(&page, []any{rows[:min(len(rows), read.First)], int64(len(rows)), int64(0)}); err != nil {
 		return err

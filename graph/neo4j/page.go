@@ -195,10 +195,15 @@ func (r request[T]) fill(p *graph.Page[T], fields []any) error {
 	if backwards {
 		slices.Reverse(rows)
 	}
-	p.Items, p.Cursors = make([]T, 0, len(rows)), make([]graph.Cursor, 0, len(rows))
-	for _, x := range rows {
-		p.Items = append(p.Items, x.item)
-		p.Cursors = append(p.Cursors, r.order.cursor(x.key, r.noun.kind))
+	p.Items = make([]T, len(rows))
+	for i, x := range rows {
+		p.Items[i] = x.item
+	}
+	if !r.NoCursors {
+		p.Cursors = make([]graph.Cursor, len(rows))
+		for i, x := range rows {
+			p.Cursors[i] = r.order.cursor(x.key, r.noun.kind)
+		}
 	}
 	beyond := as[int64](fields[2]) > 0
 	if backwards {

@@ -28,6 +28,8 @@ var changes = []struct {
 	// What is never null has no need of its place.
 	{property(`ec\.marshalN(?:String2string|ID2\S*ID|Int2int|Boolean2bool)`), atOnce},
 	{property(`ec\.marshal[NO]\S+`), "\n\tctx = property(ctx, field)" + atOnce},
+	{fieldOf(`(obj\.\w+\(ctx\)|ec\.Resolvers\.\w+\(\)\.\w+\(ctx, obj\))`, `ec\.marshal[NO]\S+`), "\n\tctx = property(ctx, field)\n\tdefer recovered(ctx, ec.OperationContext, &ret)" +
+		"\n\tv, err := $1\n\tif err != nil {\n\t\treturn failed(ctx, ec.OperationContext, err)\n\t}\n\treturn $2(ctx, field.Selections, v)"},
 }
 
 // atOnce gives a property without all that resolving a field takes.
@@ -35,11 +37,16 @@ const atOnce = "\n\tdefer recovered(ctx, ec.OperationContext, &ret)\n\treturn $2
 
 // property is the body of a function that resolves a field which is a property of its object, with one of some marshallers.
 func property(marshaller string) *regexp.Regexp {
+	return fieldOf(`(obj(?:\.\w+)+(?:\(\))?), nil`, marshaller)
+}
+
+// fieldOf is the body of a function that resolves a field which has no arguments.
+func fieldOf(reads, marshaller string) *regexp.Regexp {
 	return regexp.MustCompile(`\n\treturn graphql\.ResolveField\(` +
 		`\n\t\tctx,\n\t\tec\.OperationContext,\n\t\tfield,` +
 		`\n\t\tfunc\(ctx context\.Context, field graphql\.CollectedField\) \(\*graphql\.FieldContext, error\) \{` +
 		`\n\t\t\treturn ec\.fieldContext_\w+\(ctx, field\)\n\t\t\},` +
-		`\n\t\tfunc\(ctx context\.Context\) \(any, error\) \{\n\t\t\treturn (obj(?:\.\w+)+(?:\(\))?), nil\n\t\t\},` +
+		`\n\t\tfunc\(ctx context\.Context\) \(any, error\) \{\n\t\t\treturn ` + reads + `\n\t\t\},` +
 		`\n\t\tnil,` +
 		`\n\t\tfunc\(ctx context\.Context, selections ast\.SelectionSet, v .*\) graphql\.Marshaler \{` +
 		`\n\t\t\treturn (` + marshaller + `)\(ctx, selections, v\)\n\t\t\},` +

@@ -86,7 +86,7 @@ func (ec *executionContext) _Thing_a(ctx context.Context, field graphql.Collecte
 `
 }
 
-// TestRewriteOfFields: what is a property is given at once, with its place where it may be null; what is resolved stays as it is.
+// TestRewriteOfFields: what is a property is given at once, with its place where it may be null; what has arguments stays as it is.
 func TestRewriteOfFields(t *testing.T) {
 	const atOnce = "obj *graph.Thing) (ret graphql.Marshaler) {\n"
 	const guarded = "\tdefer recovered(ctx, ec.OperationContext, &ret)\n\treturn ec."
@@ -95,8 +95,10 @@ func TestRewriteOfFields(t *testing.T) {
 		{"obj.Kind(), nil", "marshalNID2githubᚗcomᚋgraphᚐID", atOnce + guarded + "marshalNID2githubᚗcomᚋgraphᚐID(ctx, field.Selections, obj.Kind())\n}"},
 		{"obj.Of.Day, nil", "marshalODate2ᚖDate", atOnce + "\tctx = property(ctx, field)\n" + guarded + "marshalODate2ᚖDate(ctx, field.Selections, obj.Of.Day)\n}"},
 		{"obj.Names, nil", "marshalNString2ᚕstringᚄ", atOnce + "\tctx = property(ctx, field)\n" + guarded + "marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Names)\n}"},
-		{"ec.Resolvers.Thing().A(ctx, obj)", "marshalNString2string", "return ec.Resolvers.Thing().A(ctx, obj)\n"},
-		{"obj.Nodes(ctx)", "marshalNString2string", "return obj.Nodes(ctx)\n"},
+		{"ec.Resolvers.Thing().A(ctx, obj)", "marshalNString2string", "\tv, err := ec.Resolvers.Thing().A(ctx, obj)\n\tif err != nil {\n" +
+			"\t\treturn failed(ctx, ec.OperationContext, err)\n\t}\n\treturn ec.marshalNString2string(ctx, field.Selections, v)\n}"},
+		{"obj.Nodes(ctx)", "marshalNThing2ᚕThingᚄ", atOnce + "\tctx = property(ctx, field)\n\tdefer recovered(ctx, ec.OperationContext, &ret)\n\tv, err := obj.Nodes(ctx)\n"},
+		{"ec.Resolvers.Thing().A(ctx, obj, fc.Args[\"first\"].(*int))", "marshalNString2string", "return graphql.ResolveField("},
 	} {
 		got, err := rewrite("thing.generated.go", []byte(field(c.reads, c.marshaller)))
 		if err != nil {

@@ -31,23 +31,13 @@ type StatementCountResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _StatementCount_speaker(ctx context.Context, field graphql.CollectedField, obj *view.StatementCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementCount_speaker(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.StatementCount().Speaker(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Actor) graphql.Marshaler {
-			return ec.marshalOActor2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐActor(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.StatementCount().Speaker(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalOActor2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐActor(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_StatementCount_speaker(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -63,23 +53,13 @@ func (ec *executionContext) fieldContext_StatementCount_speaker(_ context.Contex
 }
 
 func (ec *executionContext) _StatementCount_countsFor(ctx context.Context, field graphql.CollectedField, obj *view.StatementCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementCount_countsFor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.StatementCount().CountsFor(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Country) graphql.Marshaler {
-			return ec.marshalOCountry2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐCountry(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.StatementCount().CountsFor(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalOCountry2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐCountry(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_StatementCount_countsFor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -95,23 +75,13 @@ func (ec *executionContext) fieldContext_StatementCount_countsFor(_ context.Cont
 }
 
 func (ec *executionContext) _StatementCount_proposition(ctx context.Context, field graphql.CollectedField, obj *view.StatementCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementCount_proposition(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.StatementCount().Proposition(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Proposition) graphql.Marshaler {
-			return ec.marshalOProposition2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐProposition(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.StatementCount().Proposition(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalOProposition2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐProposition(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_StatementCount_proposition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -127,23 +97,13 @@ func (ec *executionContext) fieldContext_StatementCount_proposition(_ context.Co
 }
 
 func (ec *executionContext) _StatementCount_topic(ctx context.Context, field graphql.CollectedField, obj *view.StatementCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StatementCount_topic(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.StatementCount().Topic(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
-			return ec.marshalOTopic2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTopic(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.StatementCount().Topic(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalOTopic2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTopic(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_StatementCount_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

@@ -233,23 +233,13 @@ func (ec *executionContext) fieldContext_LoadResult_name(_ context.Context, fiel
 }
 
 func (ec *executionContext) _LoadResult_article(ctx context.Context, field graphql.CollectedField, obj *graph.LoadResult) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LoadResult_article(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.LoadResult().Article(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Article) graphql.Marshaler {
-			return ec.marshalOArticle2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐArticle(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.LoadResult().Article(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalOArticle2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐArticle(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_LoadResult_article(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -274,23 +264,13 @@ func (ec *executionContext) fieldContext_LoadResult_outcome(_ context.Context, f
 }
 
 func (ec *executionContext) _LoadResult_problem(ctx context.Context, field graphql.CollectedField, obj *graph.LoadResult) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LoadResult_problem(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.LoadResult().Problem(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.LoadResult().Problem(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_LoadResult_problem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LoadResult", field, true, true, "String")
@@ -315,23 +295,13 @@ func (ec *executionContext) fieldContext_LoadResultConnection_edges(_ context.Co
 }
 
 func (ec *executionContext) _LoadResultConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.LoadResultConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LoadResultConnection_nodes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Nodes(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.LoadResult) graphql.Marshaler {
-			return ec.marshalNLoadResult2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐLoadResultᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := obj.Nodes(ctx)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNLoadResult2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐLoadResultᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_LoadResultConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -373,23 +343,13 @@ func (ec *executionContext) fieldContext_LoadResultEdge_cursor(_ context.Context
 }
 
 func (ec *executionContext) _LoadResultEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.LoadResultEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LoadResultEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.LoadResult) graphql.Marshaler {
-			return ec.marshalNLoadResult2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐLoadResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := obj.Node(ctx)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNLoadResult2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐLoadResult(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_LoadResultEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

@@ -28,23 +28,13 @@ type NeighbourhoodResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Neighbourhood_of(ctx context.Context, field graphql.CollectedField, obj *graph.Neighbourhood) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Neighbourhood_of(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Neighbourhood().Of(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Node) graphql.Marshaler {
-			return ec.marshalNNode2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐNode(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.Neighbourhood().Of(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNNode2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐNode(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_Neighbourhood_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -60,23 +50,13 @@ func (ec *executionContext) fieldContext_Neighbourhood_of(_ context.Context, fie
 }
 
 func (ec *executionContext) _Neighbourhood_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Neighbourhood) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Neighbourhood_nodes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Neighbourhood().Nodes(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Node) graphql.Marshaler {
-			return ec.marshalNNode2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐNodeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.Neighbourhood().Nodes(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNNode2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐNodeᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_Neighbourhood_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

@@ -35,23 +35,13 @@ type PathStepResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Path_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Path) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Path_nodes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Path().Nodes(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Node) graphql.Marshaler {
-			return ec.marshalNNode2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐNodeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.Path().Nodes(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNNode2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐNodeᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_Path_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -67,23 +57,13 @@ func (ec *executionContext) fieldContext_Path_nodes(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Path_steps(ctx context.Context, field graphql.CollectedField, obj *graph.Path) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Path_steps(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Path().Steps(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.PathStep) graphql.Marshaler {
-			return ec.marshalNPathStep2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐPathStepᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.Path().Steps(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNPathStep2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐPathStepᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_Path_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -99,23 +79,13 @@ func (ec *executionContext) fieldContext_Path_steps(_ context.Context, field gra
 }
 
 func (ec *executionContext) _PathResult_paths(ctx context.Context, field graphql.CollectedField, obj *graph.PathResult) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PathResult_paths(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PathResult().Paths(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Path) graphql.Marshaler {
-			return ec.marshalNPath2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐPathᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.PathResult().Paths(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNPath2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐPathᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_PathResult_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -158,23 +128,13 @@ func (ec *executionContext) fieldContext_PathStep_tie(_ context.Context, field g
 }
 
 func (ec *executionContext) _PathStep_statement(ctx context.Context, field graphql.CollectedField, obj *graph.PathStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PathStep_statement(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PathStep().Statement(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Statement) graphql.Marshaler {
-			return ec.marshalOStatement2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStatement(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.PathStep().Statement(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalOStatement2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStatement(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_PathStep_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -190,23 +150,13 @@ func (ec *executionContext) fieldContext_PathStep_statement(_ context.Context, f
 }
 
 func (ec *executionContext) _PathStep_relation(ctx context.Context, field graphql.CollectedField, obj *graph.PathStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PathStep_relation(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PathStep().Relation(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Relation) graphql.Marshaler {
-			return ec.marshalORelation2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐRelation(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.PathStep().Relation(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalORelation2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐRelation(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_PathStep_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

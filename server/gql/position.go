@@ -8,7 +8,8 @@ import (
 )
 
 // What gqlgen generates notes where in the answer it is before it looks at a value: for every property of every object and for every
-// element of a list. Mostly nobody asks, so here it is noted only when somebody does: who resolves a field, and who reports an error.
+// element of a list. Mostly nobody asks, so here it is noted only when somebody does: who loads for a level, and who reports an error.
+// Nothing stands between fields and what they give: the server has no middleware for fields, and any would be passed by.
 
 // position is the context of a place in the answer. The note of it is made when it is first asked for.
 type position struct {
@@ -24,21 +25,43 @@ func property(ctx context.Context, field graphql.CollectedField) context.Context
 	return &position{Context: ctx, index: -1, field: field}
 }
 
-// Value gives the note for the key under which those above have theirs, which is gqlgen's own.
+// notes is the key under which gqlgen has notes of places in contexts.
+var notes = func() (key any) {
+	graphql.GetFieldContext(asked{context.Background(), &key})
+	return key
+}()
+
+// asked tells for which key it was asked.
+type asked struct {
+	context.Context
+	key *any
+}
+
+func (a asked) Value(key any) any {
+	*a.key = key
+	return nil
+}
+
+// Value gives the note, and all else as the context above.
 func (p *position) Value(key any) any {
-	v := p.Context.Value(key)
-	above, ok := v.(*graphql.FieldContext)
-	if !ok {
-		return v
+	if key != notes {
+		return p.Context.Value(key)
 	}
 	p.once.Do(func() {
+		p.note = &graphql.FieldContext{Parent: graphql.GetFieldContext(p.Context)}
 		if p.index >= 0 {
-			p.note = &graphql.FieldContext{Parent: above, Index: &p.index}
+			p.note.Index = &p.index
 			return
 		}
-		p.note = &graphql.FieldContext{Parent: above, Object: p.field.ObjectDefinition.Name, Field: p.field}
+		p.note.Object, p.note.Field = p.field.ObjectDefinition.Name, p.field
 	})
 	return p.note
+}
+
+// failed makes null and an error of what a resolver says.
+func failed(ctx context.Context, oc *graphql.OperationContext, err error) graphql.Marshaler {
+	oc.Error(ctx, graphql.AddFieldLocationToError(ctx, err))
+	return graphql.Null
 }
 
 // recovered makes null and an error of a panic, at the end of who is deferred.

@@ -38,8 +38,12 @@ func TestPosition(t *testing.T) {
 			t.Errorf("%s is said to be %s", want, got)
 		}
 	}
-	if graphql.GetFieldContext(&position{Context: t.Context()}) != nil {
-		t.Error("there is a note where none is above")
+	if got := graphql.GetFieldContext(property(t.Context(), fieldOf("event"))).Path().String(); got != "event" { // as where an event begins
+		t.Errorf("the first place is said to be %s", got)
+	}
+	type other struct{}
+	if got := property(context.WithValue(t.Context(), other{}, "kept"), fieldOf("a")).Value(other{}); got != "kept" {
+		t.Errorf("what is above is %v", got)
 	}
 }
 

@@ -248,23 +248,13 @@ func (ec *executionContext) fieldContext_Proposition_text(_ context.Context, fie
 }
 
 func (ec *executionContext) _Proposition_topic(ctx context.Context, field graphql.CollectedField, obj *graph.Proposition) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Proposition_topic(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Proposition().Topic(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
-			return ec.marshalNTopic2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTopic(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.Proposition().Topic(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNTopic2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐTopic(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_Proposition_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -438,23 +428,13 @@ func (ec *executionContext) fieldContext_StanceConnection_edges(_ context.Contex
 }
 
 func (ec *executionContext) _StanceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.StanceConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StanceConnection_nodes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Nodes(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.StanceSummary) graphql.Marshaler {
-			return ec.marshalNStanceSummary2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStanceSummaryᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := obj.Nodes(ctx)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNStanceSummary2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStanceSummaryᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_StanceConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -540,23 +520,13 @@ func (ec *executionContext) fieldContext_StanceEdge_cursor(_ context.Context, fi
 }
 
 func (ec *executionContext) _StanceEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.StanceEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StanceEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.StanceSummary) graphql.Marshaler {
-			return ec.marshalNStanceSummary2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStanceSummary(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := obj.Node(ctx)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNStanceSummary2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStanceSummary(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_StanceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -572,23 +542,13 @@ func (ec *executionContext) fieldContext_StanceEdge_node(_ context.Context, fiel
 }
 
 func (ec *executionContext) _StanceSummary_actor(ctx context.Context, field graphql.CollectedField, obj *graph.StanceSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StanceSummary_actor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.StanceSummary().Actor(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Actor) graphql.Marshaler {
-			return ec.marshalNActor2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐActor(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.StanceSummary().Actor(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNActor2githubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐActor(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_StanceSummary_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -604,23 +564,13 @@ func (ec *executionContext) fieldContext_StanceSummary_actor(_ context.Context, 
 }
 
 func (ec *executionContext) _StanceSummary_proposition(ctx context.Context, field graphql.CollectedField, obj *graph.StanceSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StanceSummary_proposition(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.StanceSummary().Proposition(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Proposition) graphql.Marshaler {
-			return ec.marshalNProposition2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐProposition(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.StanceSummary().Proposition(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNProposition2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐProposition(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_StanceSummary_proposition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -663,23 +613,13 @@ func (ec *executionContext) fieldContext_StanceSummary_stance(_ context.Context,
 }
 
 func (ec *executionContext) _StanceSummary_latest(ctx context.Context, field graphql.CollectedField, obj *graph.StanceSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StanceSummary_latest(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.StanceSummary().Latest(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Statement) graphql.Marshaler {
-			return ec.marshalNStatement2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStatement(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.StanceSummary().Latest(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNStatement2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStatement(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_StanceSummary_latest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -794,23 +734,13 @@ func (ec *executionContext) fieldContext_Topic_description(_ context.Context, fi
 }
 
 func (ec *executionContext) _Topic_propositions(ctx context.Context, field graphql.CollectedField, obj *graph.Topic) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Topic_propositions(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Topic().Propositions(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Proposition) graphql.Marshaler {
-			return ec.marshalNProposition2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐPropositionᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.Topic().Propositions(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNProposition2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐPropositionᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_Topic_propositions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

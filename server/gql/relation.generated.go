@@ -65,23 +65,13 @@ func (ec *executionContext) fieldContext_Relation_kind(_ context.Context, field 
 }
 
 func (ec *executionContext) _Relation_from(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Relation_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Relation().From(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Actor) graphql.Marshaler {
-			return ec.marshalNActor2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐActorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.Relation().From(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNActor2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐActorᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_Relation_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -97,23 +87,13 @@ func (ec *executionContext) fieldContext_Relation_from(_ context.Context, field 
 }
 
 func (ec *executionContext) _Relation_to(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Relation_to(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Relation().To(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Actor) graphql.Marshaler {
-			return ec.marshalNActor2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐActorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.Relation().To(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNActor2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐActorᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_Relation_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -165,23 +145,13 @@ func (ec *executionContext) fieldContext_Relation_place(_ context.Context, field
 }
 
 func (ec *executionContext) _Relation_reportedBy(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Relation_reportedBy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Relation().ReportedBy(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Actor) graphql.Marshaler {
-			return ec.marshalNActor2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐActorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.Relation().ReportedBy(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNActor2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐActorᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_Relation_reportedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -197,23 +167,13 @@ func (ec *executionContext) fieldContext_Relation_reportedBy(_ context.Context, 
 }
 
 func (ec *executionContext) _Relation_article(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Relation_article(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Relation().Article(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Article) graphql.Marshaler {
-			return ec.marshalNArticle2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐArticle(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.Relation().Article(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNArticle2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐArticle(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_Relation_article(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -256,23 +216,13 @@ func (ec *executionContext) fieldContext_Relation_confidence(_ context.Context, 
 }
 
 func (ec *executionContext) _Relation_review(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Relation_review(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Relation().Review(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Decision) graphql.Marshaler {
-			return ec.marshalNReview2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDecision(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.Relation().Review(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNReview2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐDecision(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_Relation_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -314,23 +264,13 @@ func (ec *executionContext) fieldContext_RelationConnection_edges(_ context.Cont
 }
 
 func (ec *executionContext) _RelationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.RelationConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelationConnection_nodes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Nodes(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Relation) graphql.Marshaler {
-			return ec.marshalNRelation2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐRelationᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := obj.Nodes(ctx)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNRelation2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐRelationᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_RelationConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -416,23 +356,13 @@ func (ec *executionContext) fieldContext_RelationEdge_cursor(_ context.Context, 
 }
 
 func (ec *executionContext) _RelationEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.RelationEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelationEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Relation) graphql.Marshaler {
-			return ec.marshalNRelation2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐRelation(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := obj.Node(ctx)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNRelation2ᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐRelation(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_RelationEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

@@ -30,23 +30,13 @@ type SearchResultResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _SearchResult_actors(ctx context.Context, field graphql.CollectedField, obj *graph.SearchResult) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SearchResult_actors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.SearchResult().Actors(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Actor) graphql.Marshaler {
-			return ec.marshalNActor2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐActorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.SearchResult().Actors(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNActor2ᚕgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐActorᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_SearchResult_actors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -62,23 +52,13 @@ func (ec *executionContext) fieldContext_SearchResult_actors(_ context.Context, 
 }
 
 func (ec *executionContext) _SearchResult_propositions(ctx context.Context, field graphql.CollectedField, obj *graph.SearchResult) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SearchResult_propositions(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.SearchResult().Propositions(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Proposition) graphql.Marshaler {
-			return ec.marshalNProposition2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐPropositionᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.SearchResult().Propositions(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNProposition2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐPropositionᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_SearchResult_propositions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -94,23 +74,13 @@ func (ec *executionContext) fieldContext_SearchResult_propositions(_ context.Con
 }
 
 func (ec *executionContext) _SearchResult_articles(ctx context.Context, field graphql.CollectedField, obj *graph.SearchResult) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SearchResult_articles(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.SearchResult().Articles(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Article) graphql.Marshaler {
-			return ec.marshalNArticle2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐArticleᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.SearchResult().Articles(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNArticle2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐArticleᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_SearchResult_articles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -126,23 +96,13 @@ func (ec *executionContext) fieldContext_SearchResult_articles(_ context.Context
 }
 
 func (ec *executionContext) _SearchResult_statements(ctx context.Context, field graphql.CollectedField, obj *graph.SearchResult) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SearchResult_statements(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.SearchResult().Statements(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Statement) graphql.Marshaler {
-			return ec.marshalNStatement2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStatementᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	v, err := ec.Resolvers.SearchResult().Statements(ctx, obj)
+	if err != nil {
+		return failed(ctx, ec.OperationContext, err)
+	}
+	return ec.marshalNStatement2ᚕᚖgithubᚗcomᚋstandpointᚑgraphᚋstandpointᚋgraphᚐStatementᚄ(ctx, field.Selections, v)
 }
 func (ec *executionContext) fieldContext_SearchResult_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

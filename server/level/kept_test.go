@@ -13,6 +13,10 @@ func TestKept(t *testing.T) {
 	if found, left := Kept[string, int](ctx, []string{"b", "c", "a"}); len(found) != 2 || found["a"] != 1 || found["b"] != 2 || !slices.Equal(left, []string{"c"}) {
 		t.Errorf("%v, left %v", found, left)
 	}
+	Keep(ctx, map[string]int{"c": 3, "a": 4})
+	if found, left := Kept[string, int](ctx, []string{"b", "c", "a"}); len(found) != 3 || found["a"] != 4 || found["b"] != 2 || found["c"] != 3 || len(left) > 0 {
+		t.Errorf("%v, left %v", found, left)
+	}
 	if found, left := Kept[string, string](ctx, []string{"a"}); len(found) != 0 || len(left) != 1 {
 		t.Errorf("of another type: %v, left %v", found, left)
 	}

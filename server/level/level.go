@@ -37,17 +37,21 @@ type level struct {
 type levels struct {
 	mu   sync.Mutex
 	at   map[place]*level
-	kept map[any]any
+	kept map[any][]any // by type, what was kept, see [Keep]
 }
 
 type key struct{}
 
 // With gives ctx a fresh set of levels: one for each response, and for each event of a subscription.
 func With(ctx context.Context) context.Context {
-	return context.WithValue(ctx, key{}, &levels{at: map[place]*level{}, kept: map[any]any{}})
+	return context.WithValue(ctx, key{}, &levels{at: map[place]*level{}, kept: map[any][]any{}})
 }
 
-// Keep keeps what came along with something else for the rest of the response, by an id of any comparable type.
+// shelf names what is kept by ids of one type.
+type shelf[I comparable, T any] struct{}
+
+// Keep keeps what came along with something else for the rest of the response, by an id of any comparable type. The map is kept
+// itself: nobody may change it any more.
 func Keep[I comparable, T any](ctx context.Context, all map[I]T) {
 	ls, _ := ctx.Value(key{}).(*levels)
 	if ls == nil || len(all) == 0 {
@@ -55,12 +59,11 @@ func Keep[I comparable, T any](ctx context.Context, all map[I]T) {
 	}
 	ls.mu.Lock()
 	defer ls.mu.Unlock()
-	for id, t := range all {
-		ls.kept[id] = t
-	}
+	at := any(shelf[I, T]{})
+	ls.kept[at] = append(ls.kept[at], all)
 }
 
-// Kept parts ids into what was kept for them in this response and those that are left to ask for.
+// Kept parts ids into what was kept for them in this response, lately if it was more than once, and those that are left to ask for.
 func Kept[I comparable, T any](ctx context.Context, ids []I) (found map[I]T, left []I) {
 	found = make(map[I]T, len(ids))
 	ls, _ := ctx.Value(key{}).(*levels)
@@ -69,10 +72,16 @@ func Kept[I comparable, T any](ctx context.Context, ids []I) (found map[I]T, lef
 	}
 	ls.mu.Lock()
 	defer ls.mu.Unlock()
+	kept := ls.kept[shelf[I, T]{}]
 	for _, id := range ids {
-		if t, ok := ls.kept[id].(T); ok {
-			found[id] = t
-		} else {
+		ok := false
+		for i := len(kept) - 1; i >= 0 && !ok; i-- {
+			var t T
+			if t, ok = kept[i].(map[I]T)[id]; ok {
+				found[id] = t
+			}
+		}
+		if !ok {
 			left = append(left, id)
 		}
 	}

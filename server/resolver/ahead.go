@@ -78,14 +78,14 @@ func (a *along) prints(ctx context.Context, r *Resolver, set ast.SelectionSet, n
 		return
 	}
 	page, nothing, err := paging{next.First, next.After, next.Last, next.Before}.of(ctx, next.Field.Selections)
-	if err != nil || nothing || (page != graph.Range{First: page.First}) || page.First*n > mostPrinted {
+	if err != nil || nothing || (page != graph.Range{First: page.First, NoCursors: page.NoCursors}) || page.First*n > mostPrinted {
 		return
 	}
 	of := r.asksAlong(ctx, next.Field.Selections, mostPrinted)
 	if of != nil && of.Article {
 		return
 	}
-	a.Printed, a.printed = &graph.Printed{First: page.First}, next.Field.Field
+	a.Printed, a.printed = &graph.Printed{First: page.First, NoCursors: page.NoCursors}, next.Field.Field
 	if of != nil {
 		a.Printed.Speakers, a.Printed.Lean = of.Speakers, of.Lean
 	}

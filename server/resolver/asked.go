@@ -32,36 +32,38 @@ func (p paging) of(ctx context.Context, set ast.SelectionSet) (r graph.Range, no
 	if r, err = view.Range(p.first, p.after, p.last, p.before); err != nil {
 		return r, false, err
 	}
-	rows, total, err := asked(ctx, set)
+	rows, cursors, total, err := asked(ctx, set)
 	if err != nil {
 		return r, false, err
 	}
 	if !rows {
 		r.First, r.Last = 0, 0
 	}
-	r.CountTo = total
+	r.CountTo, r.NoCursors = total, !cursors
 	return r, r.First == 0 && r.Last == 0 && r.CountTo == 0, nil
 }
 
-// asked tells whether a selection asks a connection for rows, and how far it is to be counted.
-func asked(ctx context.Context, set ast.SelectionSet) (rows bool, total int, err error) {
+// asked tells whether a selection asks a connection for rows and for where they are, and how far it is to be counted.
+func asked(ctx context.Context, set ast.SelectionSet) (rows, cursors bool, total int, err error) {
 	op := graphql.GetOperationContext(ctx)
 	for _, f := range graphql.CollectFields(op, set, nil) {
 		switch f.Name {
-		case "nodes", "edges", "pageInfo":
+		case "nodes":
 			rows = true
+		case "edges", "pageInfo":
+			rows, cursors = true, true
 		case "totalCount":
 			upTo, ok := f.ArgumentMap(op.Variables)["upTo"]
 			n, isNumber := number(upTo)
 			if ok && (!isNumber || n < 1 || n > graph.MaxCountTo) {
 				e := graph.Errorf(graph.BadInput, "upTo must be from 1 to %d", graph.MaxCountTo)
 				e.Field = "upTo"
-				return false, 0, e
+				return false, false, 0, e
 			}
 			total = max(total, n)
 		}
 	}
-	return rows, total, nil
+	return rows, cursors, total, nil
 }
 
 func number(v any) (int, bool) {
