@@ -7,7 +7,7 @@ type Along struct {
 	Speakers, Article bool // what is wanted
 	Anchors           bool // the actors that anchors mean
 	// Lean says that nobody will look at more of the statements than their ids, contents, the days of Said, with Speakers the ids of
-	// the speakers that there are and with Article the ids of their articles: a store may leave the rest out.
+	// the speakers that there are, each once, and with Article the ids of their articles: a store may leave the rest out.
 	Lean    bool
 	Printed *Printed // what else their articles print; only with Article
 

@@ -121,3 +121,22 @@ func TestAhead(t *testing.T) {
 		store.brings.Store(true)
 	}
 }
+
+// TestTwiceNamed: who is named twice, as two that were merged since are, is given once, with what comes along and without.
+func TestTwiceNamed(t *testing.T) {
+	r, store := inWorld(t, Options{})
+	w := newcomers(1)
+	w.Statements[0].SpeakerIDs = append(w.Statements[0].SpeakerIDs, w.Statements[0].SpeakerIDs...)
+	w.Statements[0].Machine = w.Statements[0].Coding
+	if _, err := store.Write(t.Context(), w); err != nil {
+		t.Fatal(err)
+	}
+	for _, brings := range []bool{false, true} {
+		store.brings.Store(brings)
+		_, _, got := r.post(t, `{ node(id: "`+string(w.Articles[0].ID)+`") { ... on Article { statements(first: 1) { nodes { speakers { name } } } } } }`, nil)
+		want := `{"data":{"node":{"statements":{"nodes":[{"speakers":[{"name":"Number 000 country"},{"name":"Number 000 organisation"},{"name":"Number 000 person"}]}]}}}}`
+		if got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}

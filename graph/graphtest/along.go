@@ -148,7 +148,7 @@ func clonePages(pages []graph.Page[*graph.Statement]) []graph.Page[*graph.Statem
 	return pages
 }
 
-// leanOf leaves of statements what is looked at of those that came lean; of their speakers those that there are.
+// leanOf leaves of statements what is looked at of those that came lean; of their speakers those that there are, each once.
 func leanOf(t *testing.T, store graph.Store, pages []graph.Page[*graph.Statement], along *graph.Along) []graph.Page[*graph.Statement] {
 	t.Helper()
 	var ids []graph.ID
@@ -172,7 +172,7 @@ func leanOf(t *testing.T, store graph.Store, pages []graph.Page[*graph.Statement
 			if along.Article {
 				kept.ArticleID = st.ArticleID
 			}
-			for _, id := range st.SpeakerIDs {
+			for _, id := range uniqueInOrder(st.SpeakerIDs) {
 				if along.Speakers && there[id] {
 					kept.SpeakerIDs = append(kept.SpeakerIDs, id)
 				}

@@ -3,6 +3,7 @@ package resolver
 import (
 	"context"
 	"maps"
+	"slices"
 
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/server/level"
@@ -23,15 +24,17 @@ func one[P comparable, T any](ctx context.Context, obj P, id func(P) graph.ID, f
 	})
 }
 
-// many answers a field that names nodes by id, for all objects of the level, in the order of the ids.
+// many answers a field that names nodes by id, for all objects of the level, in the order of the ids. A node that is named twice, as
+// two that were merged since are, is given once.
 func many[P comparable, T any](ctx context.Context, obj P, ids func(P) []graph.ID, find finder[T]) ([]T, error) {
 	return level.Each(ctx, obj, func(ctx context.Context, objs []P) ([][]T, error) {
 		found, err := findAll(ctx, objs, ids, find)
 		results := make([][]T, len(objs))
 		for i, p := range objs {
 			results[i] = []T{}
-			for _, id := range ids(p) {
-				if t, ok := found[id]; ok {
+			all := ids(p)
+			for at, id := range all {
+				if t, ok := found[id]; ok && !slices.Contains(all[:at], id) {
 					results[i] = append(results[i], t)
 				}
 			}
