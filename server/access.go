@@ -30,8 +30,9 @@ func ParseTokens(s string) ([]Token, error) {
 			continue
 		}
 		name, secret, ok := strings.Cut(part, ":")
+		name, secret = strings.TrimSpace(name), strings.TrimSpace(secret)
 		switch {
-		case !ok || strings.TrimSpace(name) == "":
+		case !ok || name == "":
 			return nil, graph.Errorf(graph.BadInput, "token %d has no name; write it as name:secret", i+1)
 		case len(secret) < 16:
 			return nil, graph.Errorf(graph.BadInput, "the secret of %q is shorter than 16 characters; take a longer one", name)
@@ -97,8 +98,12 @@ func (s *Server) maySeeTexts(ctx context.Context) bool {
 }
 
 // fromLoopback tells whether a request comes straight from this machine: both ends of the connection are loopback, it
-// names a loopback host, and nothing says that a proxy handed it on.
+// names a loopback host, and nothing says that a proxy handed it on. HTTP/1.0 says it too: nginx asks in it, with a loopback host
+// and no header that tells of itself, unless it is told otherwise.
 func fromLoopback(r *http.Request) bool {
+	if !r.ProtoAtLeast(1, 1) {
+		return false
+	}
 	local, _ := r.Context().Value(http.LocalAddrContextKey).(net.Addr)
 	if local == nil || !isLoopbackAddr(local.String()) || !isLoopbackAddr(r.RemoteAddr) || !isLoopbackHost(r.Host) {
 		return false

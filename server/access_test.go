@@ -13,14 +13,17 @@ import (
 const ana = "Bearer a-secret-of-ana-1234"
 
 func TestParseTokens(t *testing.T) {
-	tokens, err := ParseTokens(" ana:a-secret-of-ana-1234, ben:a-secret:with-colon ,")
+	tokens, err := ParseTokens(" ana : a-secret-of-ana-1234, ben:a-secret:with-colon ,")
 	if err != nil || len(tokens) != 2 || tokens[0].Name != "ana" || tokens[1].Name != "ben" {
 		t.Fatalf("%v %v", tokens, err)
+	}
+	if tokens[0] != NewToken("ana", "a-secret-of-ana-1234") {
+		t.Error("blanks around a secret are none of it: a header has none either")
 	}
 	if tokens[1] != NewToken("ben", "a-secret:with-colon") {
 		t.Error("a secret may hold colons")
 	}
-	for _, wrong := range []string{"a-secret-without-name", ":a-secret-of-nobody-1", "ana:short", "ana:a-secret-of-ana-1234,ana:a-secret-of-ana-1235"} {
+	for _, wrong := range []string{"a-secret-without-name", ":a-secret-of-nobody-1", "ana:short", "ana:         short        ", "ana:a-secret-of-ana-1234,ana:a-secret-of-ana-1235"} {
 		if _, err := ParseTokens(wrong); graph.CodeOf(err) != graph.BadInput || strings.Contains(err.Error(), "secret-of") {
 			t.Errorf("%q: %v", wrong, err)
 		}

@@ -62,16 +62,21 @@ func (s *Server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		s.stream(ctx, w, job)
 		return
 	}
+	send(w, form, http.StatusOK, s.answer(ctx, job))
+}
+
+// answer runs an operation that gives one answer, in the time that it may take.
+func (s *Server) answer(ctx context.Context, p *prepared) *answer {
 	limit := s.limits.Time
-	if job.operation.Operation == ast.Mutation {
+	if p.operation.Operation == ast.Mutation {
 		limit = s.limits.LoadTime
 	}
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	started := time.Now()
-	a := s.execute(ctx, job)
-	s.observe(job, a, time.Since(started))
-	send(w, form, http.StatusOK, a)
+	a := s.execute(ctx, p)
+	s.observe(p, a, time.Since(started))
+	return a
 }
 
 // prepared is an operation that may run.
@@ -153,14 +158,14 @@ func (s *Server) document(req *request) (*guard.Document, *refusal) {
 	if no := s.recall(req); no != nil {
 		return nil, no
 	}
-	if d, ok := s.documents.get(req.query); ok {
-		return d, nil
+	d, ok := s.documents.get(req.query)
+	if !ok {
+		var errs gqlerror.List
+		if d, errs = guard.Read(s.schema, req.query, s.limits.Limits); errs != nil {
+			return nil, &refusal{http.StatusOK, errs}
+		}
+		s.documents.add(req.query, d, int64(len(req.query))*20+1000) // a document takes about so much more than its text
 	}
-	d, errs := guard.Read(s.schema, req.query, s.limits.Limits)
-	if errs != nil {
-		return nil, &refusal{http.StatusOK, errs}
-	}
-	s.documents.add(req.query, d, int64(len(req.query))*20+1000) // a document takes about so much more than its text
 	if req.persisted != "" {
 		s.persisted.add(req.persisted, req.query, int64(len(req.query))+200)
 	}
@@ -169,7 +174,7 @@ func (s *Server) document(req *request) (*guard.Document, *refusal) {
 
 type documentKey struct{}
 
-// execute runs an operation that gives one answer.
+// execute runs an operation until its only answer.
 func (s *Server) execute(ctx context.Context, p *prepared) *answer {
 	responses, ctx, errs := s.start(ctx, p)
 	if errs != nil {

@@ -131,6 +131,12 @@ func TestUpload(t *testing.T) {
 	if status, _, answer := r.ask(t, "POST", "/graphql", headers, body); status != 413 || read(t, answer).code() != codeLimit {
 		t.Errorf("a form that is too large: %d %s", status, answer)
 	}
+	contentType, body = form([]string{"operations", asRequest(query, `{"a":null,"b":null}`)}, []string{"map", `{"0":["variables.a","variables.b"]}`},
+		[]string{"0", strings.Repeat("a", 600<<10), "a.txt"})
+	headers["Content-Type"] = contentType
+	if status, _, answer := r.ask(t, "POST", "/graphql", headers, body); status != 413 || read(t, answer).code() != codeLimit {
+		t.Errorf("a file that is too large for its two places: %d %s", status, answer)
+	}
 	if len(r.server.uploads) != 0 {
 		t.Error("an upload was not given back")
 	}

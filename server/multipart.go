@@ -83,9 +83,9 @@ func (s *Server) broken(err error) *refusal {
 	return no
 }
 
-// files reads the files and puts each where the map says it belongs.
+// files reads the files and puts each where the map says it belongs. A file in several places counts as often: each becomes a text.
 func (s *Server) files(parts *multipart.Reader, places map[string][]string, variables map[string]any) *refusal {
-	for {
+	for left := s.limits.Upload; ; {
 		part, err := parts.NextPart()
 		if err == io.EOF {
 			break
@@ -101,6 +101,9 @@ func (s *Server) files(parts *multipart.Reader, places map[string][]string, vari
 		content, err := io.ReadAll(part)
 		if err != nil {
 			return s.unreadable(err)
+		}
+		if left -= int64(len(content)) * int64(len(paths)); left < 0 {
+			return s.tooLarge()
 		}
 		for _, path := range paths {
 			if !place(variables, path, graphql.Upload{

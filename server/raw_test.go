@@ -3,15 +3,18 @@ package server
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -80,6 +83,7 @@ func TestRaw(t *testing.T) {
 		{"headers of 100 KB", "GET / HTTP/1.1\r\nHost: localhost\r\n" + strings.Repeat("X: "+strings.Repeat("a", 1000)+"\r\n", 100) + "\r\n", "431"},
 		{"an address of 100 KB", "GET /graphql?query=" + strings.Repeat("a", 100000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n", "431"},
 		{"two tokens", "GET /graphql?query={__typename} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer a\r\nAuthorization: Bearer b\r\n\r\n", "401"},
+		{"the protocol of old, which proxies speak", "GET /graphql?query={__typename} HTTP/1.0\r\nHost: localhost\r\n\r\n", "401"},
 		{"a trace", "TRACE /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "405"},
 		{"no HTTP", "\x16\x03\x01\x02\x00\r\n\r\n", "400"},
 	} {
@@ -148,13 +152,17 @@ func (e *endless) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// TestSlow sends headers, and a body, byte by byte: the connection is given up in time.
+// TestSlow sends headers, and a body that is read or not, byte by byte: the connection is given up in time.
 func TestSlow(t *testing.T) {
 	addr, _, stop := serve(t, Options{Limits: Limits{HeaderTime: 200 * time.Millisecond, BodyTime: 200 * time.Millisecond}})
 	defer func() { _ = stop() }()
 	for name, start := range map[string]string{
 		"header": "POST /graphql HTTP/1.1\r\nHost: localhost\r\nX: ",
 		"body":   "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n",
+
+		"body of a refused request":     "POST /graphql HTTP/1.1\r\nHost: localhost\r\nVia: a\r\nContent-Length: 1000\r\n\r\n",
+		"body that belongs to no query": "GET /graphql?query={__typename} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n",
+		"body for the health page":      "GET /healthz HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1000\r\n",
 	} {
 		c, err := net.Dial("tcp", addr)
 		if err != nil {
@@ -174,6 +182,28 @@ func TestSlow(t *testing.T) {
 			t.Errorf("slow %s: the connection was held for %v (%v)", name, took, err)
 		}
 		c.Close()
+	}
+}
+
+// TestNotReading asks for a long answer and does not read it: the connection is given up in time.
+func TestNotReading(t *testing.T) {
+	const long = 64 << 20 // more than lies on the way
+	page := fstest.MapFS{"index.html": {Data: []byte("a")}, "long.txt": {Data: make([]byte, long)}}
+	addr, _, stop := serve(t, Options{Page: page, Limits: Limits{BodyTime: 20 * time.Millisecond, LoadTime: 100 * time.Millisecond}})
+	defer func() { _ = stop() }()
+	c, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if _, err := io.WriteString(c, "GET /long.txt HTTP/1.1\r\nHost: localhost\r\n\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(time.Second)
+	_ = c.SetReadDeadline(time.Now().Add(5 * time.Second))
+	n, err := io.Copy(io.Discard, c)
+	if n == 0 || n >= long || errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("after a second %d bytes came (%v)", n, err)
 	}
 }
 

@@ -100,7 +100,6 @@ func (s *Server) readJSON(w http.ResponseWriter, r *http.Request) (*request, *re
 	if r.ContentLength > s.limits.Body {
 		return nil, s.tooLarge()
 	}
-	s.readBy(w, s.limits.BodyTime)
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.limits.Body))
 	if err != nil {
 		return nil, s.unreadable(err)

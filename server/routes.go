@@ -34,6 +34,9 @@ var paths = map[string]string{
 func (s *Server) guarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		secure(w.Header())
+		if r.ContentLength != 0 { // also where nobody reads the body: the connection is not free before it has come
+			s.readBy(w, s.limits.BodyTime)
+		}
 		isProbe := r.URL.Path == "/healthz" || r.URL.Path == "/readyz" // asked by address, and tells nothing
 		if !isProbe && !s.knowsHost(r.Host) {
 			s.sendRefusal(w, mediaJSON, refuse(http.StatusMisdirectedRequest, codeMisdirected,

@@ -22,6 +22,7 @@ func Serve(ctx context.Context, l net.Listener, s *Server) error {
 	h := &http.Server{
 		Handler:           s,
 		ReadHeaderTimeout: s.limits.HeaderTime,
+		WriteTimeout:      s.limits.LoadTime + 12*s.limits.BodyTime, // to read an upload, to answer, and to be read; streams set their own
 		IdleTimeout:       s.limits.Idle,
 		MaxHeaderBytes:    s.limits.HeaderBytes,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug), // what clients do to connections

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/standpoint-graph/standpoint/server/feed"
@@ -34,6 +35,11 @@ func (s *Server) stream(ctx context.Context, w http.ResponseWriter, p *prepared)
 	if !out.write(":\n\n") {
 		return
 	}
+	if p.operation.Operation != ast.Subscription {
+		out.next(s.answer(ctx, p))
+		out.complete()
+		return
+	}
 	ctx, end := feed.WithEnd(ctx)
 	responses, ctx, errs := s.start(ctx, p)
 	if errs != nil {
@@ -44,11 +50,16 @@ func (s *Server) stream(ctx context.Context, w http.ResponseWriter, p *prepared)
 	s.relay(ctx, out, follow(ctx, responses), end)
 }
 
-// follow asks for one response after the other until there is none.
+// follow asks for one response after the other until there is none. A panic ends the subscription, not the server.
 func follow(ctx context.Context, responses graphql.ResponseHandler) <-chan *graphql.Response {
 	c := make(chan *graphql.Response)
 	go func() {
 		defer close(c)
+		defer func() {
+			if p := recover(); p != nil {
+				feed.EndWith(ctx, recovered(ctx, p))
+			}
+		}()
 		for {
 			r := responses(ctx)
 			if r == nil {

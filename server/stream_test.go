@@ -8,6 +8,12 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/server/feed"
 )
 
 // eventReader reads server-sent events, one after the other.
@@ -80,5 +86,27 @@ func TestStreamOfQuery(t *testing.T) {
 	}
 	if res, _, _ := follows(t, r, "subscription { nonsense }", nil); res.StatusCode != 400 {
 		t.Errorf("a faulty subscription: %d", res.StatusCode)
+	}
+}
+
+// TestTimeOfStreamedQuery: a query has no more time as a stream than any other way, and its client is told.
+func TestTimeOfStreamedQuery(t *testing.T) {
+	store := &emptyStore{block: true, gone: make(chan struct{})}
+	r := run(t, Options{Graph: graph.Open(store), Limits: Limits{Time: 50 * time.Millisecond}})
+	_, e, _ := follows(t, r, "{ statements { nodes { id } } }", nil)
+	if name, data := e.next(t); name != "next" || read(t, data).code() != "TIMEOUT" {
+		t.Errorf("%s %s", name, data)
+	}
+	if name, _ := e.next(t); name != "complete" {
+		t.Errorf("%s", name)
+	}
+}
+
+// TestPanicOfFollowed: a panic while a response is made ends the subscription with its reason, and nothing else.
+func TestPanicOfFollowed(t *testing.T) {
+	ctx, end := feed.WithEnd(t.Context())
+	c := follow(ctx, func(context.Context) *graphql.Response { panic("on fire") })
+	if r, more := <-c; more || end.Err() == nil || !strings.Contains(end.Err().Error(), "on fire") {
+		t.Errorf("%v %v", r, end.Err())
 	}
 }

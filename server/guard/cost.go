@@ -160,8 +160,8 @@ func (c *coster) number(arg *ast.Argument) (int, bool) {
 		switch v := c.variables[raw].(type) {
 		case json.Number:
 			raw = v.String()
-		case string:
-			raw = v
+		case int64: // of a default
+			raw = strconv.FormatInt(v, 10)
 		default:
 			return 0, false
 		}
@@ -185,7 +185,7 @@ func withDefaults(op *ast.OperationDefinition, variables map[string]any) map[str
 		if given, ok := variables[v.Variable]; ok {
 			all[v.Variable] = given
 		} else if v.DefaultValue != nil {
-			all[v.Variable] = v.DefaultValue.Raw
+			all[v.Variable], _ = v.DefaultValue.Value(nil) // a constant: nothing that could be missing
 		}
 	}
 	return all

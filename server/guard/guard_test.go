@@ -116,12 +116,13 @@ func TestCost(t *testing.T) {
 		"{ neighbourhood { of { id } nodes { id } ties { id } total } }":               1000 + 1 + 1 + 25 + 25,
 		"{ neighbourhood(first: 2) { nodes { parts { id } } } }":                       1000 + 1 + 2*(1+shortList),
 		"{ paths { paths { nodes { id } steps { id } } } }":                            5000 + 1 + 5*(1+5+4),
-		"{ all { id } }":                                    1000,
-		"{ all(first: 10) { id } }":                         10,
-		`{ nodes(ids: ["a", "b"]) { id } }`:                 2,
-		"query($v: [ID!]!) { nodes(ids: $v) { id } }":       3,
-		"{ search { parts { id } } }":                       5 * (1 + shortList),
-		"{ ... on Query { thing { id } } a: thing { id } }": 2,
+		"{ all { id } }":                                                     1000,
+		"{ all(first: 10) { id } }":                                          10,
+		`{ nodes(ids: ["a", "b"]) { id } }`:                                  2,
+		"query($v: [ID!]!) { nodes(ids: $v) { id } }":                        3,
+		`query($w: [ID!]! = ["a", "b", "c", "d"]) { nodes(ids: $w) { id } }`: 4,
+		"{ search { parts { id } } }":                                        5 * (1 + shortList),
+		"{ ... on Query { thing { id } } a: thing { id } }":                  2,
 	} {
 		d, errs := Read(schema, query, Default())
 		if errs != nil {
