@@ -19,6 +19,7 @@ func (r *resolution) readOffices() {
 			r.describe(m.entity, beside)
 			r.readOffice(m.entity, beside)
 		}
+		r.describe(m.entity, r.predicateOf(m))
 		r.setOwner(m.entity, r.ownerBehind(m))
 	}
 }
@@ -33,8 +34,14 @@ func (r *resolution) describe(entity int, p Range) {
 		if long, ok := shortTitles[w]; ok {
 			w = long
 		}
+		if w == "justice" && (i+1 == p.To || r.at[i+1] >= 0) {
+			w = "judge"
+		}
 		if len(w) > 3 && r.at[i] < 0 && r.d.Words[i].Shape <= 1 && !notAName[w] {
 			r.entities[entity].described[w] = true
+			if r.isSomebodyNoun(i) {
+				r.entities[entity].human = true
+			}
 			if x := &r.entities[entity]; x.gender == anyGender {
 				x.gender = nounGender(w)
 			}
@@ -58,7 +65,7 @@ func (r *resolution) describedBefore(m *mention) Range {
 	}
 	s := r.d.Sentences[r.d.Words[m.From].Sentence]
 	for n := 0; start > s.From && n < 9; n++ {
-		if r.endsPhrase(start - 1) {
+		if r.endsPhrase(start-1) || !comma && coreStops[r.low[start-1]] && r.at[start-1] < 0 {
 			break
 		}
 		start--
@@ -79,6 +86,24 @@ func (r *resolution) describedAfter(m *mention) Range {
 	}
 	return Range{i + 1, end}
 }
+
+// predicateOf is the noun phrase by which a sentence says what somebody is or was: "Ilona Berg has been minister for defence".
+func (r *resolution) predicateOf(m *mention) Range {
+	i, s := m.To, r.d.Sentences[r.d.Words[m.From].Sentence]
+	for i < s.To && copulas[r.low[i]] {
+		i++
+	}
+	if i == m.To || i < s.To && (r.low[i-1] == "has" || r.low[i-1] == "had" || r.low[i] == "not") {
+		return Range{}
+	}
+	end := i
+	for end < s.To && end-i < 7 && !r.endsPhrase(end) && !coreStops[r.low[end]] {
+		end++
+	}
+	return Range{i, end}
+}
+
+var copulas = wordSet("is was has had been became remains")
 
 // phraseEnds are words at which a describing noun phrase is over.
 var phraseEnds = wordSet(", . ; : ? ! ( ) – — who which whose whom that said says and but while when as told has have had is was were will would")

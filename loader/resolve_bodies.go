@@ -152,7 +152,28 @@ func (r *resolution) readDescription(w Range, i int) (speakerReading, bool) {
 // lastDescribed is the person named last before a description whose title or description holds its noun and is not of another rank
 // or department, -1 if none: a foreign minister is not "the prime minister".
 func (r *resolution) lastDescribed(core Range) int {
-	noun, best := r.low[core.To-1], -1
+	noun := r.low[core.To-1]
+	if e := r.lastBearing(core, noun); e >= 0 {
+		return e
+	}
+	for _, other := range otherTitles[noun] {
+		if e := r.lastBearing(core, other); e >= 0 {
+			return e
+		}
+	}
+	return -1
+}
+
+// otherTitles are the titles by which an article names whom it calls by a noun.
+var otherTitles = map[string][]string{
+	"congresswoman": {"representative"}, "congressman": {"representative"}, "lawmaker": {"representative", "senator", "deputy", "legislator"},
+	"minister": {"secretary"}, "magistrate": {"judge"}, "jurist": {"judge"}, "diplomat": {"ambassador", "envoy"}, "prelate": {"bishop", "archbishop", "cardinal"},
+	"academic": {"professor"}, "physician": {"doctor"}, "attorney": {"lawyer"}, "lawyer": {"attorney", "barrister", "solicitor"}, "soldier": {"private", "sergeant", "corporal"},
+}
+
+// lastBearing is lastDescribed for a noun that stands for that of the description.
+func (r *resolution) lastBearing(core Range, noun string) int {
+	best := -1
 	for j := range r.mentions {
 		m := &r.mentions[j]
 		if m.entity < 0 || r.entities[m.entity].kind != graph.ActorPerson {
@@ -191,7 +212,7 @@ func (r *resolution) sameOffice(core Range, is map[string]bool) bool {
 }
 
 var (
-	ranks       = wordSet("prime vice deputy")
+	ranks       = wordSet("prime vice deputy shadow")
 	departments = wordSet("foreign defence interior finance justice health education energy agriculture transport trade economy culture environment labour treasury science housing industry tourism")
 )
 

@@ -49,6 +49,22 @@ func (r *resolution) withoutClause(core, w Range) string {
 	return r.nameText(core)
 }
 
+// plainWords are the words of a noun phrase by which a pronoun behind it may be called: without determiner and clause, "" of a pronoun.
+func (r *resolution) plainWords(w Range) string {
+	w = r.trimPhrase(w)
+	if w.From < w.To && r.low[w.From] == "the" {
+		w.From++
+	}
+	if w.From >= w.To || pronouns[r.low[w.From]] != noPronoun || r.low[w.From] == "both" {
+		return ""
+	}
+	end := w.From + 1
+	for end < w.To && !r.relativeAt(end) {
+		end++
+	}
+	return r.nameText(Range{w.From, end})
+}
+
 // relativeAt tells whether a relative clause begins at word i or behind the comma there.
 func (r *resolution) relativeAt(i int) bool {
 	if r.low[i] == "," && i+1 < len(r.low) {
@@ -79,7 +95,7 @@ func (r *resolution) textSpokenOf(at int) int {
 
 // callSpeaker keeps what the speaker of attribution i is called if nobody was resolved.
 func (r *resolution) callSpeaker(w Range, i int) {
-	if read := &r.read[i]; len(read.who) == 0 && read.speaking == graph.Unnamed {
+	if read := &r.read[i]; len(read.who) == 0 && read.speaking == graph.Unnamed && read.called == "" {
 		read.called = r.called(w, i)
 	}
 }

@@ -5,6 +5,7 @@ type phrase struct {
 	Range               // with its determiner
 	head   int          // the word of its head noun
 	text   bool         // it means a text
+	body   bool         // it means a body
 	class  pronounClass // of a pronoun that does not speak
 	entity int          // -1 until it is read
 }
@@ -18,7 +19,8 @@ func (r *resolution) findPhrases() {
 			continue
 		}
 		text := r.isTextNoun(i) && !looseTexts[r.low[i]]
-		if !text && !r.isSomebodyNoun(i) || i+1 < len(r.low) && r.at[i+1] < 0 && (r.isTextNoun(i+1) && r.low[i] != r.low[i+1] || r.isSomebodyNoun(i+1)) {
+		body := !text && r.isUnnamedBody(i)
+		if !text && !body && !r.isSomebodyNoun(i) || i+1 < len(r.low) && r.at[i+1] < 0 && (r.isTextNoun(i+1) && r.low[i] != r.low[i+1] || r.isSomebodyNoun(i+1) || r.isUnnamedBody(i+1)) {
 			continue
 		}
 		s := r.d.Sentences[r.d.Words[i].Sentence]
@@ -29,9 +31,9 @@ func (r *resolution) findPhrases() {
 				break
 			}
 		}
-		p := phrase{Range: Range{from, i + 1}, head: i, entity: -1, text: text}
+		p := phrase{Range: Range{from, i + 1}, head: i, entity: -1, text: text, body: body}
 		if textDeterminers[r.low[from]] || r.possessiveIn(Range{from, i}) >= 0 {
-			if text || !r.describesNobodyNew(p.Range) {
+			if text || body && !r.describesBody(p.Range) || !body && !r.describesNobodyNew(p.Range) {
 				r.phrases = append(r.phrases, p)
 			}
 		}
@@ -76,6 +78,8 @@ func (r *resolution) readPhrasesBefore(at, i int) {
 		p := &r.phrases[r.nextPhrase]
 		if p.class != noPronoun {
 			p.entity, _ = r.salient(p.class, p.From, i)
+		} else if p.body {
+			p.entity = r.bodyOf(p.Range, i)
 		} else if p.text {
 			p.entity = r.textOf(p.Range, r.clauseEnd(p.To), i)
 		} else {

@@ -48,9 +48,16 @@ func (r *resolution) cluster() {
 			r.note(i)
 		}
 	}
+	made := r.madeNames()
 	for i := range r.mentions {
-		if r.mentions[i].entity < 0 {
+		if m := &r.mentions[i]; m.entity < 0 && made[r.low[m.From]] == "" {
 			r.entityOfShort(i, signs)
+			r.note(i)
+		}
+	}
+	for i := range r.mentions {
+		if m := &r.mentions[i]; m.entity < 0 && made[r.low[m.From]] != "" {
+			r.entityOfMade(i, made, signs)
 			r.note(i)
 		}
 	}

@@ -217,6 +217,12 @@ func (r *resolution) readHeadings() {
 	}
 }
 
+// saidBy tells whether the words of a speaker say as much as what somebody or a body without a name is called.
+func (x *entity) saidBy(speaker []string) bool {
+	name := nameWords(x.name)
+	return x.kind != textKind && containsWords(speaker, name) && (x.kind == somebodyKind || len(speaker) <= len(name)+1)
+}
+
 // containsWords tells whether all words of one list are in another.
 func containsWords(list, words []string) bool {
 	for _, w := range words {
@@ -245,7 +251,7 @@ func (r *resolution) writeReading(i int, index map[int]int) {
 	if len(read.who) == 1 && !r.entities[read.who[0]].written() {
 		x := &r.entities[read.who[0]]
 		a.Called, a.Speakers, a.Candidates, a.Speaking = x.name, nil, nil, graph.Unnamed
-		if x.kind == somebodyKind && len(a.Speaker) > 0 && containsWords(nameWords(r.d.text(a.Speaker[0])), nameWords(x.name)) {
+		if len(a.Speaker) > 0 && x.saidBy(nameWords(r.d.text(a.Speaker[0]))) {
 			a.Called = "" // its words do as well
 		}
 	}

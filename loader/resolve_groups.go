@@ -1,9 +1,6 @@
 package loader
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
@@ -27,6 +24,9 @@ func (r *resolution) readJoint(w Range, i int) (speakerReading, bool) {
 		return speakerReading{}, false
 	}
 	right := Range{cut + 1, w.To}
+	if e := r.bearerOf(Range{w.From, cut}, right); e >= 0 {
+		return r.named(e), true
+	}
 	if r.low[right.From] == "his" || r.low[right.From] == "her" || r.low[right.From] == "their" || r.low[right.From] == "its" {
 		right.From++
 	}
@@ -42,6 +42,25 @@ func (r *resolution) readJoint(w Range, i int) (speakerReading, bool) {
 		}
 	}
 	return out, len(out.who) > 1
+}
+
+// bearerOf is the person at the end of a row of titles, "Senator, party chairman and former regulator Ida Ravn": what stands before "and"
+// names nobody and has no determiner, as no second speaker could; -1 if that is not so.
+func (r *resolution) bearerOf(left, right Range) int {
+	if textDeterminers[r.low[left.From]] || indefinite[r.low[left.From]] || !r.endsInName(r.core(right)) {
+		return -1
+	}
+	m := r.mentions[r.at[r.core(right).To-1]]
+	for i := left.From; i < left.To; i++ {
+		if r.at[i] >= 0 || pronouns[r.low[i]] != noPronoun {
+			return -1
+		}
+	}
+	head := left.To - 1
+	if r.entities[m.entity].kind != graph.ActorPerson || !officeNouns[r.low[head]] && !personNouns[r.low[head]] && !singleSpeakers[r.low[head]] {
+		return -1
+	}
+	return m.entity
 }
 
 // listParts cuts what stands before "and" at commas if every part then begins with a name.
@@ -80,103 +99,6 @@ func (r *resolution) readPart(w Range, i int) speakerReading {
 		}
 	}
 	return unnamed(-1)
-}
-
-// pairWords are nouns for the two or more who were named together last.
-var pairWords = wordSet(`leaders men women presidents ministers sides countries two parties duo pair both governments premiers capitals states nations siblings
-	side country party government capital`)
-
-// readPair reads "the leaders", "both sides", "the two men", "neither": the last two of a kind that were named together.
-func (r *resolution) readPair(w Range, _ int) (speakerReading, bool) {
-	core := r.core(w)
-	first, last := r.low[core.From], r.low[core.To-1]
-	if core.To-core.From > 3 || core.To < w.To && !r.onlyClause(core.To) || !pairWords[last] && first != "neither" && first != "each" {
-		return speakerReading{}, false
-	}
-	reach, all := 4, false
-	switch first {
-	case "both", "neither", "each":
-	case "the", "these", "those":
-		if !strings.HasSuffix(last, "s") && last != "two" && last != "duo" && last != "pair" && last != "men" && last != "women" {
-			return speakerReading{}, false
-		}
-	default:
-		return speakerReading{}, false
-	}
-	switch last {
-	case "leaders", "presidents", "premiers", "ministers":
-		reach, all = 3, first == "the" && core.To-core.From == 2
-	}
-	var pair []int
-	switch {
-	case core.To-core.From == 1 || last == "two" || last == "both":
-		pair = r.nearestPair(core.From, reach)
-	default:
-		pair = r.lastPair(core.From, !nationWords[last], all, reach)
-	}
-	if pair == nil {
-		return speakerReading{}, false
-	}
-	return speakerReading{who: pair, speaking: graph.Named, onBehalf: -1}, true
-}
-
-// nationWords mean countries or bodies, not people.
-var nationWords = wordSet("sides countries governments parties capitals states nations side country party government capital")
-
-// nearestPair is the last two people or the last two countries or bodies, whichever were named together last.
-func (r *resolution) nearestPair(at, reach int) []int {
-	people, bodies := r.lastPair(at, true, false, reach), r.lastPair(at, false, false, reach)
-	switch {
-	case people == nil:
-		return bodies
-	case bodies == nil || r.lastMention(people[1], at) > r.lastMention(bodies[1], at):
-		return people
-	}
-	return bodies
-}
-
-// lastMention is the word at which an entity was named last before a place, -1 if it was not.
-func (r *resolution) lastMention(e, at int) int {
-	last := -1
-	for j := range r.mentions {
-		if m := &r.mentions[j]; m.entity == e && m.From < at {
-			last = m.From
-		}
-	}
-	return last
-}
-
-// lastPair is the last two entities of a kind, or all of them, that one sentence names, at most so many sentences before the
-// place; in the order of the text. Nil if no sentence names two.
-func (r *resolution) lastPair(at int, wantPeople, all bool, reach int) []int {
-	var named []int // last first
-	sentence := -1
-	for j := len(r.mentions) - 1; j >= 0; j-- {
-		m := &r.mentions[j]
-		if m.From >= at || m.entity < 0 || m.kind() == adjective || !r.entities[m.entity].sure && !r.actsElsewhere(m.entity) || r.entities[m.entity].weak {
-			continue
-		}
-		if (r.entities[m.entity].kind == graph.ActorPerson) != wantPeople || r.entities[m.entity].form == graph.FormIntergovernmental {
-			continue
-		}
-		if s := r.d.Words[m.From].Sentence; s != sentence {
-			if len(named) > 1 {
-				break
-			}
-			if sentence >= 0 && r.d.Words[at].Sentence-s > reach {
-				return nil
-			}
-			sentence, named = s, nil
-		}
-		if len(named) < 2 || all {
-			named = appendNew(named, m.entity)
-		}
-	}
-	if len(named) < 2 {
-		return nil
-	}
-	slices.Reverse(named)
-	return named
 }
 
 // readCollective reads a plural noun with a name or an adjective of a name before it as a collective: "European allies". One

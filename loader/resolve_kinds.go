@@ -32,6 +32,7 @@ func (r *resolution) readSigns() map[string]sign {
 		r.signBeside(m, &s)
 		signs[key] = s
 	}
+	r.signJoined(signs)
 	for _, a := range r.d.Attributions { // who speaks is no place
 		for _, sp := range a.Speaker {
 			w := r.core(r.trimPhrase(r.d.wordsOf(sp)))
@@ -88,6 +89,9 @@ func (r *resolution) signAfter(m mention, s *sign) {
 	if i+2 < len(r.low) && r.low[i] == "," && r.d.Words[i+1].Shape == 4 && len(r.low[i+1]) == 2 && r.d.Words[i+2].Shape == punctuation && (i+3 >= len(r.low) || !r.joined(i+3)) {
 		s.person++ // an age
 	}
+	if i+1 < len(r.low) && r.low[i] == "," && r.low[i+1] == "which" {
+		s.body++
+	}
 	if i < len(r.low) && (r.low[i] == "who" || r.low[i] == "," && i+1 < len(r.low) && r.low[i+1] == "who") {
 		s.person++
 	}
@@ -120,6 +124,12 @@ func (r *resolution) kindOf(m *mention, all sign) (graph.ActorKind, graph.Organi
 	if m.title.To > m.title.From {
 		return graph.ActorPerson, ""
 	}
+	if m.To-m.From > 1 && firmNouns[r.low[m.To-1]] {
+		return graph.ActorOrganisation, graph.FormCompany
+	}
+	if realmNouns[r.low[m.To-1]] && (all.body == 0 || all.nation > all.body) {
+		return graph.ActorCountry, ""
+	}
 	for i := m.From; i < m.To; i++ {
 		if bodyNouns[r.low[i]] && (i == m.To-1 || i == m.From || bodyJoiners[r.low[i+1]]) {
 			return graph.ActorOrganisation, r.formOfBody(m.Range)
@@ -129,7 +139,7 @@ func (r *resolution) kindOf(m *mention, all sign) (graph.ActorKind, graph.Organi
 	r.signBefore(*m, &s)
 	r.signAfter(*m, &s)
 	switch {
-	case s.person > 0, all.person > all.body:
+	case s.person > 0, all.person > all.body, all.body < 2 && m.To-m.From == 2 && (givenMale[r.low[m.From]] || givenFemale[r.low[m.From]]):
 		return graph.ActorPerson, ""
 	case all.body > 0:
 		return graph.ActorOrganisation, graph.FormOther
@@ -140,6 +150,12 @@ func (r *resolution) kindOf(m *mention, all sign) (graph.ActorKind, graph.Organi
 	}
 	return graph.ActorPerson, ""
 }
+
+// firmNouns end the names of companies and of no people.
+var firmNouns = wordSet("capital mutual partners ventures strategies strategic solutions logistics pharma pharmaceuticals foods brands software networks renewables petroleum holding catering lumber alloys metals minerals lithium copper structural trading securities analytics robotics ferries shipping haulage biotech semiconductors motors airlines")
+
+// realmNouns end the names of countries.
+var realmNouns = wordSet("republic kingdom emirate sultanate principality islands")
 
 // unlikelyPerson tells names that are more likely a thing, a place or a heading: with a figure, a single letter at the end, a
 // word in capitals, or a word that is never part of a person's name.

@@ -15,7 +15,7 @@ func (r *resolution) titleBehind(i, end int) string {
 		i++
 	}
 	stop := i
-	for stop < end && r.d.Words[stop].Shape != punctuation {
+	for stop < end && (r.d.Words[stop].Shape != punctuation || r.isApostrophe(stop) && stop+1 < end && r.joined(stop+1)) {
 		stop++
 	}
 	if stop-i < 2 || stop-i > 7 || !r.isCapital(i) || !r.isCapital(stop-1) {
@@ -47,9 +47,16 @@ func sameGenre(a, b string) bool {
 	return false
 }
 
-// canBeTitle tells whether a title can begin at word i: no name of fewer than three words does.
+// canBeTitle tells whether a title can begin at word i: no name of somebody does.
 func (r *resolution) canBeTitle(i int) bool {
-	return r.at[i] < 0 || len(r.mentions[r.at[i]].entries) == 0 && r.mentions[r.at[i]].To-r.mentions[r.at[i]].From > 2
+	if r.at[i] < 0 {
+		return true
+	}
+	m := r.mentions[r.at[i]]
+	if len(m.entries) > 0 || m.entity >= 0 && (r.entities[m.entity].human || r.entities[m.entity].sure) {
+		return false
+	}
+	return m.To-m.From > 2 || m.To < len(r.low) && r.d.Words[m.To].Shape == 0
 }
 
 // textOwner is who made a text: a possessive before the noun, "by", "of" or "from" somebody behind it, or the subject of a clause
@@ -112,12 +119,13 @@ func (r *resolution) makerAt(i, end int) (int, string) {
 	if i >= stop {
 		return -1, ""
 	}
+	by := strings.NewReplacer("’s own ", "’s ", "'s own ", "'s ").Replace(r.nameText(Range{i, stop}))
 	for j := i; j < stop; j++ {
 		if m := r.at[j]; m >= 0 && r.mentions[m].entity >= 0 {
-			return r.mentions[m].entity, r.nameText(Range{i, stop})
+			return r.mentions[m].entity, by
 		}
 	}
-	return -1, r.nameText(Range{i, stop})
+	return -1, by
 }
 
 // inMaker tells whether word i goes on with the noun phrase of a maker.

@@ -12,12 +12,13 @@ type mention struct {
 	entity    int         // index into the resolution's entities, -1 while open or if it is nobody
 	others    []int       // entities it could also mean
 	possessed bool        // 's follows
+	madeOf    nameKind    // of a new name: adjective or people if it is made of another new one, else properName
 }
 
 // kind is the nameKind of a mention the codebook knows.
 func (m mention) kind() nameKind {
 	if len(m.entries) == 0 {
-		return properName
+		return m.madeOf
 	}
 	return m.entries[0].kind
 }
@@ -112,7 +113,11 @@ func (r *resolution) nameAt(i int, s Range) (mention, int) {
 			}
 		}
 	}
+	whole := run.To
 	run = r.trimRun(run)
+	if run.To < whole && r.isPostNominal(whole-1) {
+		return mention{Range: run}, whole
+	}
 	return mention{Range: run}, max(run.To, i+1)
 }
 
@@ -155,6 +160,9 @@ func (r *resolution) nameInHeading(i, n int, entries []nameEntry) (mention, int)
 // setTitle moves a title at the front of a new name, or the one before a known name, into the mention's title.
 func (r *resolution) setTitle(m *mention, s Range) {
 	if m.entries == nil {
+		for m.To-m.From > 2 && partyWords[r.low[m.From]] && !r.hasBody(m.Range) {
+			m.From++ // "Liberal Ida Ravn"
+		}
 		last := -1
 		for i := m.From; i < m.To-1; i++ {
 			if titleWords[r.low[i]] && !bodyNouns[r.low[m.To-1]] {

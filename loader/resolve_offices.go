@@ -126,6 +126,9 @@ func (r *resolution) homeHolder(key string) int {
 	return -1
 }
 
+// lesserRanks say that somebody does not hold the office itself.
+var lesserRanks = wordSet("deputy vice shadow assistant")
+
 // hasOffice tells whether a person of the article has an office with all words of the key, as the article says or by the
 // codebook on the day.
 func (r *resolution) hasOffice(e int, key string) bool {
@@ -141,6 +144,11 @@ func (r *resolution) hasOffice(e int, key string) bool {
 		return false
 	}
 	have := " " + officeKey(r.low[x.office.From:x.office.To]) + " "
+	for rank := range lesserRanks {
+		if strings.Contains(have, " "+rank+" ") && !strings.Contains(" "+key+" ", " "+rank+" ") {
+			return false // a deputy mayor is not "the mayor"
+		}
+	}
 	for _, w := range strings.Fields(key) {
 		if !strings.Contains(have, " "+w+" ") {
 			return false

@@ -143,6 +143,9 @@ func (r *resolution) lastGroup(at, i int) speakerReading {
 			singles = appendNew(singles, read.who[0])
 			continue
 		}
+		if len(read.who) == 0 && read.speaking == graph.Unnamed && read.called == "" {
+			read.called = r.plainWords(w)
+		}
 		if len(read.who) > 1 || len(read.who) == 0 && read.speaking == graph.Unnamed || len(read.who) == 1 && r.entities[read.who[0]].plural {
 			return read
 		}

@@ -2,6 +2,8 @@ package loader
 
 import (
 	"strings"
+
+	"github.com/standpoint-graph/standpoint/loader/encoder"
 )
 
 // standsAlone tells whether a codebook name that is followed by further capitals is a name of its own: an adjective, or a
@@ -48,6 +50,7 @@ func (r *resolution) capitalRun(i int, s Range) Range {
 		case r.isApostrophe(j) && r.ownedBodyEnd(i, j, s.To) > 0:
 			end = r.ownedBodyEnd(i, j, s.To)
 			j, body = end-1, true
+		case r.joinsBody(j, s.To):
 		case nameParticle[r.low[j]] && w.Shape == 0 && r.particleJoins(j, s.To, body):
 		default:
 			return Range{i, end}
@@ -101,6 +104,14 @@ func (r *resolution) particleJoins(j, end int, body bool) bool {
 	return j+1 < end && (r.isCapital(j+1) || j+2 < end && r.low[j+1] == "the" && r.isCapital(j+2))
 }
 
+// joinsBody tells whether "for" or "on" at word j goes on with the name of a body: "Centre for Civic Audit", "Council on Relations".
+func (r *resolution) joinsBody(j, end int) bool {
+	if w := r.low[j]; w != "for" && w != "on" || r.d.Words[j].Shape != 0 || j+1 >= end {
+		return false
+	}
+	return r.isCapital(j-1) && bodyNouns[r.low[j-1]] && r.isCapital(j+1) && !notAName[r.low[j+1]]
+}
+
 // trimRun takes from the front of a run what is no name: a word that only begins the sentence. A single word that begins a
 // sentence is a name only if the article writes it with a capital elsewhere.
 func (r *resolution) trimRun(run Range) Range {
@@ -138,13 +149,18 @@ func (r *resolution) trimEnd(run Range) Range {
 	for run.To > run.From {
 		w := r.low[run.To-1]
 		last := r.d.Words[run.To-1]
-		afterName := last.Shape == 2 && len(w) <= 3 && run.To-run.From > 2 && r.d.Words[run.From].Shape == 1 && !r.hasBody(run) // KC, MEP
+		afterName := r.isPostNominal(run.To-1) && run.To-run.From > 2 && r.d.Words[run.From].Shape == 1 && !r.hasBody(run) // KC, MEP
 		if last.Shape != punctuation && !notAName[w] && !(titleWords[w] && !bodyNouns[w]) && !afterName {
 			break
 		}
 		run.To--
 	}
 	return run
+}
+
+// isPostNominal tells whether word i is letters that stand behind a name: KC, MEP.
+func (r *resolution) isPostNominal(i int) bool {
+	return r.d.Words[i].Shape == encoder.ShapeUpper && len(r.low[i]) <= 3
 }
 
 // beginsSentence tells whether word i is the first of its sentence or of a quotation.

@@ -18,16 +18,16 @@ func (r *resolution) accepts(class pronounClass, e int) bool {
 	case aWoman:
 		return x.isPerson() && x.gender != male && (x.gender == female || !givenMale[x.words[0]])
 	case aGroup:
-		return true
+		return x.kind != bodyKind
 	case aThing:
 		return !x.isPerson()
 	case aPerson:
 		return x.kind == graph.ActorPerson
 	case anActor:
-		return x.kind == graph.ActorCountry || x.kind == graph.ActorOrganisation
+		return x.kind == graph.ActorCountry || x.kind == graph.ActorOrganisation || x.kind == bodyKind
 	case aBody:
 		if x.kind == graph.ActorPerson {
-			return !x.human && x.gender == anyGender && x.weight > 1
+			return !x.human && x.gender == anyGender
 		}
 		return x.kind == graph.ActorOrganisation && x.form != graph.FormGovernmentBody && x.form != graph.FormIntergovernmental && x.form != graph.FormMedium && r.canBe(x, r.wanted)
 	}
@@ -75,6 +75,8 @@ func (r *resolution) agreement(class pronounClass, e int) float64 {
 		return somebodyLess
 	case (class == aMan || class == aWoman) && x.kind == somebodyKind:
 		return somebodyLess + 1
+	case (class == aMan || class == aWoman) && !x.human && x.gender == anyGender && x.sure && len(x.words) == 2 && !placeNouns[x.words[1]]:
+		return -1
 	case (class == aMan || class == aWoman) && !x.human && x.gender == anyGender:
 		return -3
 	case class == aMan && x.gender == male, class == aWoman && x.gender == female:
@@ -87,7 +89,7 @@ func (r *resolution) agreement(class pronounClass, e int) float64 {
 		return -4
 	case class == aBody && x.kind == graph.ActorPerson:
 		return -1
-	case (class == aThing || class == anActor) && x.kind == graph.ActorCountry:
+	case (class == aThing || class == anActor) && (x.kind == graph.ActorCountry || x.kind == bodyKind):
 		return -0.5
 	}
 	return 0

@@ -1,7 +1,5 @@
 package loader
 
-import "strings"
-
 // signBeside reads what is said beside a new name: "the charity Open Quay", "Ravn Strategic, a mining company", "Ida Ravn, a baker". A
 // name of which the article makes an adjective is a country: "Karsk" where "Karskian" stands elsewhere.
 func (r *resolution) signBeside(m mention, s *sign) {
@@ -9,6 +7,9 @@ func (r *resolution) signBeside(m mention, s *sign) {
 		s.nation += 2
 	}
 	if m.From > 0 && m.title.To == m.title.From && r.at[m.From-1] < 0 && r.isBodyNoun(m.From-1) {
+		s.body++
+	}
+	if r.namesBody(m) {
 		s.body++
 	}
 	head := r.appositionHead(m.To)
@@ -19,6 +20,19 @@ func (r *resolution) signBeside(m mention, s *sign) {
 	case personNouns[r.low[head]] || officeNouns[r.low[head]] || speakerNouns[r.low[head]]:
 		s.person++
 	}
+}
+
+// namesBody tells whether a name stands between commas behind a noun phrase for a body: "The importer, Ravn Strategic, …".
+func (r *resolution) namesBody(m mention) bool {
+	head := m.From - 2
+	if head <= 0 || r.low[m.From-1] != "," || r.at[head] >= 0 || !r.isBodyNoun(head) || m.To >= len(r.low) || r.low[m.To] != "," {
+		return false
+	}
+	from := head
+	for from > 0 && head-from < 5 && !textDeterminers[r.low[from]] && r.inNounPhrase(from-1) {
+		from--
+	}
+	return textDeterminers[r.low[from]] && (from == 0 || !coreStops[r.low[from-1]] || r.low[from-1] == ",")
 }
 
 // isBodyNoun tells whether word i is a common noun for a body.
@@ -39,6 +53,9 @@ func (r *resolution) appositionHead(i int) int {
 	}
 	end := i + 2
 	for ; end < len(r.low) && end < i+10 && !coreStops[r.low[end]]; end++ {
+		if r.low[end] == "and" && end > i+2 && r.at[end] < 0 {
+			break // a first noun is enough
+		}
 		if r.low[end] == "and" || r.low[end] == "." || r.isPossessive(end) {
 			return -1
 		}
@@ -47,29 +64,4 @@ func (r *resolution) appositionHead(i int) int {
 		return -1
 	}
 	return end - 1
-}
-
-// hasAdjective tells whether the text holds the adjective or the people of a name, made in one of the usual ways.
-func (r *resolution) hasAdjective(name string) bool {
-	if len(name) < 4 {
-		return false
-	}
-	for _, end := range []string{"i", "ian", "an", "ese", "ish"} {
-		if r.inner[name+end] {
-			return true
-		}
-	}
-	stem := strings.TrimRight(name, "aeiouy")
-	if len(stem) < 3 || stem == name {
-		return false
-	}
-	if r.inner[name+"n"] {
-		return true
-	}
-	for _, end := range []string{"an", "ian", "ese", "ish", "i"} {
-		if r.inner[stem+end] && stem+end != name {
-			return true
-		}
-	}
-	return false
 }

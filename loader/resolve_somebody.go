@@ -16,7 +16,9 @@ const somebodyKind graph.ActorKind = "SOMEBODY"
 func (x *entity) isPerson() bool { return x.kind == graph.ActorPerson || x.kind == somebodyKind }
 
 // written tells whether an entity can be an actor of the graph.
-func (x *entity) written() bool { return x.kind != textKind && x.kind != somebodyKind }
+func (x *entity) written() bool {
+	return x.kind != textKind && x.kind != somebodyKind && x.kind != bodyKind
+}
 
 // kinNouns are people by whom they are kin to.
 var kinNouns = wordSet("wife husband brother sister son daughter mother father widow widower uncle aunt cousin nephew niece grandson granddaughter grandmother grandfather fiancee girlfriend boyfriend partner brother-in-law sister-in-law son-in-law")
@@ -80,6 +82,13 @@ func (r *resolution) somebodyOf(core Range, behind, i int, speaks bool) int {
 		}
 		if !speaks {
 			return -1 // it may be somebody whom the article names
+		}
+		if e := r.epithetOf(core, i); e >= 0 {
+			return e
+		}
+	} else if !owned && speaks {
+		if e := r.introduced(core); e >= 0 {
+			return e
 		}
 	}
 	name := ""

@@ -12,7 +12,7 @@ func TestResolveSomebody(t *testing.T) {
 			[]string{"Ane Lund", "UNNAMED brother of Ane Lund", "UNNAMED brother of Ane Lund"}},
 		{"the judge is nobody else", `Ida Ravn, a baker, came to court. ⟦S The judge⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED"}},
 		{"the judge is who is one", `Ida Ravn, a judge, spoke to Per Holm. ⟦S The judge⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Ida Ravn"}},
-		{"named only later", `⟦S A trapper⟧ ⟦C said⟧ ⟦T it rained⟧. At noon Pal Engen, the trapper, ate. ⟦S The trapper⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"UNNAMED", "Pal Engen"}},
+		{"named only later, in the first paragraph", `⟦S A trapper⟧ ⟦C said⟧ ⟦T it rained⟧. At noon Pal Engen, the trapper, ate. ⟦S The trapper⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Pal Engen", "Pal Engen"}},
 		{"what somebody is, is nobody new", `Per Holm is a baker. ⟦S He⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Per Holm"}},
 		{"a spokeswoman is no he", `⟦S Leif Haug, a spokesman for the Castle⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S A spokeswoman for Norland⟧ ⟦C denied⟧ ⟦T that⟧. ⟦S He⟧ ⟦C wept⟧ ⟦T in rain⟧.`,
 			[]string{"Leif Haug for Castle", "UNNAMED for Norland", "Leif Haug for Castle"}},
@@ -38,7 +38,7 @@ func TestResolveThings(t *testing.T) {
 		{"described before its name", `The charity Open Quay met Per Holm. ⟦S The charity⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Open Quay"}},
 		{"not a name that can be a person's", `⟦S Geoff Tarn⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S The trust⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Geoff Tarn", "UNNAMED"}},
 		{"a party is no company", `⟦S The Liberty Party⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S The company⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Liberty Party", "UNNAMED"}},
-		{"a company that goes by its first word", `Lerum Lithium owns the ore. ⟦S Lerum⟧ ⟦C wants⟧ ⟦T a road⟧, and Lerum Lithium digs. ⟦S The firm⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Lerum", "Lerum Lithium"}},
+		{"a company that goes by its first word", `Lerum Lithium owns the ore. ⟦S Lerum⟧ ⟦C wants⟧ ⟦T a road⟧, and Lerum Lithium digs. ⟦S The firm⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Lerum Lithium", "Lerum Lithium"}},
 		{"a seat that the article explains", `⟦S Amber House, seat of the Norlandic presidency⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"Norland"}},
 		{"a capital that the article explains", `⟦S Varn, the capital of Karsk⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S Varn⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Karsk", "Karsk"}},
 	})

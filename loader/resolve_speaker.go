@@ -116,24 +116,28 @@ var speakerRules []speakerRule
 
 func init() {
 	speakerRules = []speakerRule{
-		{"pronoun", (*resolution).readPronoun},         // he, she, they, it, we, who
-		{"text", (*resolution).readText},               // the report; its letter; a memo she wrote
-		{"both", (*resolution).readPair},               // the leaders, both sides, the two men
-		{"apposition", (*resolution).readApposition},   // Norland's president, Ilona Berg
-		{"joint", (*resolution).readJoint},             // he and Berg; Berg and her deputy, Rask
-		{"name", (*resolution).readName},               // President Berg; the Energy Ministry
-		{"state", (*resolution).readState},             // the Norland government
-		{"office", (*resolution).readOfficePhrase},     // the president of Norland; the minister
-		{"collective", (*resolution).readCollective},   // European allies
-		{"thing", (*resolution).readThing},             // the company; the city's largest union
-		{"body", (*resolution).readBody},               // its foreign ministry; the ministry
-		{"description", (*resolution).readDescription}, // the former judge
-		{"somebody", (*resolution).readSomebody},       // a forklift driver; the chairman
+		{"pronoun", (*resolution).readPronoun},          // he, she, they, it, we, who
+		{"text", (*resolution).readText},                // the report; its letter; a memo she wrote
+		{"both", (*resolution).readPair},                // the leaders, both sides, the two men
+		{"apposition", (*resolution).readApposition},    // Norland's president, Ilona Berg
+		{"joint", (*resolution).readJoint},              // he and Berg; Berg and her deputy, Rask
+		{"name", (*resolution).readName},                // President Berg; the Energy Ministry
+		{"state", (*resolution).readState},              // the Norland government
+		{"office", (*resolution).readOfficePhrase},      // the president of Norland; the minister
+		{"members", (*resolution).readMembers},          // the judges; lawmakers
+		{"highest", (*resolution).readHighest},          // the country's highest court
+		{"collective", (*resolution).readCollective},    // European allies
+		{"thing", (*resolution).readThing},              // the company; the city's largest union
+		{"body", (*resolution).readBody},                // its foreign ministry; the ministry
+		{"description", (*resolution).readDescription},  // the former judge
+		{"somebody", (*resolution).readSomebody},        // a forklift driver; the chairman
+		{"unnamed body", (*resolution).readUnnamedBody}, // the interior ministry
 	}
 }
 
 // trimPhrase takes determiners, marks and the possessive off a phrase.
 func (r *resolution) trimPhrase(w Range) Range {
+	w = r.withoutLetters(w)
 	for w.From < w.To && r.d.Words[w.From].Shape == punctuation {
 		w.From++
 	}
@@ -156,8 +160,19 @@ func (r *resolution) core(w Range) Range {
 			continue
 		}
 		if i > w.From && coreStops[r.low[i]] {
-			return Range{w.From, i}
+			return r.withoutLetters(Range{w.From, i})
 		}
 	}
-	return w
+	return r.withoutLetters(w)
+}
+
+// withoutLetters takes the letters behind a name off a phrase: "Ida Ravn KC".
+func (r *resolution) withoutLetters(w Range) Range {
+	if w.To-w.From < 2 || r.at[w.To-1] >= 0 || r.at[w.To-2] < 0 || !r.isPostNominal(w.To-1) {
+		return w
+	}
+	if e := r.mentions[r.at[w.To-2]].entity; e < 0 || r.entities[e].kind != graph.ActorPerson || r.entities[e].weak {
+		return w
+	}
+	return Range{w.From, w.To - 1}
 }

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 
@@ -48,7 +49,7 @@ func (r *resolution) bySurname(word string, m *mention) []int {
 		if x.kind != graph.ActorPerson || len(x.words) < 2 && x.known < 0 || x.words[len(x.words)-1] != word && !r.isAlias(x, word) {
 			continue
 		}
-		if g != anyGender && x.gender != anyGender && g != x.gender {
+		if is := cmp.Or(x.gender, listedGender(x)); g != anyGender && is != anyGender && g != is {
 			continue
 		}
 		found = append(found, e)
@@ -104,8 +105,8 @@ func (r *resolution) isAlias(x *entity, word string) bool {
 // codebookPerson resolves a surname to a person of the codebook whom the article does not name in full. A title that the
 // person never bore, or the name of a town before it, says that somebody else is meant.
 func (r *resolution) codebookPerson(m *mention, word string) bool {
-	if m.From > 0 && placePrepositions[r.low[m.From-1]] && !m.possessed {
-		return false // a town may be called like a statesman
+	if m.From > 1 && !m.possessed && (placePrepositions[r.low[m.From-1]] || r.low[m.From-1] == "of" && r.at[m.From-2] >= 0) {
+		return false // a town may be called like a statesman: "in Rask", "Nina Falk of Rask"
 	}
 	if len(m.entries) == 0 {
 		for _, a := range r.g.surnames[word] {

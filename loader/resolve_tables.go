@@ -83,11 +83,13 @@ var (
 	thingNouns = wordSet(`company firm charity party fund bank group agency organisation organization body union paper newspaper outlet broadcaster
 		manufacturer maker operator utility regulator watchdog lender carrier airline supplier contractor developer team club bloc alliance pact
 		institute association federation network board council commission committee court ministry department office government retailer producer
-		tank brokerage insurer chain startup ngo foundation trust corporation coalition movement consortium cooperative magazine station church giant lab laboratory`)
+		tank brokerage insurer importer exporter bidder explorer lobby consultancy brewery refiner shipper pollster chain startup ngo foundation trust corporation coalition movement consortium cooperative magazine station church giant lab laboratory`)
 	// neverPersons are words that are written with a capital and describe a person without naming one.
 	neverPersons = wordSet(`democrat democrats republican republicans conservative conservatives liberal liberals labour tory tories socialist socialists
 		green greens independent independents christian muslim jewish catholic protestant orthodox sunni shia god lord parliament congress senate
 		covid internet twitter facebook youtube whatsapp telegram day christmas mps tv id`)
+	// partyWords before a name say to whose party somebody belongs.
+	partyWords = wordSet("democrat republican conservative liberal labour tory socialist green independent")
 	// shortTitles are titles written short.
 	shortTitles = map[string]string{"sen": "senator", "gov": "governor", "rep": "representative", "lt": "lieutenant", "gen": "general", "col": "colonel",
 		"capt": "captain", "maj": "major", "adm": "admiral", "sgt": "sergeant", "cmdr": "commander", "prof": "professor", "dr": "doctor", "rev": "reverend"}

@@ -63,14 +63,22 @@ func isParticiple(word string) bool {
 // was called so or may be called so; everything else is a new one.
 func (r *resolution) textOf(core Range, behind, i int) int {
 	noun := r.low[core.To-1]
+	if e := r.wholeOf(core, behind); e >= 0 {
+		return e
+	}
 	owner, by := r.textOwner(core, behind, i)
 	words := r.textModifiers(core)
+	if e, from := r.describedOwner(core); owner < 0 && e >= 0 {
+		owner, by, words = e, r.entities[e].name, r.textModifiers(Range{from, core.To})
+	}
 	if r.isDefinite(core) || owner >= 0 {
 		if e := r.lastText(noun, words, owner); e >= 0 {
 			x := &r.entities[e]
 			x.lastAt = core.From
 			if title := r.titleBehind(core.To, behind); title != "" {
 				x.name = title
+			} else if by != "" && core.To < behind && toMaker[r.low[core.To]] && x.words[0] == noun && !strings.Contains(x.name, " of ") {
+				x.name = noun + " of " + by // it is only now said whose it is
 			}
 			return e
 		}
@@ -88,10 +96,13 @@ func (r *resolution) textOf(core Range, behind, i int) int {
 	return r.newEntity(x)
 }
 
+// toMaker are the words between a text and who made it or what it is of.
+var toMaker = wordSet("of by from")
+
 // isDefinite tells whether a noun phrase speaks of what is known already.
 func (r *resolution) isDefinite(core Range) bool {
 	w := r.low[core.From]
-	return w == "the" || w == "this" || w == "that" || !textDeterminers[w]
+	return w == "the" || w == "this" || w == "that" || !textDeterminers[w] && !indefinite[w]
 }
 
 // lastText is the text spoken of last that a noun with its modifiers may mean, one by the same owner if an owner is given; -1 if

@@ -65,7 +65,7 @@ func (r *resolution) readThing(w Range, i int) (speakerReading, bool) {
 	if e := r.describedBody(noun, core.From, heading); e >= 0 {
 		return r.named(e), true
 	}
-	if !the || core.To-core.From != 2 || bodyForms[graph.FormGovernmentBody][noun] || !thingNouns[noun] {
+	if !the || core.To-core.From != 2 || bodyForms[graph.FormGovernmentBody][noun] || !thingNouns[noun] || publicThings[noun] {
 		return speakerReading{}, false
 	}
 	r.wanted = noun
@@ -81,13 +81,17 @@ func (r *resolution) readThing(w Range, i int) (speakerReading, bool) {
 	return r.named(e), true
 }
 
+// publicThings are what no body is called unless the article says so.
+var publicThings = wordSet("regulator watchdog board team")
+
 // onlyClause tells whether what stands behind a noun phrase only adds to it: ", which has never moved a grave".
 func (r *resolution) onlyClause(i int) bool { return r.low[i] == "," || r.low[i] == "which" }
 
 // canBe tells whether a body can be called by a noun: a party is no company.
 func (r *resolution) canBe(x *entity, noun string) bool {
 	if noun == "" || x.form == graph.FormOther || x.form == "" {
-		return true
+		last := lastWordOf(x.words)
+		return !thingForms[graph.FormCompany][noun] || !bodyNouns[last] || companyEnds[last]
 	}
 	for form, nouns := range thingForms {
 		if nouns[noun] {
@@ -96,6 +100,12 @@ func (r *resolution) canBe(x *entity, noun string) bool {
 	}
 	return true
 }
+
+// companyEnds are nouns that end the names of companies among others.
+var companyEnds = wordSet("group fund company corporation service services systems energy partnership exchange consortium labs media guard watch")
+
+// lastWordOf is the last word of a name.
+func lastWordOf(words []string) string { return words[len(words)-1] }
 
 // thingForms are the nouns that only bodies of a form are called.
 var thingForms = map[graph.OrganisationForm]map[string]bool{
