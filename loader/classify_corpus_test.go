@@ -13,7 +13,7 @@ import (
 
 // corpusStatement is a statement of the stance corpus or of the attribution corpus.
 type corpusStatement struct {
-	id, set string // set: hard, contrast, daily or attribution
+	id, set string // set: hard, contrast, daily, pairs or attribution
 	number  int
 	held    bool // never trained on
 	passage Passage
@@ -33,7 +33,8 @@ func stanceCorpus(t testing.TB, dir string) corpus.Files {
 	return files
 }
 
-// corpusCodebook has the propositions of the corpus and the cues of the default codebook. The default's own come first.
+// corpusCodebook has the propositions of the corpus, but for those of pairs alone, and the cues of the default codebook. The default's
+// own come first.
 func corpusCodebook(t testing.TB, dir string) *codebook.Codebook {
 	t.Helper()
 	own, err := codebook.Default()
@@ -45,6 +46,9 @@ func corpusCodebook(t testing.TB, dir string) *codebook.Codebook {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if p.ForPairs() {
+			continue
+		}
 		q, topic := codebook.Proposition{ID: p.ID, Text: p.Text}, 1
 		if o := own.Proposition(p.ID); o != nil {
 			q.Scope, q.For, q.Against, topic = o.Scope, o.For, o.Against, 0
@@ -52,6 +56,21 @@ func corpusCodebook(t testing.TB, dir string) *codebook.Codebook {
 		topics[topic].Propositions = append(topics[topic].Propositions, q)
 	}
 	return &codebook.Codebook{Cues: own.Cues, Actors: own.Actors, Topics: topics}
+}
+
+// pairSentences are the propositions that only pairs speak of.
+func pairSentences(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for p, err := range stanceCorpus(t, dir).ReadPropositions() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.ForPairs() {
+			out[p.ID] = p.Text
+		}
+	}
+	return out
 }
 
 // stanceStatements reads the stance corpus.

@@ -30,8 +30,13 @@ func TestExportStances(t *testing.T) {
 	c := newTestClassifier(t, corpusCodebook(t, corpora))
 	j := c.NewJudge().(*stanceJudge)
 	enc := json.NewEncoder(w)
+	sentences := pairSentences(t, corpora)
 	for _, x := range stanceStatements(t, corpora) {
-		if err := enc.Encode(exportRow(j, x, c.propositions)); err != nil {
+		open := c.propositions
+		if x.set == "pairs" && len(x.gold) > 0 && sentences[slices.Sorted(keysOf(x.gold))[0]] != "" {
+			open = temporaryPropositions(x, sentences)
+		}
+		if err := enc.Encode(exportRow(j, x, open)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -43,7 +48,7 @@ func TestExportStances(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if err := enc.Encode(exportRow(j, x, temporaryPropositions(x))); err != nil {
+		if err := enc.Encode(exportRow(j, x, temporaryPropositions(x, nil))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -70,25 +75,32 @@ type exportedStatement struct {
 	Candidates []exportedCandidate `json:"candidates"`
 }
 
-// exportRow gives the features of every gold proposition and, for held-out statements, everything of the candidates.
+// exportRow gives the features of every gold proposition and, for held-out statements, everything of the candidates; of held-out pairs,
+// of which only the side is judged, the candidates are the gold propositions alone.
 func exportRow(j *stanceJudge, x corpusStatement, open []*stanceProposition) exportedStatement {
 	s := j.read(x.passage)
 	row := exportedStatement{ID: x.id, Set: x.set, Number: x.number, Held: x.held, Gold: len(x.gold)}
+	judged := x.held || x.number == 0
 	var list []scoredCandidate
-	if x.held || x.number == 0 {
+	if judged && x.set != "pairs" {
 		found := j.ranked(x.passage, s, open, len(open), false)
 		list = j.closely(slices.DeleteFunc(found, func(c candidate) bool { return c.rank >= 5 && x.gold[c.proposition.ID] == "" }))
 	} else {
+		var gold []candidate
 		for _, p := range open {
 			if x.gold[p.ID] != "" {
-				list = append(list, scoredCandidate{candidate: candidate{proposition: p}})
+				gold = append(gold, candidate{proposition: p})
+				list = append(list, scoredCandidate{candidate: gold[len(gold)-1]})
 			}
+		}
+		if judged {
+			list = j.closely(gold)
 		}
 	}
 	for _, c := range list {
 		gold := x.gold[c.proposition.ID]
 		e := exportedCandidate{Proposition: c.proposition.ID, Gold: gold, Score: c.score, Gap: c.gap, Rank: c.rank, Scope: c.scope}
-		if x.held || x.number == 0 {
+		if judged {
 			e.Logits = c.logits[:]
 		}
 		e.Values = map[string]float64{}
@@ -108,11 +120,15 @@ func exportRow(j *stanceJudge, x corpusStatement, open []*stanceProposition) exp
 	return row
 }
 
-// temporaryPropositions are the gold ones of a statement alone, without vectors.
-func temporaryPropositions(x corpusStatement) []*stanceProposition {
+// temporaryPropositions are the gold ones of a statement alone, without vectors; their sentences are those of the map, else their ids.
+func temporaryPropositions(x corpusStatement, sentences map[string]string) []*stanceProposition {
 	cb := &codebook.Codebook{Topics: make([]codebook.Topic, 1)}
 	for _, p := range slices.Sorted(keysOf(x.gold)) {
-		cb.Topics[0].Propositions = append(cb.Topics[0].Propositions, codebook.Proposition{ID: p, Text: p})
+		text := sentences[p]
+		if text == "" {
+			text = p
+		}
+		cb.Topics[0].Propositions = append(cb.Topics[0].Propositions, codebook.Proposition{ID: p, Text: text})
 	}
 	out := newStancePropositions(cb)
 	for _, p := range out {

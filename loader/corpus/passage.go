@@ -30,10 +30,10 @@ type Take struct{ Proposition, Stance string }
 // Stances are those that a passage may take.
 var Stances = []string{"supports", "opposes", "conditional", "neutral"}
 
-// passageID is letters (and perhaps a digit), a dash, the number, and in contrast sets the variant's letter.
+// passageID is letters (and perhaps a digit), a dash, the number, and in contrast sets and pairs the variant's letter.
 var passageID = regexp.MustCompile(`^([a-z]+[0-9]*)-([0-9]{3,6})([a-z]?)$`)
 
-// Number is the number in the passage's id: the digits behind its dash. The variants of a contrast set share it.
+// Number is the number in the passage's id: the digits behind its dash. The variants of a contrast set or a pair share it.
 func (p *Passage) Number() int {
 	if m := passageID.FindStringSubmatch(p.ID); m != nil {
 		n, _ := strconv.Atoi(m[2]) // six digits at most
@@ -42,7 +42,7 @@ func (p *Passage) Number() int {
 	return 0
 }
 
-// Variant is the letter of a contrast set's variant, "" for a passage that stands alone.
+// Variant is the letter of a contrast set's or pair's variant, "" for a passage that stands alone.
 func (p *Passage) Variant() string {
 	if m := passageID.FindStringSubmatch(p.ID); m != nil {
 		return m[3]
@@ -53,9 +53,9 @@ func (p *Passage) Variant() string {
 // HeldOut tells whether training may never see the passage: its number is divisible by five.
 func (p *Passage) HeldOut() bool { return p.Number()%5 == 0 }
 
-// Set is the kind of file the passage is from: contrast, daily, or hard for all others.
+// Set is the kind of file the passage is from: contrast, daily, pairs, or hard for all others.
 func (p *Passage) Set() string {
-	for _, set := range []string{"contrast", "daily"} {
+	for _, set := range []string{"contrast", "daily", "pairs"} {
 		if strings.HasPrefix(filepath.Base(p.File), set) {
 			return set
 		}
@@ -68,6 +68,12 @@ type Proposition struct {
 	ID, Topic, Text string
 	File            string
 	Line            int
+}
+
+// ForPairs tells whether the proposition is one of those that only pairs speak of (propositions-pairs*.jsonl). They are there to be
+// trained on: whoever measures how well propositions are found leaves them out, so that figures stay comparable when pairs are added.
+func (p *Proposition) ForPairs() bool {
+	return strings.HasPrefix(filepath.Base(p.File), "propositions-pairs")
 }
 
 // ReadPassages yields the passages of the files, one at a time. With an error ([Faults]) the passage is what could be read of it.

@@ -68,7 +68,7 @@ func TestFaultsOfPassages(t *testing.T) {
 		{"two stances", `{"quay":"supports"}`, `{"quay":"supports","quay":"opposes"}`, `"quay" stands twice`},
 		{"unknown key of said", `"cue":"said"`, `"cue":"said","form":"direct"`, `no "form"`},
 		{"said twice", `"said":[`, `"said":[{"speaker":"Ida Ravn","cue":"said","content":"the quay was too short","takes":{}},`, "stands there twice"},
-		{"letter outside a contrast set", "ht-001", "ht-001a", "which only contrast-*.jsonl have"},
+		{"letter outside a contrast set", "ht-001", "ht-001a", "which only contrast-*.jsonl and pairs-*.jsonl have"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			broken := strings.Replace(passageLine, c.old, c.new, 1)
@@ -147,6 +147,35 @@ func TestContrastSets(t *testing.T) {
 				t.Errorf("got %q, want …%s…", got, c.want)
 			}
 		})
+	}
+}
+
+func TestPairs(t *testing.T) {
+	whole := variant("p1-0001a", "supports") + variant("p1-0001b", "opposes")
+	for _, c := range []struct{ name, lines, want string }{
+		{"two", whole, ""},
+		{"one speaks of nothing", variant("p1-0001a", "supports") + variant("p1-0001b", ""), ""},
+		{"five", whole + variant("p1-0001c", "neutral") + variant("p1-0001d", "") + variant("p1-0001e", "conditional"), ""},
+		{"one alone", variant("p1-0001a", "supports"), "pair 0001 has the variants a;"},
+		{"a gap", whole + variant("p1-0001d", "neutral"), "pair 0001 has the variants abd;"},
+		{"one twice", whole + strings.Replace(variant("p1-0001b", "opposes"), "said p1", "said, p1", 1), "pair 0001 has the variants abb;"},
+		{"both say the same", strings.Replace(whole, "opposes", "supports", 1), "pair 0001 all say the same"},
+		{"no letter", whole + variant("p1-0002", "opposes"), "p1-0002 has no letter"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, _ := faultsOf(t, folder(t, map[string]string{"propositions.jsonl": propositionLine, "pairs-1.jsonl": c.lines}))
+			if c.want == "" && got != "" || !strings.Contains(got, c.want) {
+				t.Errorf("got %q, want …%s…", got, c.want)
+			}
+		})
+	}
+}
+
+func TestForPairs(t *testing.T) {
+	for file, want := range map[string]bool{"propositions.jsonl": false, "propositions-other.jsonl": false, "a/propositions-pairs.jsonl": true} {
+		if p := (Proposition{File: file}); p.ForPairs() != want {
+			t.Errorf("%s: %v", file, !want)
+		}
 	}
 }
 

@@ -16,6 +16,14 @@ import (
 // nil is allowed.
 type Progress func(done, found int)
 
+// after is told of a second part of a run: n items were done before.
+func (p Progress) after(n int) Progress {
+	if p == nil {
+		return nil
+	}
+	return func(done, found int) { p(n+done, found) }
+}
+
 // inParallel does work on n items on all cores. Each worker of newWorker does one item at a time and says how many statements it
 // found. What an item gives must not depend on who did it. The first error or the end of ctx stops all.
 func inParallel(ctx context.Context, n int, progress Progress, newWorker func() func(ctx context.Context, i int) (int, error)) error {

@@ -192,6 +192,56 @@ func TestMeasureStances(t *testing.T) {
 	}
 }
 
+// TestPairsAloneByTheirSides: pairs, and the propositions that only they speak of, move no figure but their own.
+func TestPairsAloneByTheirSides(t *testing.T) {
+	files, err := corpus.Find(filepath.Join("..", "corpus", "stance"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := AllStatements(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := codebook.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cb, err := CorpusCodebook(own, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pairs []Statement
+	counts := map[bool]int{} // by whether the proposition is the pairs' own
+	for _, s := range all {
+		for p := range s.Gold {
+			foreign := withoutPairs(cb).Proposition(p) == nil
+			if s.Set == "pairs" && counts[foreign] < 3 {
+				counts[foreign]++
+				pairs = append(pairs, s)
+			}
+		}
+	}
+	if len(pairs) != 6 {
+		t.Fatalf("pairs on propositions of the corpus and of their own: %v", counts)
+	}
+	without, err := MeasureStances(t.Context(), cb, own, all[:4], nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := 0
+	with, err := MeasureStances(t.Context(), cb, own, append(pairs, all[:4]...), func(n, _ int) { done = n })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if done != 10 || with.Propositions != 118 || with.Given["pairs"].Of != len(pairs) {
+		t.Errorf("%d done, %d propositions, %+v", done, with.Propositions, with.Given["pairs"])
+	}
+	delete(with.Given, "pairs")
+	if got, want := with.String(), without.String(); got != want {
+		t.Errorf("other figures move:\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestReporting(t *testing.T) {
 	for number, want := range map[int]bool{5: true, 10: false, 15: true, 6: false, 105: true} {
 		if s := (Statement{Number: number, Held: number%5 == 0}); s.Reporting() != want {

@@ -69,18 +69,7 @@ var firsts = [3]int{1, 3, 5}
 // Add counts one statement.
 func (t *StanceTally) Add(s *Statement, j *Judged) {
 	t.statements++
-	for _, g := range j.Given {
-		if t.leavesOut(g.Proposition) {
-			continue
-		}
-		if t.given[s.Set] == nil {
-			t.given[s.Set] = &GivenSides{Table: map[string]Confusion{}}
-		}
-		t.given[s.Set].add(s.Gold[g.Proposition], g.Stance)
-		for i, k := range firsts {
-			t.ranked[i].add(g.Rank < k)
-		}
-	}
+	t.addGiven(s, j)
 	said := map[string]bool{}
 	for _, take := range j.Takes {
 		if t.leavesOut(take.Proposition) {
@@ -101,13 +90,32 @@ func (t *StanceTally) Add(s *Statement, j *Judged) {
 	}
 }
 
+// addGiven counts the sides that a statement takes when the proposition is given, and of what is not a pair the proposition's rank.
+func (t *StanceTally) addGiven(s *Statement, j *Judged) {
+	for _, g := range j.Given {
+		if t.leavesOut(g.Proposition) {
+			continue
+		}
+		if t.given[s.Set] == nil {
+			t.given[s.Set] = &GivenSides{Table: map[string]Confusion{}}
+		}
+		t.given[s.Set].add(s.Gold[g.Proposition], g.Stance)
+		if s.Set == pairsSet {
+			continue
+		}
+		for i, k := range firsts {
+			t.ranked[i].add(g.Rank < k)
+		}
+	}
+}
+
 func (t *StanceTally) leavesOut(proposition string) bool {
 	return t.counts != nil && !t.counts(proposition)
 }
 
 // StanceReport is how well stances are found.
 type StanceReport struct {
-	Statements   int                    `json:"statements"`
+	Statements   int                    `json:"statements"` // but for those of pairs
 	Propositions int                    `json:"propositions"`
 	Given        map[string]*GivenSides `json:"given"`  // by set of passages
 	Ranked       [3]Share               `json:"ranked"` // the proposition among the first 1, 3 and 5
@@ -165,29 +173,58 @@ func (t *StanceTally) endToEnd() EndToEnd {
 }
 
 // MeasureStances judges statements by a codebook of the corpus and reports; own is the codebook that ships, whose propositions are
-// also reported apart.
+// also reported apart. Of pairs only the side counts, the proposition given, and the propositions that they alone speak of are not
+// among those to choose from: so pairs can be added without a change of any other figure.
 func MeasureStances(ctx context.Context, cb, own *codebook.Codebook, statements []Statement, progress Progress) (*StanceReport, error) {
-	c, err := loader.NewClassifier(cb)
-	if err != nil {
-		return nil, err
+	var pairs, others []Statement
+	for _, s := range statements {
+		if s.Set == pairsSet {
+			pairs = append(pairs, s)
+		} else {
+			others = append(others, s)
+		}
 	}
-	judged, err := JudgeAll(ctx, c, statements, progress)
+	open := withoutPairs(cb)
+	judged, err := judgeBy(ctx, open, others, progress)
 	if err != nil {
 		return nil, err
 	}
 	all, some := NewStanceTally(nil), NewStanceTally(func(p string) bool { return own.Proposition(p) != nil })
-	for i := range statements {
-		all.Add(&statements[i], &judged[i])
-		some.Add(&statements[i], &judged[i])
+	for i := range others {
+		all.Add(&others[i], &judged[i])
+		some.Add(&others[i], &judged[i])
 	}
+	if judged, err = judgeBy(ctx, cb, pairs, progress.after(len(others))); err != nil {
+		return nil, err
+	}
+	for i := range pairs {
+		all.addGiven(&pairs[i], &judged[i])
+	}
+	return all.report(open, own, some), nil
+}
+
+// judgeBy judges statements by a codebook; without statements none is made ready.
+func judgeBy(ctx context.Context, cb *codebook.Codebook, statements []Statement, progress Progress) ([]Judged, error) {
+	if len(statements) == 0 {
+		return nil, nil
+	}
+	c, err := loader.NewClassifier(cb)
+	if err != nil {
+		return nil, err
+	}
+	return JudgeAll(ctx, c, statements, progress)
+}
+
+// report gives the figures of all propositions of cb, and of those that own has too, which some has counted.
+func (t *StanceTally) report(cb, own *codebook.Codebook, some *StanceTally) *StanceReport {
 	r := &StanceReport{
-		Statements: all.statements, Given: all.given, Ranked: all.ranked, EndToEnd: all.endToEnd(),
-		Confidence: &all.confidence, Table: map[string]Confusion{},
+		Statements: t.statements, Given: t.given, Ranked: t.ranked, EndToEnd: t.endToEnd(),
+		Confidence: &t.confidence, Table: map[string]Confusion{},
 	}
 	for _, t := range cb.Topics {
 		r.Propositions += len(t.Propositions)
 	}
-	for gold, row := range all.table {
+	for gold, row := range t.table {
 		r.Table[lower(gold)] = Confusion{}
 		for said, n := range row {
 			r.Table[lower(gold)][lower(said)] = n
@@ -196,5 +233,5 @@ func MeasureStances(ctx context.Context, cb, own *codebook.Codebook, statements 
 	if d := some.endToEnd(); r.Propositions > 0 && own.Stats().Propositions < r.Propositions {
 		r.Default = &d
 	}
-	return r, nil
+	return r
 }

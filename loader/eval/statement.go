@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -11,7 +12,7 @@ import (
 
 // Statement is one attribution of the stance corpus, ready to be judged.
 type Statement struct {
-	ID, Set string // the passage's id; contrast, daily or hard
+	ID, Set string // the passage's id; contrast, daily, pairs or hard
 	Number  int    // the passage's
 	Held    bool   // never trained on
 	Passage loader.Passage
@@ -50,21 +51,37 @@ func AllStatements(files corpus.Files) ([]Statement, error) {
 	return out, nil
 }
 
+// pairsSet is the set, and the topic, of what is judged with the proposition given alone: see [corpus.Proposition.ForPairs].
+const pairsSet = "pairs"
+
 // CorpusCodebook is a codebook of the files' propositions with the cues and actors of own. Those that own has too come first, in a
-// topic of their own, and keep the words that own gives them.
+// topic of their own; those that only pairs speak of come last, in another. All that own has keep the words that own gives them.
 func CorpusCodebook(own *codebook.Codebook, files corpus.Files) (*codebook.Codebook, error) {
-	known, others := codebook.Topic{ID: "known"}, codebook.Topic{ID: "others"}
+	known, others, pairs := codebook.Topic{ID: "known"}, codebook.Topic{ID: "others"}, codebook.Topic{ID: pairsSet}
 	for p, err := range files.ReadPropositions() {
 		if err != nil {
 			return nil, err
 		}
 		q := codebook.Proposition{ID: p.ID, Text: p.Text}
-		if o := own.Proposition(p.ID); o != nil {
+		o := own.Proposition(p.ID)
+		if o != nil {
 			q.Scope, q.For, q.Against = o.Scope, o.For, o.Against
+		}
+		switch {
+		case p.ForPairs():
+			pairs.Propositions = append(pairs.Propositions, q)
+		case o != nil:
 			known.Propositions = append(known.Propositions, q)
-		} else {
+		default:
 			others.Propositions = append(others.Propositions, q)
 		}
 	}
-	return &codebook.Codebook{Cues: own.Cues, Actors: own.Actors, Topics: []codebook.Topic{known, others}}, nil
+	return &codebook.Codebook{Cues: own.Cues, Actors: own.Actors, Topics: []codebook.Topic{known, others, pairs}}, nil
+}
+
+// withoutPairs is the codebook without the propositions that only pairs speak of.
+func withoutPairs(cb *codebook.Codebook) *codebook.Codebook {
+	out := *cb
+	out.Topics = slices.DeleteFunc(slices.Clone(cb.Topics), func(t codebook.Topic) bool { return t.ID == pairsSet })
+	return &out
 }

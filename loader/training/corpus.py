@@ -61,14 +61,23 @@ def split(rows):
 
 
 def passages(folder=CORPUS / 'stance'):
-    """All passages of the stance corpus, by file and line."""
-    files = sorted(p for p in Path(folder).glob('*.jsonl') if not p.name.startswith('propositions'))
+    """All passages of the stance corpus whose attributions are all marked, by file and line: of a pair's, only one is."""
+    files = sorted(p for p in Path(folder).glob('*.jsonl') if not p.name.startswith(('propositions', 'pairs')))
     return [json.loads(line) for p in files for line in p.read_text(encoding='utf-8').splitlines() if line.strip()]
 
 
 def propositions(folder=CORPUS / 'stance'):
-    """The propositions of the stance corpus: those of the default codebook first."""
-    files = [Path(folder) / f'{name}.jsonl' for name in ('propositions', 'propositions-other')]
+    """The propositions of the stance corpus among which figures choose: those of the default codebook first."""
+    return read_propositions(folder, 'propositions', 'propositions-other')
+
+
+def pair_propositions(folder=CORPUS / 'stance'):
+    """The propositions that only pairs speak of."""
+    return read_propositions(folder, 'propositions-pairs')
+
+
+def read_propositions(folder, *names):
+    files = [Path(folder) / f'{name}.jsonl' for name in names]
     return [json.loads(line) for p in files for line in p.read_text(encoding='utf-8').splitlines() if line.strip()]
 
 

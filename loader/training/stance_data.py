@@ -2,8 +2,8 @@
 
 A statement is a dict of features.py with `gold`, the class of every proposition it speaks of (0 none, 1 supports,
 2 opposes, 3 conditional, 4 neutral); `key`, the contrast set or passage that it belongs to; and `asked`, the propositions
-that others of that key speak of: of those that it does not speak of itself these are the hardest. A contrast set is kept
-together, so that its variants, the same words but for one edit, can be compared within a batch.
+that others of that key speak of: of those that it does not speak of itself these are the hardest. A contrast set or a pair
+is kept together, so that its variants, the same words but for one edit, can be compared within a batch.
 """
 import random
 import re
@@ -15,6 +15,8 @@ import features as F
 from rename import World
 
 NAMES = {p['id']: p['text'] for p in corpus.propositions()}
+PAIR_NAMES = {p['id']: p['text'] for p in corpus.pair_propositions()}
+TOGETHER = ('contrast', 'pairs')  # sets whose variants differ in one small edit
 SIDES = {1: 2, 2: 1}  # what a stance is on the contrary of a proposition; conditions and neutrality stay
 
 
@@ -37,7 +39,7 @@ class Pieces:
 
 def sentence(key):
     """The words of a proposition: of the stance corpus by its slug; invented ones are their own words."""
-    return NAMES.get(key, key)
+    return NAMES.get(key) or PAIR_NAMES.get(key, key)
 
 
 def contrary(text):
@@ -52,7 +54,7 @@ def statements():
     out = F.stance_items(str(corpus.CORPUS)) + F.attribution_items(corpus.articles())
     asked = {}
     for x in out:
-        x['key'] = re.sub(r'[a-z]$', '', x['id']) if x['set'] == 'contrast' else x['id']
+        x['key'] = re.sub(r'[a-z]$', '', x['id']) if x['set'] in TOGETHER else x['id']
         if x['set'] != 'attribution':
             asked.setdefault(x['key'], {}).update(dict.fromkeys(x['gold']))
     for x in out:
@@ -61,10 +63,10 @@ def statements():
 
 
 def groups(items):
-    """Statements that must share a batch: those of a contrast set, else each alone."""
+    """Statements that must share a batch: those of a contrast set or a pair, else each alone."""
     sets, out = {}, []
     for x in items:
-        if x['set'] == 'contrast':
+        if x['set'] in TOGETHER:
             sets.setdefault(x['key'], []).append(x)
         else:
             out.append([x])
@@ -96,7 +98,7 @@ class Sampler:
         out = r.sample(pool, min(len(pool), 2))
         near = [p for p in self.near.get((x['id'], x['j']), ()) if p not in taken and p not in out]
         for p in r.sample(near[:o.near], min(o.near, len(near))):
-            if len(out) < o.negatives + (0 if x['gold'] else 1):
+            if len(out) < o.negatives + (0 if x['gold'] else 1) and not (x['set'] == 'pairs' and x['gold'] and r.random() < .5):
                 out.append(p)
         return out
 

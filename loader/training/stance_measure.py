@@ -58,12 +58,12 @@ def gate(judge, pieces, items):
 
 def report(judge, pieces, items, name, near=False):
     results = given(judge, pieces, [x for x in items if x['gold']])
-    for kind in ('hard', 'contrast', 'daily', 'attribution'):
+    for kind in ('hard', 'contrast', 'daily', 'pairs', 'attribution'):
         right, n, rows = table(results, kind)
         if n:
             print('%s %s: side right %.1f of %d; gold s/o/c/n by judged %s' % (name, kind, right, n, rows), flush=True)
     if near:
-        print('%s gate: spoken of %.1f, near-misses left out %.1f of %d' % ((name,) + gate(judge, pieces, [x for x in items if x['set'] != 'attribution'])), flush=True)
+        print('%s gate: spoken of %.1f, near-misses left out %.1f of %d' % ((name,) + gate(judge, pieces, [x for x in items if x['set'] in ('hard', 'contrast', 'daily')])), flush=True)
     return results
 
 

@@ -8,7 +8,7 @@ statements (stance_frames.py). The loss has four parts:
 
     spoken of or not, of every proposition asked        (binary cross-entropy; weight 0.5 where it is not)
     the side, of those that are spoken of                (cross-entropy over the four stances: apart, else it is not learnt)
-    which variant, within a contrast set                 (of the variants that speak of one proposition, which has this side)
+    which variant, within a contrast set or a pair       (of the variants that speak of one proposition, which has this side)
     where the propositions lie                           (softmax over the vectors of the shipped maps, so that they stay found)
 
 Seeds are fixed; with one thread the same weights come out on the same machine. Speed, on one core with AVX-512: about 900
@@ -28,7 +28,7 @@ import stance_measure
 import stance_model as M
 from stance_frames import Frames
 
-LEVERS = ('sets', 'frames', 'news', 'turned', 'renamed')
+LEVERS = ('sets', 'frames', 'news', 'turned', 'renamed', 'pairs')
 WEIGHTS = {'none': 0.5, 'sets': 0.3, 'place': 0.2}
 
 
@@ -51,6 +51,8 @@ def options():
     o.add_argument('--frames', type=int, default=1200, help='made-up passages an epoch')
     o.add_argument('--news', type=float, default=1.0, help='share of the attribution corpus an epoch')
     o.add_argument('--hard', type=float, default=0.6, help='share of the passages that are in no contrast set an epoch')
+    o.add_argument('--contrast', type=float, default=1.0, help='share of the contrast sets an epoch')
+    o.add_argument('--pairs', type=float, default=1.0, help='how often each pair is seen an epoch')
     o.add_argument('--cache', default='.cache', help='folder for what is computed once')
     o.add_argument('--seed', type=int, default=1)
     o.add_argument('--without', choices=LEVERS, action='append', default=[])
@@ -70,11 +72,22 @@ class Places:
         self.known = len(D.NAMES)
         self.vectors = M.proposition_vectors(judge, pieces, [D.sentence(k) for k in self.keys])
         self.near = {(x['id'], x['j']): x['article'] for x in items if x['set'] == 'attribution'}
-        own = [x for x in items if x['set'] != 'attribution']
+        own = [x for x in items if x['set'] not in ('attribution', 'pairs')]
         passages, _ = M.read(judge, [(*F.passage(pieces, x), []) for x in own])
         nearest = (judge.found(passages) @ self.vectors[:self.known].T).argsort(1, descending=True)[:, :16].tolist()
         for x, order in zip(own, nearest):
             self.near[x['id'], x['j']] = [self.keys[i] for i in order if self.keys[i] not in x['gold']]
+
+    def add_pairs(self, judge, pieces, items):
+        """Near a pair lie the propositions that are near its own; its passages need not be read for that."""
+        keys = [*D.NAMES, *D.PAIR_NAMES]
+        vectors = M.proposition_vectors(judge, pieces, [D.sentence(k) for k in keys])
+        order = (vectors @ vectors.T).argsort(1, descending=True)[:, 1:17].tolist()
+        nearest = {k: [keys[i] for i in row] for k, row in zip(keys, order)}
+        for x in items:
+            if x['set'] == 'pairs':
+                own = next(iter(x['gold'] or x['asked']), None)
+                self.near[x['id'], x['j']] = [k for k in nearest.get(own, []) if k not in x['gold']]
 
     def loss(self, judge, x, batch, examples):
         """Cross-entropy of the gold propositions among all of the same kind."""
@@ -93,7 +106,7 @@ class Places:
 
 
 def variants(scores, labels, examples):
-    """Within a contrast set, of the variants that speak of a proposition: which ones have this side."""
+    """Within a contrast set or a pair, of the variants that speak of a proposition: which ones have this side."""
     total, n, row = 0, 0, 0
     for e in examples:
         places = {}
@@ -123,20 +136,24 @@ class Trainer:
         self.pieces = D.Pieces()
         everything = D.statements()
         self.items = [x for x in everything if not x['held']]
-        self.choosing = [x for x in everything if x['held'] and x['set'] in ('hard', 'contrast') and stance_measure.half(x)]
+        self.choosing = [x for x in everything if x['held'] and x['set'] in ('hard', 'contrast', 'pairs') and stance_measure.half(x)]
         self.judge = M.load(options.start, dropout=options.dropout, frozen=options.frozen)
         first = options.first or options.start
         self.places = F.cached(options.cache, first, lambda: Places(M.load(first), self.pieces, self.items))
+        self.places.add_pairs(M.load(first), self.pieces, self.items)
         self.sampler = D.Sampler(self.pieces, self.places.near, options, options.seed)
-        self.frames = Frames([D.sentence(k) for k in self.places.keys if k in D.NAMES or any(k in x['gold'] for x in self.items if x['set'] == 'attribution')], options.seed)
+        news = {k for x in self.items if x['set'] == 'attribution' for k in x['gold']}
+        self.frames = Frames([D.sentence(k) for k in [*self.places.keys, *D.PAIR_NAMES] if k in D.NAMES or k in D.PAIR_NAMES or k in news], options.seed)
 
     def epoch(self, number):
         """What is learnt from in one epoch; of the statements of news that take no side every fourth."""
         r, o = self.random, self.o
         news = [x for x in self.items if x['set'] == 'attribution' and r.random() < o.news * (1 if x['gold'] else 0.25)]
-        own = [x for x in self.items if x['set'] in ('contrast', 'daily') or x['set'] == 'hard' and r.random() < o.hard]
+        own = [x for x in self.items if x['set'] == 'daily' or x['set'] == 'hard' and r.random() < o.hard]
+        sets = [g for g in D.groups([x for x in self.items if x['set'] == 'contrast']) if r.random() < o.contrast]
+        pairs = [g for g in D.groups([x for x in self.items if x['set'] == 'pairs']) for _ in range(int(o.pairs + r.random()))]
         made = [self.frames.group(number * o.frames + k) for k in range(o.frames)]
-        return self.sampler.epoch(D.groups(own + news) + made)
+        return self.sampler.epoch(D.groups(own + news) + sets + pairs + made)
 
     def optimiser(self):
         o, b, groups = self.o, self.judge.bert, []
