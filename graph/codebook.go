@@ -40,7 +40,8 @@ func (g *Graph) freshCodebook(ctx context.Context) (Codebook, error) {
 
 // SetCodebook puts a codebook and its actors into use, unless it already is: then changed is false. Actors get the origin
 // CODEBOOK. Actors of the codebook before that this one lacks are deleted if nothing rests on them, else kept as actors met in
-// articles. Where tenures or countries change, CountsForID of the statements concerned is derived anew.
+// articles. Where tenures or countries change, CountsForID of the statements concerned is derived anew: before the codebook is
+// stored, so that one that is in use has been put into use to the end, and what was interrupted is begun again.
 func (g *Graph) SetCodebook(ctx context.Context, cb Codebook, actors []Actor) (changed bool, err error) {
 	stored, err := g.freshCodebook(ctx)
 	if err != nil {
@@ -66,16 +67,18 @@ func (g *Graph) SetCodebook(ctx context.Context, cb Codebook, actors []Actor) (c
 	if err != nil {
 		return false, err
 	}
-	if _, err := g.store.Write(ctx, Write{Codebook: &cb, Actors: fixed}); err != nil {
+	w := Write{Codebook: &cb, Actors: fixed}
+	if err := g.dropActors(ctx, before, &w); err != nil {
+		return false, err
+	}
+	if err := g.recount(ctx, before, w.Actors); err != nil {
+		return false, err
+	}
+	if _, err := g.store.Write(ctx, w); err != nil {
 		return false, wrapped(err)
 	}
-	if _, err := g.freshCodebook(ctx); err != nil {
-		return true, err
-	}
-	if err := g.dropActors(ctx, ids); err != nil {
-		return true, err
-	}
-	return true, g.recount(ctx, changedOffices(before, fixed))
+	_, err = g.freshCodebook(ctx)
+	return true, err
 }
 
 func checkCodebook(cb Codebook, actors []Actor) error {
@@ -107,11 +110,12 @@ func kindOf(k ActorKind) string {
 	return KindOrganisation
 }
 
-// dropActors takes the origin CODEBOOK from the actors that the codebook no longer has, and deletes those nothing rests on.
-func (g *Graph) dropActors(ctx context.Context, kept []ID) error {
+// dropActors has w take the origin CODEBOOK from the actors that the codebook no longer has, and delete those nothing rests on.
+// Those that stay are added to before as they are.
+func (g *Graph) dropActors(ctx context.Context, before map[ID]Actor, w *Write) error {
 	keep := map[ID]bool{}
-	for _, id := range kept {
-		keep[id] = true
+	for _, a := range w.Actors {
+		keep[a.NodeID()] = true
 	}
 	var gone []Actor
 	err := g.eachActor(ctx, ActorFilter{Origin: []ActorOrigin{OriginCodebook}}, func(a Actor) {
@@ -126,7 +130,6 @@ func (g *Graph) dropActors(ctx context.Context, kept []ID) error {
 	if err != nil {
 		return err
 	}
-	var w Write
 	for _, a := range gone {
 		if all && !used[a.NodeID()] {
 			w.Delete = append(w.Delete, a.NodeID())
@@ -134,10 +137,10 @@ func (g *Graph) dropActors(ctx context.Context, kept []ID) error {
 		}
 		left := tidyActor(a)
 		left.Profiled().Origin = OriginArticle
+		before[a.NodeID()] = a
 		w.Actors = append(w.Actors, left)
 	}
-	_, err = g.store.Write(ctx, w)
-	return wrapped(err)
+	return nil
 }
 
 // changedOffices lists the actors whose words may now count for another country than before.

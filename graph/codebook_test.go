@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"slices"
 	"testing"
 )
@@ -34,9 +35,8 @@ func TestSetCodebook(t *testing.T) {
 	}
 }
 
-func TestAnotherCodebook(t *testing.T) {
-	g, m := newGraph(t)
-	ingest(t, g, harbourProposal())
+// anotherCodebook has fewer actors, and who stays holds other offices.
+func anotherCodebook() (Codebook, []Actor) {
 	cb, actors := testCodebook()
 	cb.Fingerprint = "f2"
 	actors = slices.DeleteFunc(actors, func(a Actor) bool {
@@ -47,6 +47,63 @@ func TestAnotherCodebook(t *testing.T) {
 			p.Tenures = []Tenure{{Title: "envoy", BodyID: "country:sud", CountsForID: "country:sud", From: day("2024-05-30"), Open: true}}
 		}
 	}
+	return cb, actors
+}
+
+// failingStore fails after so many writes.
+type failingStore struct {
+	*memStore
+	writes int
+}
+
+func (s *failingStore) Write(ctx context.Context, w Write) (Written, error) {
+	if s.writes--; s.writes < 0 {
+		return Written{}, Errorf(Unavailable, "the disk is full")
+	}
+	return s.memStore.Write(ctx, w)
+}
+
+// TestInterruptedCodebook breaks off at every write: the same call again does what is left, and a codebook in use is wholly in use.
+func TestInterruptedCodebook(t *testing.T) {
+	cb, actors := anotherCodebook()
+	whole, want := newGraph(t)
+	ingest(t, whole, harbourProposal())
+	if _, err := whole.SetCodebook(t.Context(), cb, actors); err != nil {
+		t.Fatal(err)
+	}
+	for writes := 0; ; writes++ {
+		g, m := newGraph(t)
+		ingest(t, g, harbourProposal())
+		_, err := Open(&failingStore{m, writes}, WithClock(g.clock)).SetCodebook(t.Context(), cb, actors)
+		if changed, again := Open(m, WithClock(g.clock)).SetCodebook(t.Context(), cb, actors); again != nil || changed != (err != nil) {
+			t.Fatalf("again after %d writes: %v, %v", writes, changed, again)
+		}
+		if !sameJSON(m.actors, want.actors) {
+			t.Errorf("after %d writes: the actors are others", writes)
+		}
+		for content, country := range countedFor(want) {
+			if got := countedFor(m)[content]; got != country {
+				t.Errorf("after %d writes: %q counts for %q, want %q", writes, content, got, country)
+			}
+		}
+		if err == nil {
+			break
+		}
+	}
+}
+
+func countedFor(m *memStore) map[string]ID {
+	of := map[string]ID{}
+	for _, s := range m.statements {
+		of[s.Content] = s.CountsForID
+	}
+	return of
+}
+
+func TestAnotherCodebook(t *testing.T) {
+	g, m := newGraph(t)
+	ingest(t, g, harbourProposal())
+	cb, actors := anotherCodebook()
 	before := map[string]int{}
 	for _, s := range m.statements {
 		before[s.Content] = s.Revision
@@ -95,4 +152,26 @@ func TestCountsFor(t *testing.T) {
 			t.Errorf("%v on %q: %q, want %q", c.speakers, c.day, got, c.want)
 		}
 	}
+}
+
+// TestDroppedBody: a body that the codebook gives up speaks for no country any more, as one that articles name does not.
+func TestDroppedBody(t *testing.T) {
+	g, m := newGraph(t)
+	const body = "The bridge will be closed, the Bridge Office said."
+	ingest(t, g, told(body, everybody, said{who: "organisation:bridge-office", words: "The bridge will be closed", on: "2024-05-01"}))
+	for _, s := range m.statements {
+		if s.CountsForID != "country:sud" {
+			t.Fatalf("as the codebook has it: %q", s.CountsForID)
+		}
+	}
+	cb, actors := anotherCodebook()
+	if _, err := g.SetCodebook(t.Context(), cb, actors); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range m.statements {
+		if s.CountsForID != "" {
+			t.Errorf("afterwards: %q", s.CountsForID)
+		}
+	}
+	sound(t, g)
 }

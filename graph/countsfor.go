@@ -50,9 +50,14 @@ func spokenOn(s Said, published *Date) Date {
 	return dayOf(published)
 }
 
-// recount derives CountsForID anew for the statements of some speakers and of those who speak for them.
-func (g *Graph) recount(ctx context.Context, speakers []ID) error {
-	for _, id := range speakers {
+// recount derives CountsForID anew for the statements of those speakers whose offices change, and of those who speak for them,
+// from the actors as they will be.
+func (g *Graph) recount(ctx context.Context, before map[ID]Actor, next []Actor) error {
+	will := make(map[ID]Actor, len(next))
+	for _, a := range next {
+		will[a.NodeID()] = a
+	}
+	for _, id := range changedOffices(before, next) {
 		for _, q := range []StatementQuery{
 			{Anchors: Anchors{BySpeaker, []ID{id}}, Filter: StatementFilter{Review: allReviews}},
 			{Filter: StatementFilter{Review: allReviews, OnBehalfOf: &ActorMatch{Ids: []ID{id}}}},
@@ -61,7 +66,7 @@ func (g *Graph) recount(ctx context.Context, speakers []ID) error {
 			err := pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[*Statement], error) {
 				q.Range = r
 				return g.store.Statements(ctx, q)
-			}, func(ss []*Statement) error { return g.recountThese(ctx, ss) })
+			}, func(ss []*Statement) error { return g.recountThese(ctx, ss, will) })
 			if err != nil {
 				return err
 			}
@@ -70,7 +75,8 @@ func (g *Graph) recount(ctx context.Context, speakers []ID) error {
 	return nil
 }
 
-func (g *Graph) recountThese(ctx context.Context, ss []*Statement) error {
+// recountThese derives CountsForID of some statements anew. will holds the actors that are about to change.
+func (g *Graph) recountThese(ctx context.Context, ss []*Statement, will map[ID]Actor) error {
 	var actorIDs, articleIDs []ID
 	for _, s := range ss {
 		actorIDs = append(append(actorIDs, s.SpeakerIDs...), s.OnBehalfOfID)
@@ -83,6 +89,11 @@ func (g *Graph) recountThese(ctx context.Context, ss []*Statement) error {
 	articles, err := g.articlesByID(ctx, articleIDs, true)
 	if err != nil {
 		return err
+	}
+	for id, a := range actors { // id may be a former one
+		if next := will[a.NodeID()]; next != nil {
+			actors[id] = next
+		}
 	}
 	w := Write{Expect: map[ID]int{}}
 	for _, s := range ss {
