@@ -84,13 +84,14 @@ func (p *program) load(ctx context.Context, r *reader, paths []string) (loader.S
 	}
 	bar := p.progress("articles", total)
 	defer bar.end()
-	return sum, r.loader.Load(ctx, loader.Sources(ctx, paths, p.in, p.ownPages()), func(res graph.LoadResult) {
+	err = r.loader.Load(ctx, loader.Sources(ctx, paths, p.in, p.ownPages()), func(res graph.LoadResult) {
 		sum.Add(res)
 		if p.json {
 			p.printResult(res)
 		}
 		bar.at(sum.Done(), sum.Statements)
 	})
+	return sum, err
 }
 
 // printResult writes one result as JSON.

@@ -16,22 +16,30 @@ func (p *program) manCommand(root *cobra.Command) *cobra.Command {
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			root.DisableAutoGenTag = true
-			header := &doc.GenManHeader{Title: "STANDPOINT", Section: "1", Source: "standpoint", Manual: "Standpoint"}
 			var page bytes.Buffer
-			if err := doc.GenMan(root, header, &page); err != nil {
+			if err := describe(root, &page); err != nil {
 				return err
-			}
-			for _, c := range root.Commands() {
-				if !c.IsAvailableCommand() {
-					continue
-				}
-				page.WriteString("\n")
-				if err := doc.GenMan(c, &doc.GenManHeader{Title: "STANDPOINT", Section: "1", Source: "standpoint", Manual: "Standpoint"}, &page); err != nil {
-					return err
-				}
 			}
 			p.printf("%s", page.String())
 			return nil
 		},
 	}
+}
+
+// describe writes a command and those below it.
+func describe(c *cobra.Command, page *bytes.Buffer) error {
+	header := &doc.GenManHeader{Title: "STANDPOINT", Section: "1", Source: "standpoint", Manual: "Standpoint"}
+	if err := doc.GenMan(c, header, page); err != nil {
+		return err
+	}
+	for _, below := range c.Commands() {
+		if !below.IsAvailableCommand() {
+			continue
+		}
+		page.WriteString("\n")
+		if err := describe(below, page); err != nil {
+			return err
+		}
+	}
+	return nil
 }

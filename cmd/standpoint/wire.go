@@ -64,7 +64,7 @@ func (p *program) storeFile() (string, error) {
 }
 
 func (p *program) openFile(ctx context.Context, path string) (*graph.Graph, error) {
-	store, err := embedded.Open(ctx, path)
+	store, err := embedded.Open(ctx, path, embedded.WithReport(func(line string) { p.sayf("%s", line) }))
 	if err != nil {
 		return nil, err
 	}
