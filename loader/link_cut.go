@@ -14,6 +14,7 @@ var cutSieves = []sieve{
 	{"no comment", dropNoComment},          // who says that nothing will be said says nothing
 	{"marks", trimContents},                // the comma between speaker and content belongs to neither
 	{"fragments", dropFragments},           // "that Norland" is nothing said
+	{"question", addAsked},                 // "Asked whether it would rain, she laughed": the question has a cue of its own
 	{"second voice", splitVoices},          // "that she would go and Rask had said that he would not"
 }
 

@@ -6,6 +6,23 @@ var asking = wordSet("asked pressed questioned quizzed challenged told")
 // auxiliaries make a passive of what follows.
 var auxiliaries = wordSet("was were been being is are be when if once")
 
+// questioning begins what is asked.
+var questioning = wordSet("whether if about why how what when who where")
+
+// addAsked makes a cue of an untagged verb of asking right before a question: else "Asked whether it would rain, she laughed" would let her
+// laugh the question. It counts only where passiveCues would mute it.
+func addAsked(k *linking) {
+	for _, c := range k.contents {
+		at := c.From - 1
+		if at < 0 || !questioning[foldWord(k.d.Words[c.From])] || k.tagged(at, at+1) {
+			continue
+		}
+		if cue := (part{Range{at, at + 1}, CueRole, c.confidence, c.least}); k.asked(cue) {
+			k.cues = append(k.cues, cue)
+		}
+	}
+}
+
 // passiveCues finds cues by which nobody in the text speaks: "was asked whether", "Asked about the border, she …".
 // A speaker named with "by" after the cue speaks all the same.
 func passiveCues(k *linking) {

@@ -7,6 +7,7 @@ var linkSieves = []sieve{
 	{"inverted", speakersBehind},               // "“Yes,” called a voice": who stands behind the cue, tagged or not
 	{"earlier in the paragraph", speakersOver}, // "… Berg said. Also calling for …": the last speaker before it
 	{"pull-quote", pullQuotes},                 // a quotation on a line of its own, the name alone on the next
+	{"interrupted", contentsAround},            // "the plan, he said, was a gift": both halves are one
 	{"own cue", contentsByCue},                 // the cue nearest to the content in its sentence
 	{"list", contentsListed},                   // "demanded:" and a line for each demand
 	{"runs on", contentsRunOn},                 // a further sentence of a quotation or of indirect speech in the same paragraph
@@ -72,6 +73,55 @@ func speakersOver(k *linking) {
 			}
 		}
 	}
+}
+
+// contentsAround joins the halves of a sentence to the speaker and cue that stand between commas in it.
+func contentsAround(k *linking) {
+	for u, cue := range k.cues {
+		s := k.speakerOf[u]
+		if s < 0 || gap(k.speakers[s], cue) > 0 {
+			continue
+		}
+		aside := Range{min(k.speakers[s].From, cue.From), max(k.speakers[s].To, cue.To)}
+		before, behind := k.endsBefore(aside.From), k.beginsAt(aside.To)
+		if before < 0 || behind < 0 || k.firstSentence(k.contents[behind]) != k.lastSentence(k.contents[before]) {
+			continue
+		}
+		k.joinCue(before, u)
+		k.joinCue(behind, u)
+	}
+}
+
+// endsBefore is the content that nothing but a comma, inside or outside quotation marks, parts from word i, or -1.
+func (k *linking) endsBefore(i int) int {
+	end := i
+	for end > 0 && (k.d.Words[end-1].Text == "," || k.d.closes(end-1)) {
+		end--
+	}
+	return k.besideComma(end, i, func(c part) bool { return c.To >= end && c.To <= i && c.From < end })
+}
+
+// beginsAt is the content that nothing but a comma, and perhaps a quotation mark, parts from what ends before word i, or -1.
+func (k *linking) beginsAt(i int) int {
+	from := i
+	for from < len(k.d.Words) && k.d.Words[from].Text == "," {
+		from++
+	}
+	return k.besideComma(i, from, func(c part) bool { return c.From == from })
+}
+
+// besideComma is the content without a group that is meant, if a comma is among the words, or -1.
+func (k *linking) besideComma(from, to int, meant func(part) bool) int {
+	comma := false
+	for i := from; i < to; i++ {
+		comma = comma || k.d.Words[i].Text == ","
+	}
+	for c, p := range k.contents {
+		if comma && k.groupOf[c] == nil && meant(p) {
+			return c
+		}
+	}
+	return -1
 }
 
 // contentsByCue joins each content to the cheapest cue of its sentences.

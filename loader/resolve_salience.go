@@ -2,6 +2,7 @@ package loader
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
@@ -151,14 +152,22 @@ func (r *resolution) nearSentences(at int) int {
 	return r.d.Sentences[max(0, r.d.Words[at].Sentence-sentencesBack)].From
 }
 
-// startsClause tells whether a name is likely the subject: the first words of its sentence.
+// startsClause tells whether a name is likely the subject: it is among the first words of its sentence, or stands between a comma and a
+// verb in the past, behind a clause that leads up to it: "Asked whether it would rain, Berg laughed".
 func (r *resolution) startsClause(m *mention) bool {
 	s := r.d.Sentences[r.d.Words[m.From].Sentence]
 	start := m.From
 	if m.title.To > m.title.From {
 		start = m.title.From
 	}
-	return start-s.From <= 4
+	if start-s.From <= 4 {
+		return true
+	}
+	if m.To >= s.To || r.d.Words[start-1].Text != "," {
+		return false
+	}
+	verb := foldWord(r.d.Words[m.To])
+	return finite[verb] || strings.HasSuffix(verb, "ed")
 }
 
 // addSpeakers offers those who spoke before the pronoun, and who speaks around it.

@@ -78,6 +78,8 @@ func TestResolveSpeakers(t *testing.T) {
 		{"surname of two, one in office", `⟦S Dahl⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Sara Dahl"}},
 		{"surname of two, the title tells", `⟦S Mr Dahl⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Erik Dahl"}},
 		{"a namesake in the article wins", `⟦S Nina Rask, a baker⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S Rask⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Nina Rask", "Nina Rask"}},
+		{"a subject behind a clause that leads up to it", `⟦S Nina Orly, a baker⟧, ⟦C said⟧ ⟦T it rained⟧. Asked whether it would stop, Ilona Berg shrugged. ⟦T It poured⟧, ⟦S she⟧ ⟦C said⟧.`,
+			[]string{"Nina Orly", "Ilona Berg"}},
 		{"a title nobody of that name bore", `⟦S Mayor Rask⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Rask"}},
 		{"apposition before the name", `⟦S Norland’s President, Ilona Berg⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Ilona Berg"}},
 		{"possessive name", `⟦S Berg’s⟧ ⟦C demand⟧ is ⟦T a toll⟧.`, []string{"Ilona Berg"}},
