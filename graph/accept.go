@@ -66,17 +66,7 @@ func (g *Graph) prepare(a *Article) (*Article, error) {
 	c := *a
 	c.TextHash = TextHash(c.Body)
 	c.ID = articleIDOf(c.TextHash)
-	c.Urls = nil
-	for _, u := range a.Urls {
-		if u = CanonicalURL(u); u != "" && len(u) <= MaxURL && utf8.ValidString(u) {
-			c.Urls = append(c.Urls, u)
-		}
-	}
-	c.Urls = mergeURLs(c.Urls, nil)
-	c.Title = strings.ToValidUTF8(strings.TrimSpace(c.Title), "\uFFFD")
-	if c.Language == "" {
-		c.Language = unknownLanguage
-	}
+	tidyHeading(&c)
 	c.LoadedAt = orNow(c.LoadedAt, g)
 	c.Received.At = orNow(c.Received.At, g)
 	if c.Received.Sha256 == "" {

@@ -11,11 +11,11 @@ import (
 // Date is a calendar day as printed, in the publisher's own calendar; it is never moved between time zones.
 type Date struct{ Year, Month, Day int }
 
-// ParseDate reads YYYY-MM-DD and refuses days that do not exist.
+// ParseDate reads YYYY-MM-DD and refuses days that do not exist, and those before the year 1, which have no [Date.Number].
 func ParseDate(s string) (Date, error) {
 	if len(s) == len(time.DateOnly) && s[4] == '-' && s[7] == '-' {
 		d := Date{Year: digits(s[:4]), Month: digits(s[5:7]), Day: digits(s[8:])}
-		if d.Year >= 0 && d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= daysIn(d.Year, d.Month) {
+		if d.Year >= 1 && d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= daysIn(d.Year, d.Month) {
 			return d, nil
 		}
 	}
