@@ -55,6 +55,7 @@ fuzz: ## a minute of fuzzing on each parser of foreign input
 	scripts/fuzz 60s
 
 man: ## the manual page, into bin/standpoint.1
+	mkdir -p bin
 	$(GO) run ./cmd/standpoint man > bin/standpoint.1
 
 neo4j: ## a Neo4j server of its own to play with, until Ctrl-C; says how to reach it

@@ -220,7 +220,7 @@ func parseLine(name string, line []byte) (graph.Source, error) {
 	src := graph.Source{Name: name}
 	var a jsonArticle
 	if err := json.Unmarshal(bytes.TrimPrefix(line, []byte(bom)), &a); err != nil {
-		return src, graph.Errorf(graph.BadInput, "the line is not a JSON object of an article (%v); write {\"id\": …, \"text\": …}", err)
+		return src, graph.Errorf(graph.BadInput, "the line is not a JSON object of an article (%s); write {\"id\": …, \"text\": …}", jsonReason(err))
 	}
 	src.Ref = a.ID
 	if a.Text == nil {
@@ -236,6 +236,18 @@ func parseLine(name string, line []byte) (graph.Source, error) {
 	src.Content, src.ContentType, src.Bare = []byte(*a.Text), "text/plain", true
 	src.Title, src.URL, src.Publisher, src.Authors, src.Language = a.Title, a.URL, a.Publisher, a.Authors, a.Language
 	return src, nil
+}
+
+// jsonReason says in words what is wrong with JSON, without the names of this program.
+func jsonReason(err error) string {
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong) && wrong.Field != "":
+		return fmt.Sprintf("%q is of the wrong kind, %s", wrong.Field, wrong.Value)
+	case errors.As(err, &wrong):
+		return "it is of another kind, " + wrong.Value
+	}
+	return err.Error()
 }
 
 // reason is the bare cause of a file error, without the path, which the report names anyway.

@@ -119,3 +119,19 @@ func TestJSONLineKeepsTextToTheLetter(t *testing.T) {
 		}
 	}
 }
+
+// TestJSONFaults: what is wrong with a line is said in words that mean something to who wrote it.
+func TestJSONFaults(t *testing.T) {
+	for line, want := range map[string]string{
+		`{"text": 5}`:                 "\"text\" is of the wrong kind, number",
+		`["text"]`:                    "it is of another kind, array",
+		`{"text": "a", "title": []}`:  "\"title\" is of the wrong kind, array",
+		`{"text": "a", "authors": 5}`: "authors is a list of names, or one name",
+		`{"text": "a"`:                "unexpected end of JSON input",
+	} {
+		_, err := parseLine("x, line 1", []byte(line))
+		if graph.CodeOf(err) != graph.BadInput || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "jsonArticle") {
+			t.Errorf("%s: %v, want %s", line, err, want)
+		}
+	}
+}

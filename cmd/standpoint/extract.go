@@ -45,68 +45,82 @@ type shown struct {
 	err  error
 }
 
+// extraction is one run of extract: sources are handed to workers as jobs, and what comes out is printed in their order.
+type extraction struct {
+	*program
+	jobs  chan extractJob
+	order chan chan shown // bounds how far the fast run ahead of the slow
+	bad   int             // sources that could not be read
+}
+
+// extractJob is a source, or why there is none, and where what is shown of it goes.
+type extractJob struct {
+	src graph.Source
+	err error
+	out chan shown
+}
+
 // extract runs sources over all processors and prints them in their order.
 func (p *program) extract(ctx context.Context, e *loader.Extractor, paths []string) error {
+	x := &extraction{program: p, jobs: make(chan extractJob), order: make(chan chan shown, 4*e.Workers())}
 	group, ctx := errgroup.WithContext(ctx)
-	type job struct {
-		src graph.Source
-		err error
-		out chan shown
-	}
-	jobs := make(chan job)
-	order := make(chan chan shown, 4*e.Workers()) // bounds how far the fast run ahead of the slow
-	group.Go(func() error {
-		defer close(jobs)
-		defer close(order)
-		for src, err := range loader.Sources(ctx, paths, p.in, p.ownPages()) {
-			j := job{src, err, make(chan shown, 1)}
-			select {
-			case order <- j.out:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-			select {
-			case jobs <- j:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-		}
-		return ctx.Err()
-	})
+	group.Go(func() error { return x.feed(ctx, paths) })
 	for range e.Workers() {
 		group.Go(func() error {
 			w := e.NewWorker()
-			for j := range jobs {
+			for j := range x.jobs {
 				j.out <- p.extractOne(ctx, w, j.src, j.err)
 			}
 			return nil
 		})
 	}
-	bad := 0
-	group.Go(func() error {
-		for out := range order {
-			select {
-			case s := <-out:
-				if graph.CodeOf(s.err) == graph.Unavailable {
-					return s.err // no article can be read now
-				}
-				if s.err != nil {
-					bad++
-					p.sayf("%s: %v", printable(s.name), s.err)
-					continue
-				}
-				p.printf("%s", s.text)
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-		}
-		return nil
-	})
+	group.Go(func() error { return x.print(ctx) })
 	if err := group.Wait(); err != nil {
 		return graph.Wrap(err, graph.Internal, "extraction stopped")
 	}
-	if bad > 0 {
+	if x.bad > 0 {
 		return errFailed
+	}
+	return nil
+}
+
+// feed hands out what the paths name.
+func (x *extraction) feed(ctx context.Context, paths []string) error {
+	defer close(x.jobs)
+	defer close(x.order)
+	for src, err := range loader.Sources(ctx, paths, x.in, x.ownPages()) {
+		j := extractJob{src, err, make(chan shown, 1)}
+		select {
+		case x.order <- j.out:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		select {
+		case x.jobs <- j:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return ctx.Err()
+}
+
+// print prints what comes out, and counts what could not be read.
+func (x *extraction) print(ctx context.Context) error {
+	for out := range x.order {
+		select {
+		case s := <-out:
+			if graph.CodeOf(s.err) == graph.Unavailable {
+				return s.err // no article can be read now
+			}
+			if s.err != nil {
+				x.bad++
+				x.sayf("%s: %v", printable(s.name), s.err)
+				continue
+			}
+			x.printf("%s", s.text)
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	}
 	return nil
 }
