@@ -82,19 +82,18 @@ func exportRow(j *stanceJudge, x corpusStatement, open []*stanceProposition) exp
 	row := exportedStatement{ID: x.id, Set: x.set, Number: x.number, Held: x.held, Gold: len(x.gold)}
 	judged := x.held || x.number == 0
 	var list []scoredCandidate
-	if judged && x.set != "pairs" {
+	if judged {
+		first := 5
+		if x.set == "pairs" {
+			first = 0
+		}
 		found := j.ranked(x.passage, s, open, len(open), false)
-		list = j.closely(slices.DeleteFunc(found, func(c candidate) bool { return c.rank >= 5 && x.gold[c.proposition.ID] == "" }))
+		list = j.closely(slices.DeleteFunc(found, func(c candidate) bool { return c.rank >= first && x.gold[c.proposition.ID] == "" }))
 	} else {
-		var gold []candidate
 		for _, p := range open {
 			if x.gold[p.ID] != "" {
-				gold = append(gold, candidate{proposition: p})
-				list = append(list, scoredCandidate{candidate: gold[len(gold)-1]})
+				list = append(list, scoredCandidate{candidate: candidate{proposition: p}})
 			}
-		}
-		if judged {
-			list = j.closely(gold)
 		}
 	}
 	for _, c := range list {

@@ -8,11 +8,11 @@ import (
 
 // In a brief of a sentence or two everything is about one thing. In a longer article the words around a statement belong to
 // others: of the wrong stances found in such articles half were the topic of a neighbour. There a proposition counts only if
-// the statement itself has a word of its subject, and only if the take is surer than it need be in a brief: the lowest confidence from
-// which seven in ten are right by the codings of testdata/sample_stances.jsonl, on which it was chosen.
+// the statement itself has a word of its subject, and only if the take is as likely right as wrong: from there on seven in ten
+// and more are right by the codings of testdata/sample_stances.jsonl.
 const (
 	briefStatements = 4     // attributions that an article may have and still be a brief
-	sureInArticle   = 0.545 // confidence that a take must have in a longer one
+	sureInArticle   = 0.5   // confidence that a take must have in a longer one
 	sureByRule      = 0.7   // confidence of a take whose side a rule decided, on a subject that the statement names
 	commonSubject   = 5     // a stem that so many propositions have tells nothing about which one is meant
 	commonCountry   = 3     // nor does the name of a country that so many name

@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"slices"
+
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
@@ -30,10 +32,19 @@ func (s *statementReading) rule(p *stanceProposition, model graph.Stance) (graph
 	return "", "", false
 }
 
-// openQuestion tells whether the statement asks whether something is so. Other questions ("why should we …?") may be
-// rhetorical and are left to the model.
+// openQuestion tells whether the statement asks whether something is so, or should be ("should we let them in?"). Other questions
+// ("why should we …?", "should we not …?") may be rhetorical and are left to the model.
 func (s *statementReading) openQuestion() bool {
-	return s.has(graph.ActQuestion) && len(s.content) > 0 && (s.content[0] == "whether" || s.content[0] == "if")
+	if !s.has(graph.ActQuestion) || len(s.content) == 0 {
+		return false
+	}
+	switch s.content[0] {
+	case "whether", "if":
+		return true
+	case "should":
+		return s.negations == 0 && slices.Contains(s.content, "?")
+	}
+	return false
 }
 
 // demandsContrary tells whether somebody demands plainly that the deed of the proposition be undone.
