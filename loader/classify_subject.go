@@ -11,11 +11,11 @@ import (
 // the statement itself has a word of its subject, and only if the take is as likely right as wrong: from there on seven in ten
 // and more are right by the codings of testdata/sample_stances.jsonl.
 const (
-	briefStatements = 4     // attributions that an article may have and still be a brief
-	sureInArticle   = 0.5   // confidence that a take must have in a longer one
-	sureByRule      = 0.7   // confidence of a take whose side a rule decided, on a subject that the statement names
-	commonSubject   = 5     // a stem that so many propositions have tells nothing about which one is meant
-	commonCountry   = 3     // nor does the name of a country that so many name
+	briefStatements = 4   // attributions that an article may have and still be a brief
+	sureInArticle   = 0.5 // confidence that a take must have in a longer one
+	sureByRule      = 0.7 // confidence of a take whose side a rule decided, on a subject that the statement names
+	commonSubject   = 5   // a stem that so many propositions have tells nothing about which one is meant
+	commonCountry   = 3   // nor does the name of a country that so many name
 )
 
 // generalWords are in many a phrase and tell nothing about its subject.
