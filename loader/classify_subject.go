@@ -87,7 +87,7 @@ func namedIn(propositions []*stanceProposition, s *statementReading) []*stancePr
 }
 
 // namedBy tells whether words with these stems name the proposition's subject: by one word that tells it from the others, or by two of its own
-// sentence that it shares with others, unless both are countries. "Ukraine" and "NATO" are in many a proposition, both are in few.
+// sentence that it shares with others, unless both are countries. A country and an alliance are each in many a proposition, both together in few.
 func (p *stanceProposition) namedBy(stems map[string]bool) bool {
 	for stem := range p.subject {
 		if stems[stem] {

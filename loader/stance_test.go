@@ -111,6 +111,8 @@ func TestRules(t *testing.T) {
 		{"silence", "declined to rule out", "joining the Compact", join, graph.Supports, graph.Neutral},
 		{"silence leaves a condition", "would not say", "it should join unless asked", join, graph.Conditional, ""},
 		{"question", "asked", "whether it should join the Compact", join, graph.Opposes, graph.Neutral},
+		{"question whether it should be", "asked", "“Should it join the Compact?”", join, graph.Supports, graph.Neutral},
+		{"rhetorical question", "asked", "“Should it not join the Compact?”", join, graph.Supports, ""},
 		{"a rhetorical question is the model's", "asked", "why on earth it should not join the Compact", join, graph.Supports, ""},
 		{"content with the contrary", "was", "ok with Velmaria not joining the Compact", join, graph.Neutral, graph.Opposes},
 		{"content with it", "was", "ok with Velmaria joining the Compact", join, graph.Supports, ""},
