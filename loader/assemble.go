@@ -78,7 +78,7 @@ func (a *assembly) checkSpans() error {
 // order sorts the attributions by place, longer first, and drops those of the headline that the body repeats.
 func (a *assembly) order() {
 	for i := range a.d.Attributions {
-		if !a.repeated(i) {
+		if !a.repeated(i) && !a.deed(i) {
 			a.kept = append(a.kept, i)
 		}
 	}

@@ -122,6 +122,7 @@ type Attribution struct {
 type Actor struct {
 	graph.ProposedActor
 	Mentions []graph.Span // where the text means this actor, pronouns included
+	Seats    []graph.Span // those of them that name its capital or another place by which it is called
 }
 
 // Relation is a contact or deed between actors of the article.

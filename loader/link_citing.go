@@ -1,5 +1,7 @@
 package loader
 
+import "slices"
+
 // citing are the cues with which one voice names another as its source.
 var citing = wordSet("citing quoting")
 
@@ -47,4 +49,25 @@ func (k *linking) speakerBefore(cue part) int {
 		}
 	}
 	return -1
+}
+
+// cutCiting takes the voice that a speaker cites out of the speaker's own words: "the Post, citing the coastguard, said".
+func cutCiting(k *linking) {
+	var out []part
+	for _, sp := range k.speakers {
+		at := sp.From + 2
+		for at < sp.To-1 && !(citing[foldWord(k.d.Words[at])] && k.d.Words[at-1].Text == ",") {
+			at++
+		}
+		if at >= sp.To-1 {
+			out = append(out, sp)
+			continue
+		}
+		voice, cue, cited := sp, sp, sp
+		voice.To, cue.Range, cue.role, cited.From = at-1, Range{at, at + 1}, CueRole, at+1
+		out = append(out, voice, cited)
+		k.cues = append(k.cues, cue)
+	}
+	k.speakers = out
+	slices.SortStableFunc(k.cues, func(a, b part) int { return a.From - b.From })
 }

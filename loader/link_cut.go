@@ -5,6 +5,7 @@ var cutSieves = []sieve{
 	{"one paragraph each", cutAtLines},     // a span never runs over the end of its paragraph
 	{"one voice a quotation", wholeQuotes}, // who is quoted inside a quotation speaks within it: the outer content is the whole
 	{"abbreviations", joinAbbreviations},   // a span is not cut inside "U.S."
+	{"voice that is cited", cutCiting},     // "the Post, citing the coastguard" are two voices
 	{"stray words", dropStrays},            // "to" alone is no speaker
 	{"whole cue", growCues},                // "did not" belongs to "say"
 	{"cut short", growLists},               // "… the deputy, A. B., and the minister, C. D., on Friday": a list is taken whole

@@ -11,7 +11,8 @@ func (l *Linker) linkWithin(d *Document, at int) {
 			continue
 		}
 		for _, g := range l.join(d, d.nestedIn(w), minNested) {
-			if g.clip(w); g.sound(w) && !d.conditional(g.start()) {
+			g.clip(w)
+			if g.wish(d, w); g.sound(w) && !d.conditional(g.start()) {
 				l.add(d, g, at)
 			}
 		}
@@ -22,6 +23,20 @@ func (l *Linker) linkWithin(d *Document, at int) {
 func (g *group) clip(w Range) {
 	for i := range g.content {
 		g.content[i].To = min(g.content[i].To, w.To)
+	}
+}
+
+// wishes are cues behind which somebody or something is wanted to do what an infinitive says.
+var wishes = wordSet("want wants wanted expect expects expected prefer prefers preferred")
+
+// wish lets a content that is cut before its infinitive run on to the end of the words w: "want the toll | to stay".
+func (g *group) wish(d *Document, w Range) {
+	if len(g.content) != 1 || len(g.cue) != 1 || !wishes[foldWord(d.Words[g.cue[0].To-1])] {
+		return
+	}
+	c := &g.content[0]
+	if c.From >= g.cue[0].To && c.To+1 < w.To && foldWord(d.Words[c.To]) == "to" && d.Words[c.To+1].Shape == 0 {
+		c.To = w.To
 	}
 }
 

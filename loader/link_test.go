@@ -119,6 +119,8 @@ func TestLinkSieves(t *testing.T) {
 			[]string{"Berg | said | she would see the deputy, Ane Lund, and the minister, Jon Vik, at the harbour"}},
 		{"no comment is no statement", `⟦S Berg⟧ ⟦C declined⟧ to comment ⟦T on the toll⟧.`, nil},
 		{"the comma belongs to neither", `According to ⟦S Berg⟧⟦T , the dam is safe⟧.`, []string{"Berg |  | the dam is safe"}},
+		{"the tagger takes both voices for one", `⟦S The Post, citing the coastguard⟧, ⟦C said⟧ ⟦T that the ship had sunk⟧.`,
+			[]string{"The Post | said | that the ship had sunk", "the coastguard | citing | that the ship had sunk"}},
 		{"one voice cites another", `⟦S The Post⟧, ⟦C citing⟧ ⟦S the coastguard⟧, ⟦C said⟧ ⟦T that the ship had sunk⟧.`,
 			[]string{"The Post | said | that the ship had sunk", "the coastguard | citing | that the ship had sunk"}},
 		{"a speaker that was not tagged stands behind the cue", `Berg asked. ⟦T “Eleven,”⟧ ⟦C called⟧ a voice from the back.`,
@@ -207,6 +209,20 @@ func surely(tag int) (row [tags]float32) {
 		}
 	}
 	return row
+}
+
+// TestLinkWishes: what is wanted goes on to its infinitive where the tagger cut it off, behind a wish alone.
+func TestLinkWishes(t *testing.T) {
+	const text = `⟦S The survey⟧ ⟦C shows⟧ ⟦T that most bakers want the toll on bread to stay⟧.`
+	for marks, want := range map[string]string{
+		`The survey shows that ⟦S most bakers⟧ ⟦C want⟧ ⟦T the toll on bread⟧ to stay.`: "most bakers | want | the toll on bread to stay",
+		`The survey shows that ⟦S most bakers⟧ ⟦C want⟧ ⟦T the toll⟧ on bread to stay.`: "most bakers | want | the toll",
+	} {
+		d := taggedDocument(t, text, "")
+		d.Nested = tagScores(d, taggedDocument(t, marks, "").Found)
+		NewLinker(&codebook.Codebook{Cues: testCues()}).Link(d)
+		wantAttributions(t, d, []string{"The survey | shows | that most bakers want the toll on bread to stay", want})
+	}
 }
 
 func TestLinkWithin(t *testing.T) {

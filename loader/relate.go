@@ -108,7 +108,9 @@ func (r *relating) readTrigger(t trigger, i int, s Range) (Relation, bool) {
 		return Relation{}, false
 	}
 	rel.Happened = r.happened(rel.Status, i, Range{verb, end}, s)
-	rel.Place = r.place(i, end)
+	if rel.Place = r.place(i, end); rel.Place == "" && rel.Kind == graph.RelationVisit {
+		rel.Place = r.seat(rel.To, i, s)
+	}
 	rel.Evidence = []graph.Span{r.evidence(verb, i, s)}
 	if a := r.inside[i]; a >= 0 {
 		rel.ReportedBy = append(rel.ReportedBy, r.d.Attributions[a].Speakers...)

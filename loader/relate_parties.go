@@ -42,6 +42,9 @@ func (r *relating) setDirected(rel *Relation, t trigger, i int, subject []int, s
 	default:
 		object = r.object(i, s)
 	}
+	if t.kind == graph.RelationVisit {
+		object = r.hosts(i, s, object)
+	}
 	for _, o := range object {
 		if !holdsActor(subject, o) {
 			rel.To = appendNew(rel.To, o)
@@ -52,6 +55,47 @@ func (r *relating) setDirected(rel *Relation, t trigger, i int, subject []int, s
 	}
 	rel.From = subject
 	return len(rel.To) > 0
+}
+
+// hosts leaves out bodies that are meant by the town they sit in: who visits a town does not visit each body that is called by it. A country
+// is visited in its capital.
+func (r *relating) hosts(i int, s Range, visited []int) []int {
+	var out []int
+	for _, a := range visited {
+		if r.d.Actors[a].Kind == graph.ActorCountry || !r.onlySeat(a, i, s) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// seat is the town by which a visited country is named behind word i, "" if it is named itself.
+func (r *relating) seat(visited []int, i int, s Range) string {
+	for j := i + 1; j < s.To; j++ {
+		if a := r.actorAt[j]; a >= 0 && holdsActor(visited, a) && holdsSpan(r.d.Actors[a].Seats, r.d.Words[j].Span) {
+			return r.d.text(r.d.span(Range{j, r.nameEnd[j]}))
+		}
+	}
+	return ""
+}
+
+// onlySeat tells whether the first name of an actor behind word i is that of its seat.
+func (r *relating) onlySeat(a, i int, s Range) bool {
+	for j := i + 1; j < s.To; j++ {
+		if r.actorAt[j] == a {
+			return holdsSpan(r.d.Actors[a].Seats, r.d.Words[j].Span)
+		}
+	}
+	return false
+}
+
+func holdsSpan(list []graph.Span, s graph.Span) bool {
+	for _, x := range list {
+		if x.Holds(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // bodies keeps what is no person.

@@ -76,6 +76,7 @@ func (r *resolution) worthNaming(e int) bool {
 // says of them.
 func (r *resolution) finish() {
 	r.readHeadings()
+	r.readVoices()
 	used := map[int]bool{}
 	for i := range r.read {
 		read := &r.read[i]
@@ -103,10 +104,13 @@ func (r *resolution) finish() {
 
 // writeActors fills d.Actors and says which index each entity got.
 func (r *resolution) writeActors(used map[int]bool) map[int]int {
-	places := map[int][]graph.Span{}
+	places, seats := map[int][]graph.Span{}, map[int][]graph.Span{}
 	for j := range r.mentions {
 		if m := &r.mentions[j]; m.entity >= 0 && m.kind() != adjective {
 			places[m.entity] = append(places[m.entity], r.d.span(m.Range))
+			if m.kind() == metonym {
+				seats[m.entity] = append(seats[m.entity], r.d.span(m.Range))
+			}
 		}
 	}
 	for i, a := range r.d.Attributions {
@@ -136,7 +140,7 @@ func (r *resolution) writeActors(used map[int]bool) map[int]int {
 	})
 	index, byID := map[int]int{}, map[graph.ID]int{}
 	for _, e := range order {
-		a := Actor{ProposedActor: r.proposed(e), Mentions: places[e]}
+		a := Actor{ProposedActor: r.proposed(e), Mentions: places[e], Seats: seats[e]}
 		if i, there := byID[a.ID]; there { // two spellings of one name
 			index[e] = i
 			r.d.Actors[i].join(a)
@@ -156,7 +160,7 @@ func (a *Actor) join(o Actor) {
 		}
 	}
 	slices.Sort(a.Aliases)
-	a.Mentions = append(a.Mentions, o.Mentions...)
+	a.Mentions, a.Seats = append(a.Mentions, o.Mentions...), append(a.Seats, o.Seats...)
 	sort.Slice(a.Mentions, func(i, j int) bool { return a.Mentions[i].Start < a.Mentions[j].Start })
 }
 

@@ -12,7 +12,7 @@ type mention struct {
 	entity    int         // index into the resolution's entities, -1 while open or if it is nobody
 	others    []int       // entities it could also mean
 	possessed bool        // 's follows
-	madeOf    nameKind    // of a new name: adjective or people if it is made of another new one, else properName
+	madeOf    nameKind    // of a new name: adjective or people if it is made of another new one, metonym of a seat that the text explains, else properName
 }
 
 // kind is the nameKind of a mention the codebook knows.

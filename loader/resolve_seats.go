@@ -23,7 +23,7 @@ func (r *resolution) readSeats() {
 			m := &r.mentions[i]
 			r.entities[m.entity].weight--
 			r.entities[owner].weight++
-			m.entity = owner
+			m.entity, m.madeOf = owner, metonym
 		}
 	}
 }

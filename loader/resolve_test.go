@@ -20,7 +20,7 @@ func inventedCodebook() *codebook.Codebook {
 		{ID: "country:nor", Kind: "country", Name: "Norland", Adjectives: []string{"Norlandic"}, People: []string{"Norlanders"}, Capital: "Hallen", Metonyms: []string{"Hallen"}},
 		{ID: "country:tal", Kind: "country", Name: "Talmark", Aliases: []string{"Republic of Talmark", "TM"}, Adjectives: []string{"Talmarkian", "TM"}, Capital: "Orm", Metonyms: []string{"Orm"}},
 		{ID: "organisation:castle", Kind: "organisation", Name: "Castle", Aliases: []string{"the Castle"}, Form: "GOVERNMENT_BODY", Country: "country:tal"},
-		{ID: "organisation:alliance", Kind: "organisation", Name: "Western Alliance", Form: "INTERGOVERNMENTAL"},
+		{ID: "organisation:alliance", Kind: "organisation", Name: "Western Alliance", Form: "INTERGOVERNMENTAL", Metonyms: []string{"Veld"}},
 		{ID: "organisation:nor-foreign", Kind: "organisation", Name: "Foreign Ministry of Norland", Aliases: []string{"Norlandic Foreign Ministry"}, Form: "GOVERNMENT_BODY", Country: "country:nor"},
 		{ID: "person:ilona-berg", Kind: "person", Name: "Ilona Berg", Gender: "female", Country: "country:nor",
 			Tenures: []codebook.Tenure{president("country:nor", day(2021, 1, 20), codebook.Day{})}},

@@ -1,0 +1,16 @@
+package loader
+
+import "testing"
+
+// TestResolveVoices: who says quotations that no words introduce.
+func TestResolveVoices(t *testing.T) {
+	checkResolved(t, []resolveCase{
+		{"the only person of the paragraph", `Clara Byrne has worked in the tower since May. ⟦T “These dials are honest.”⟧`, []string{"Clara Byrne"}},
+		{"one of two", `Clara Byrne and Oscar Hale have worked in the tower since May. ⟦T “These dials are honest.”⟧`, []string{"ABSENT"}},
+		{"somebody without a name is there too", `Clara Byrne works in the tower with a baker. Her brother sleeps. ⟦T “These dials are honest.”⟧`, []string{"ABSENT"}},
+		{"a headline is said again", "⟦T ‘A regulator with teeth’⟧: what people say\n\n⟦S Clara Byrne⟧ ⟦C said⟧: ⟦T “It is a regulator with few teeth.”⟧ ⟦S Oscar Hale⟧ ⟦C said⟧ ⟦T it rained⟧.",
+			[]string{"Clara Byrne", "Clara Byrne", "Oscar Hale"}},
+		{"two say it again", "⟦T ‘A regulator with teeth’⟧: what people say\n\n⟦S Clara Byrne⟧ ⟦C wants⟧ ⟦T a regulator with teeth⟧. ⟦S Oscar Hale⟧ ⟦C wants⟧ ⟦T no regulator with teeth⟧.",
+			[]string{"ABSENT", "Clara Byrne", "Oscar Hale"}},
+	})
+}
