@@ -43,7 +43,7 @@ func (r *resolution) salient(class pronounClass, at, i int) (best, second int) {
 		if e < 0 || place >= at || !r.accepts(class, e) {
 			return
 		}
-		s := bonus - 1.5*float64(r.d.Words[at].Sentence-r.d.Words[place].Sentence) - 0.01*float64(at-place)
+		s := bonus - 1.5*float64(r.d.Words[at].Sentence-r.d.Words[place].Sentence) - 0.02*float64(at-place)
 		s += r.agreement(class, e)
 		if old, ok := scores[e]; !ok || s > old {
 			scores[e] = s
@@ -92,6 +92,8 @@ func (r *resolution) agreement(class pronounClass, e int) float64 {
 		return -1
 	case (class == aThing || class == anActor) && (x.kind == graph.ActorCountry || x.kind == bodyKind):
 		return -0.5
+	case class == aThing && x.kind == textKind:
+		return -0.8
 	}
 	return 0
 }
@@ -109,7 +111,7 @@ func (r *resolution) addMentions(at int, add func(e, place int, bonus float64)) 
 		}
 		bonus := 0.0
 		if r.startsClause(m) {
-			bonus += 1.2
+			bonus += 0.8
 		}
 		if m.possessed {
 			bonus -= 0.8
@@ -188,7 +190,7 @@ func (r *resolution) addSpeakers(at, i int, add func(e, place int, bonus float64
 		add(read.who[0], place, bonus)
 		if n := len(a.Content) - 1; a.Within < 0 { // a voice carries to the end of what it says
 			if last := r.d.wordsOf(a.Content[n]); last.To > last.From && last.To-1 < at {
-				add(read.who[0], last.To-1, bonus-0.5)
+				add(read.who[0], last.To-1, bonus-0.9)
 			}
 		}
 	}
