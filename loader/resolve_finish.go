@@ -76,6 +76,7 @@ func (r *resolution) worthNaming(e int) bool {
 // says of them.
 func (r *resolution) finish() {
 	r.readHeadings()
+	r.readLeads()
 	r.readVoices()
 	used := map[int]bool{}
 	for i := range r.read {

@@ -137,7 +137,7 @@ func (r *resolution) nameAlone(i int) bool {
 	if len(r.g.surnames[w]) > 0 {
 		return true
 	}
-	if bodyNouns[w] || groupNouns[w] || personNouns[w] || titleWords[w] || speakerNouns[w] || documentNouns[w] || neverPersons[w] {
+	if bodyNouns[w] || thingNouns[w] || otherPeople[w] || groupNouns[w] || personNouns[w] || titleWords[w] || speakerNouns[w] || documentNouns[w] || neverPersons[w] {
 		return false
 	}
 	possessed := i+2 < len(r.low) && r.isPossessive(i+1)

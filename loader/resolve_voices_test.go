@@ -14,3 +14,13 @@ func TestResolveVoices(t *testing.T) {
 			[]string{"ABSENT", "Clara Byrne", "Oscar Hale"}},
 	})
 }
+
+// TestResolveLeads: the body that a headline calls by a bare noun is the first to speak below it.
+func TestResolveLeads(t *testing.T) {
+	checkResolved(t, []resolveCase{
+		{"a lender", "⟦S Lender⟧ ⟦C urges⟧ ⟦T a tax on land⟧\n\n⟦S The Southern Development Fund⟧ ⟦C said⟧ ⟦T it rained⟧ in the hills on Monday.", []string{"Southern Development Fund", "Southern Development Fund"}},
+		{"by its report", "⟦S Watchdog⟧ ⟦C warns⟧ ⟦T of hail⟧\n\n⟦S A report by the Lerum Institute⟧ ⟦C found⟧ ⟦T that it rained⟧ in the hills on Monday.", []string{"Lerum Institute", "UNNAMED report of Lerum Institute for Lerum Institute"}},
+		{"a person speaks first", "⟦S Watchdog⟧ ⟦C warns⟧ ⟦T of hail⟧\n\n⟦S Clara Byrne⟧ ⟦C said⟧ ⟦T that it rained⟧ in the hills on Monday.", []string{"UNNAMED", "Clara Byrne"}},
+		{"a party is no airline", "⟦S Airline⟧ ⟦C warns⟧ ⟦T of hail⟧\n\n⟦S The Liberty Party⟧ ⟦C said⟧ ⟦T that it rained⟧ in the hills on Monday.", []string{"UNNAMED", "Liberty Party"}},
+	})
+}
