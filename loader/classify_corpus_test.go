@@ -13,7 +13,7 @@ import (
 
 // corpusStatement is a statement of the stance corpus or of the attribution corpus.
 type corpusStatement struct {
-	id, set string // set: hard, contrast, daily, pairs or attribution
+	id, set string // set: hard, contrast, daily, pairs, wire or attribution
 	number  int
 	held    bool // never trained on
 	passage Passage

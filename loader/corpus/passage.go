@@ -53,9 +53,9 @@ func (p *Passage) Variant() string {
 // HeldOut tells whether training may never see the passage: its number is divisible by five.
 func (p *Passage) HeldOut() bool { return p.Number()%5 == 0 }
 
-// Set is the kind of file the passage is from: contrast, daily, pairs, or hard for all others.
+// Set is the kind of file the passage is from: contrast, daily, pairs, wire, or hard for all others.
 func (p *Passage) Set() string {
-	for _, set := range []string{"contrast", "daily", "pairs"} {
+	for _, set := range []string{"contrast", "daily", "pairs", "wire"} {
 		if strings.HasPrefix(filepath.Base(p.File), set) {
 			return set
 		}
@@ -70,7 +70,7 @@ type Proposition struct {
 	Line            int
 }
 
-// ForPairs tells whether the proposition is one of those that only pairs speak of (propositions-pairs*.jsonl). They are there to be
+// ForPairs tells whether the proposition is one of those that only pairs and wire paragraphs speak of (propositions-pairs*.jsonl). They are there to be
 // trained on: whoever measures how well propositions are found leaves them out, so that figures stay comparable when pairs are added.
 func (p *Proposition) ForPairs() bool {
 	return strings.HasPrefix(filepath.Base(p.File), "propositions-pairs")

@@ -100,7 +100,7 @@ func (t *StanceTally) addGiven(s *Statement, j *Judged) {
 			t.given[s.Set] = &GivenSides{Table: map[string]Confusion{}}
 		}
 		t.given[s.Set].add(s.Gold[g.Proposition], g.Stance)
-		if s.Set == pairsSet {
+		if s.oneMarked() {
 			continue
 		}
 		for i, k := range firsts {
@@ -173,12 +173,12 @@ func (t *StanceTally) endToEnd() EndToEnd {
 }
 
 // MeasureStances judges statements by a codebook of the corpus and reports; own is the codebook that ships, whose propositions are
-// also reported apart. Of pairs only the side counts, the proposition given, and the propositions that they alone speak of are not
+// also reported apart. Of pairs and wire paragraphs only the side counts, the proposition given, and the propositions that they alone speak of are not
 // among those to choose from: so pairs can be added without a change of any other figure.
 func MeasureStances(ctx context.Context, cb, own *codebook.Codebook, statements []Statement, progress Progress) (*StanceReport, error) {
 	var pairs, others []Statement
 	for _, s := range statements {
-		if s.Set == pairsSet {
+		if s.oneMarked() {
 			pairs = append(pairs, s)
 		} else {
 			others = append(others, s)

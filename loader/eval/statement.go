@@ -12,7 +12,7 @@ import (
 
 // Statement is one attribution of the stance corpus, ready to be judged.
 type Statement struct {
-	ID, Set string // the passage's id; contrast, daily, pairs or hard
+	ID, Set string // the passage's id; contrast, daily, pairs, wire or hard
 	Number  int    // the passage's
 	Held    bool   // never trained on
 	Passage loader.Passage
@@ -50,6 +50,9 @@ func AllStatements(files corpus.Files) ([]Statement, error) {
 	}
 	return out, nil
 }
+
+// oneMarked tells whether the statement is of a set whose passages mark one of theirs alone (pairs, wire): only its sides are measured.
+func (s *Statement) oneMarked() bool { return s.Set == pairsSet || s.Set == "wire" }
 
 // pairsSet is the set, and the topic, of what is judged with the proposition given alone: see [corpus.Proposition.ForPairs].
 const pairsSet = "pairs"

@@ -171,7 +171,7 @@ def stance_items(corpora):
                 co = [x for c in content for x in find(t, c, at)]
                 cu = [x for c in pieces(s.get('cue')) for x in find(t, c, at)]
                 sp = find(t, s['speaker'], cu[0][0] if cu else at) if s.get('speaker') else []
-                out.append(dict(id=d['id'], j=j, n=n, held=n % 5 == 0, set=next((s for s in ('contrast', 'daily', 'pairs') if name.startswith(s)), 'hard'), file=name, text=t,
+                out.append(dict(id=d['id'], j=j, n=n, held=n % 5 == 0, set=next((s for s in ('contrast', 'daily', 'pairs', 'wire') if name.startswith(s)), 'hard'), file=name, text=t,
                                 speaker=sp, cue=cu, content=co, gold={k: STANCE[v] for k, v in s['takes'].items()}, note=d.get('note', '')))
     return out
 

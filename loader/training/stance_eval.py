@@ -115,7 +115,7 @@ def gate_columns(r):
 
 def accuracy(r, p, where):
     out = {}
-    for s in PASSAGES + ('pairs', 'attribution'):
+    for s in PASSAGES + ('wire', 'pairs', 'attribution'):
         m = where & (r.set == s) & (r.gold >= 0)
         if m.any():
             out[s] = round(100 * float((p.argmax(1) == r.gold)[m].mean()), 1)

@@ -136,7 +136,7 @@ class Trainer:
         self.pieces = D.Pieces()
         everything = D.statements()
         self.items = [x for x in everything if not x['held']]
-        self.choosing = [x for x in everything if x['held'] and x['set'] in ('hard', 'contrast', 'pairs') and stance_measure.half(x)]
+        self.choosing = [x for x in everything if x['held'] and x['set'] in ('hard', 'contrast', 'pairs', 'wire') and stance_measure.half(x)]
         self.judge = M.load(options.start, dropout=options.dropout, frozen=options.frozen)
         first = options.first or options.start
         self.places = F.cached(options.cache, first, lambda: Places(M.load(first), self.pieces, self.items))
@@ -149,7 +149,7 @@ class Trainer:
         """What is learnt from in one epoch; of the statements of news that take no side every fourth."""
         r, o = self.random, self.o
         news = [x for x in self.items if x['set'] == 'attribution' and r.random() < o.news * (1 if x['gold'] else 0.25)]
-        own = [x for x in self.items if x['set'] == 'daily' or x['set'] == 'hard' and r.random() < o.hard]
+        own = [x for x in self.items if x['set'] in ('daily', 'wire') or x['set'] == 'hard' and r.random() < o.hard]
         sets = [g for g in D.groups([x for x in self.items if x['set'] == 'contrast']) if r.random() < o.contrast]
         pairs = [g for g in D.groups([x for x in self.items if x['set'] == 'pairs']) for _ in range(int(o.pairs + r.random()))]
         made = [self.frames.group(number * o.frames + k) for k in range(o.frames)]
