@@ -9,6 +9,9 @@ import (
 
 // readVoices finds who says quotations without a speaker and without a cue.
 func (r *resolution) readVoices() {
+	if len(r.d.Attributions) == 0 {
+		return
+	}
 	r.readPhrasesBefore(len(r.low), len(r.d.Attributions)-1)
 	for i := range r.d.Attributions {
 		a := &r.d.Attributions[i]
