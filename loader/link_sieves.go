@@ -87,10 +87,16 @@ func contentsAround(k *linking) {
 		if before < 0 || behind < 0 || k.firstSentence(k.contents[behind]) != k.lastSentence(k.contents[before]) {
 			continue
 		}
+		if clauseStarts[foldWord(k.d.Words[k.contents[behind].From])] {
+			continue
+		}
 		k.joinCue(before, u)
 		k.joinCue(behind, u)
 	}
 }
+
+// clauseStarts begin a sentence's next clause, which may be somebody else's, not the other half of one.
+var clauseStarts = wordSet("and but while whereas")
 
 // endsBefore is the content that nothing but a comma, inside or outside quotation marks, parts from word i, or -1.
 func (k *linking) endsBefore(i int) int {

@@ -79,6 +79,8 @@ func TestLinkSieves(t *testing.T) {
 			[]string{"Ilona Berg | said | “The tunnel will open,”"}},
 		{"interrupted", `Her deputy ⟦C went⟧ further: ⟦T the plan⟧, ⟦S he⟧ ⟦C said⟧, ⟦T was a gift⟧.`,
 			[]string{"he | said | the plan … was a gift"}},
+		{"nor is another clause", `⟦T The plan was a gift⟧, ⟦C according to⟧ ⟦S Amalie Berg of the University of Brod⟧, ⟦T but the gift was late⟧, ⟦S she⟧ ⟦C said⟧.`,
+			[]string{"Amalie Berg of the University of Brod | according to | The plan was a gift", "she | said | but the gift was late"}},
 		{"another sentence is not the other half", `⟦T The plan was a gift⟧, ⟦S he⟧ ⟦C said⟧. ⟦T The gift was late⟧, ⟦S she⟧ ⟦C said⟧.`,
 			[]string{"he | said | The plan was a gift", "she | said | The gift was late"}},
 		{"a question has a cue", `Asked ⟦T whether the tunnel would open⟧, ⟦S Berg⟧ ⟦C laughed⟧.`,
