@@ -15,7 +15,9 @@ func TestNamedIn(t *testing.T) {
 		{"said", "that Ukraine would be in NATO one day", "ukraine-nato-membership", true}, // two words of many, both of its sentence
 		{"said", "that Ukraine was tired", "ukraine-nato-membership", false},
 		{"said", "that NATO was tired", "ukraine-nato-membership", false},
-		{"said", "that Russia and Ukraine were neighbours", "territory-cession", false}, // two countries are no subject
+		{"said", "that Russia and Ukraine were neighbours", "territory-cession", false},           // two countries are no subject
+		{"said", "that the alliance would never recognise it", "ukraine-nato-membership", false},  // who, not what
+		{"said", "that its actions would depend on the answer", "ukraine-nato-membership", false}, // no membership action plan
 		{"opposes", "the annexation", "crimea-recognition", true},
 		{"said", "that lunch was late", "ukraine-nato-membership", false},
 	} {

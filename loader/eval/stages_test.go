@@ -155,24 +155,31 @@ func TestStanceTally(t *testing.T) {
 	}
 }
 
+// stanceCorpus reads a file of the stance corpus, or all of it without a name: its statements, their codebook and the one that ships.
+func stanceCorpus(t *testing.T, name string) (all []Statement, cb, own *codebook.Codebook) {
+	t.Helper()
+	files, err := corpus.Find(filepath.Join("..", "corpus", "stance", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err = AllStatements(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err = codebook.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cb, err = CorpusCodebook(own, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all, cb, own
+}
+
 // TestMeasureStances runs the judge on a few passages: the report counts what was asked.
 func TestMeasureStances(t *testing.T) {
-	files, err := corpus.Find(filepath.Join("..", "corpus", "stance", "contrast-1.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := AllStatements(files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	own, err := codebook.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cb, err := CorpusCodebook(own, files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	all, cb, own := stanceCorpus(t, "contrast-1.jsonl")
 	done := 0
 	r, err := MeasureStances(context.Background(), cb, own, all[:8], func(n, _ int) { done = n })
 	if err != nil {
@@ -194,22 +201,7 @@ func TestMeasureStances(t *testing.T) {
 
 // TestPairsAloneByTheirSides: pairs, and the propositions that only they speak of, move no figure but their own.
 func TestPairsAloneByTheirSides(t *testing.T) {
-	files, err := corpus.Find(filepath.Join("..", "corpus", "stance"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := AllStatements(files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	own, err := codebook.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cb, err := CorpusCodebook(own, files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	all, cb, own := stanceCorpus(t, "")
 	var pairs []Statement
 	counts := map[bool]int{} // by whether the proposition is the pairs' own
 	for _, s := range all {
