@@ -51,14 +51,37 @@ func (t *Tagger) tagWindow(d *Document, w window) {
 	}
 	t.output = t.worker.Tag(t.input, t.output[:0])
 	t.outer = d.appendWords(t.outer, w, t.output)
-	if !holdsContent(t.outer[w.Main.From:]) {
+	if !t.leaveContents(d, w) {
 		for range w.Main.To - w.Main.From {
 			d.Nested = append(d.Nested, nothingNested)
 		}
 		return
 	}
-	t.output = t.worker.Nested(t.output[:0])
+	t.output = t.worker.Nested(t.input, t.output[:0])
 	d.Nested = d.appendWords(d.Nested, w, t.output)
+	for i := w.Main.From; i < w.Main.To; i++ {
+		if t.input[d.Words[i].First-offset].Context {
+			d.Nested[i] = nothingNested
+		}
+	}
+}
+
+// leaveContents makes context of the words of w.Main that lie in no sentence of which any may be a word of a content: the inner level
+// says nothing of them. It tells whether a word is left.
+func (t *Tagger) leaveContents(d *Document, w window) bool {
+	offset, any := d.Words[w.All.From].First, false
+	for from := w.Main.From; from < w.Main.To; {
+		to := from + 1
+		for to < w.Main.To && d.Words[to].Sentence == d.Words[from].Sentence {
+			to++
+		}
+		holds := holdsContent(t.outer[from:to])
+		for i := from; i < to; i++ {
+			t.input[d.Words[i].First-offset].Context = !holds
+		}
+		from, any = to, any || holds
+	}
+	return any
 }
 
 // appendWords appends the rows of the words of w.Main, given the scores of all pieces of the window.

@@ -214,15 +214,23 @@ func (w *Worker) scored(h *head, out []Scores) []Scores {
 
 // read prepares the window, with the pieces that open and close a sequence.
 func (w *Worker) read(window []Input) {
-	w.inputs, w.needed = append(w.inputs[:0], input{pieceStart, 0, edge.row()}), w.needed[:0]
+	w.inputs = append(w.inputs[:0], input{pieceStart, 0, edge.row()})
 	for i, in := range window {
 		if in.ID < 0 || in.ID >= vocabularySize || !in.valid() {
 			panic(fmt.Sprintf("encoder: piece %d of the window is %+v", i, in))
 		}
 		w.inputs = append(w.inputs, input{in.ID, i + 1, in.row()})
+	}
+	w.inputs = append(w.inputs, input{pieceEnd, len(window) + 1, edge.row()})
+	w.need(window)
+}
+
+// need asks for the rows of all pieces but those of Context.
+func (w *Worker) need(window []Input) {
+	w.needed = w.needed[:0]
+	for i, in := range window {
 		if !in.Context {
 			w.needed = append(w.needed, i+1)
 		}
 	}
-	w.inputs = append(w.inputs, input{pieceEnd, len(window) + 1, edge.row()})
 }

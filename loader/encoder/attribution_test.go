@@ -10,7 +10,7 @@ import (
 func TestTagAllocatesNothing(t *testing.T) {
 	w, inputs := must(Attribution())(t).NewWorker(), windows(t)[0].inputs
 	out := make([]Scores, 0, 2*len(inputs))
-	if n := testing.AllocsPerRun(10, func() { out = w.Nested(w.Tag(inputs, out[:0])) }); n > 0 {
+	if n := testing.AllocsPerRun(10, func() { out = w.Nested(inputs, w.Tag(inputs, out[:0])) }); n > 0 {
 		t.Errorf("%v allocations a window, none wanted", n)
 	}
 }
@@ -26,10 +26,11 @@ func TestTagAppends(t *testing.T) {
 	}
 }
 
-// TestTagSparesContext demands of pieces that are not context the very scores that they have when all are computed.
+// TestTagSparesContext demands of pieces that are not context the very scores that they have when all are computed, on both levels.
 func TestTagSparesContext(t *testing.T) {
 	w, inputs := must(Attribution())(t).NewWorker(), slices.Clone(windows(t)[1].inputs)
-	all := w.Tag(inputs, nil)
+	outer := w.Tag(inputs, nil)
+	nested := w.Nested(inputs, nil)
 	for name, context := range map[string]func(i int) bool{
 		"the ends":       func(i int) bool { return i < 30 || i >= len(inputs)-7 },
 		"every second":   func(i int) bool { return i%2 == 0 },
@@ -40,14 +41,26 @@ func TestTagSparesContext(t *testing.T) {
 		for i := range inputs {
 			inputs[i].Context = context(i)
 		}
-		for i, got := range w.Tag(inputs, nil) {
-			want := all[i]
-			if context(i) {
-				want = Scores{}
-			}
-			if got != want {
-				t.Fatalf("%s are context: piece %d has %v, want %v", name, i, got, want)
-			}
+		onlyTheOthers(t, name+", inner level", w.Nested(inputs, nil), nested, context)
+		onlyTheOthers(t, name, w.Tag(inputs, nil), outer, context)
+		onlyTheOthers(t, name+", both levels", w.Nested(inputs, nil), nested, context)
+		for i := range inputs {
+			inputs[i].Context = false
+		}
+		w.Tag(inputs, nil)
+	}
+}
+
+// onlyTheOthers demands the wanted scores of all but context.
+func onlyTheOthers(t *testing.T, name string, got, want []Scores, context func(i int) bool) {
+	t.Helper()
+	for i, got := range got {
+		want := want[i]
+		if context(i) {
+			want = Scores{}
+		}
+		if got != want {
+			t.Fatalf("%s are context: piece %d has %v, want %v", name, i, got, want)
 		}
 	}
 }

@@ -193,7 +193,7 @@ func TestSameOnEveryMachine(t *testing.T) {
 	hash := sha256.New()
 	k := bestKernel()
 	tagger := must(newTagger(attributionFile, k))(t).NewWorker()
-	for _, scores := range tagger.Nested(tagger.Tag(windows(t)[1].inputs, nil)) {
+	for _, scores := range tagger.Nested(windows(t)[1].inputs, tagger.Tag(windows(t)[1].inputs, nil)) {
 		must(0, binary.Write(hash, binary.LittleEndian, scores))(t)
 	}
 	must(0, binary.Write(hash, binary.LittleEndian, judge(t, k, statements(t)[0])))(t)
@@ -229,7 +229,7 @@ func TestKernelsTagTheSame(t *testing.T) {
 func tagAll(tb testing.TB, k kernel, windows [][]Input) (all [][]Scores) {
 	w := must(newTagger(attributionFile, k))(tb).NewWorker()
 	for _, inputs := range windows {
-		all = append(all, w.Nested(w.Tag(inputs, nil)))
+		all = append(all, w.Nested(inputs, w.Tag(inputs, nil)))
 	}
 	return all
 }
