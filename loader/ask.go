@@ -64,7 +64,7 @@ func NewAsking(cb *codebook.Codebook, model Model) (*Extractor, error) {
 	}
 	version := Version
 	return &Extractor{
-		codebook: cb, resolver: NewResolver(cb), asker: newAsker(cb, model), stages: askedStages,
+		codebook: cb, resolver: NewResolver(cb), asker: newAsker(cb, model), stages: askedStages, crew: new(crew),
 		coder: graph.Coder{Kind: graph.CoderLLM, Name: model.Name(), Version: &version},
 	}, nil
 }

@@ -9,39 +9,54 @@ import (
 )
 
 // Tagger finds the spans of speakers, cues and contents with the encoder. It belongs to one goroutine and reads one
-// article at a time.
+// window at a time.
 type Tagger struct {
-	worker   *encoder.Worker
-	features []encoder.Features // of every word of the article
-	input    []encoder.Input
-	output   []encoder.Scores
-	outer    [][tags]float32 // log probabilities of every word's tags
+	worker *encoder.Worker
+	input  []encoder.Input
+	output []encoder.Scores
 }
 
 // NewTagger makes a tagger of its own scratch memory over the shared model.
 func NewTagger(model *encoder.Tagger) *Tagger { return &Tagger{worker: model.NewWorker()} }
 
+// tagging is an article that is being tagged: the rows of words lie in order, so that windows may be read in any.
+type tagging struct {
+	*Document
+	features []encoder.Features
+	outer    [][tags]float32 // log probabilities of every word's tags; those of the inner level are the document's
+}
+
 // Attribute tags the whole text and fills d.Found and d.Nested. Spans end with their line. When ctx is done it stops between
 // two windows.
 func (t *Tagger) Attribute(ctx context.Context, d *Document) error {
-	t.features, t.outer = t.features[:0], t.outer[:0]
+	return tagText(ctx, new(crew), &hands{tag: t}, d)
+}
+
+// tagText is Attribute with the help of a crew.
+func tagText(ctx context.Context, c *crew, h *hands, d *Document) error {
+	g := tagging{d, make([]encoder.Features, len(d.Words)), make([][tags]float32, len(d.Words))}
 	for i, w := range d.Words {
-		t.features = append(t.features, encoder.Features{Shape: w.Shape, Quote: uint8(w.Quote), Place: d.placeOf(i)})
+		g.features[i] = encoder.Features{Shape: w.Shape, Quote: uint8(w.Quote), Place: d.placeOf(i)}
 	}
-	d.Nested = make([][tags]float32, 0, len(d.Words))
-	for _, w := range d.windows() {
+	d.Nested = make([][tags]float32, len(d.Words))
+	windows := d.windows()
+	err := c.spread(h, len(windows), func(h *hands, i int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		t.tagWindow(d, w)
+		h.tag.tagWindow(g, windows[i])
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	d.Found = d.spansOf(Range{0, len(d.Words)}, bestTags(t.outer), t.outer)
+	d.Found = d.spansOf(Range{0, len(d.Words)}, bestTags(g.outer), g.outer)
 	return nil
 }
 
-// tagWindow appends to both levels a row of log probabilities for each word of w.Main: those of the word's first piece.
-func (t *Tagger) tagWindow(d *Document, w window) {
-	t.input = encoder.Window(t.input[:0], d.tokens, t.features, w.All.From, w.All.To)
+// tagWindow gives on both levels each word of w.Main its log probabilities: those of its first piece.
+func (t *Tagger) tagWindow(d tagging, w window) {
+	t.input = encoder.Window(t.input[:0], d.tokens, d.features, w.All.From, w.All.To)
 	offset := d.Words[w.All.From].First
 	for i := range t.input {
 		t.input[i].Context = true
@@ -50,47 +65,36 @@ func (t *Tagger) tagWindow(d *Document, w window) {
 		t.input[d.Words[i].First-offset].Context = false
 	}
 	t.output = t.worker.Tag(t.input, t.output[:0])
-	t.outer = d.appendWords(t.outer, w, t.output)
+	for i := w.Main.From; i < w.Main.To; i++ {
+		d.outer[i], d.Nested[i] = logSoftmax(t.output[d.Words[i].First-offset]), nothingNested
+	}
 	if !t.leaveContents(d, w) {
-		for range w.Main.To - w.Main.From {
-			d.Nested = append(d.Nested, nothingNested)
-		}
 		return
 	}
 	t.output = t.worker.Nested(t.input, t.output[:0])
-	d.Nested = d.appendWords(d.Nested, w, t.output)
 	for i := w.Main.From; i < w.Main.To; i++ {
-		if t.input[d.Words[i].First-offset].Context {
-			d.Nested[i] = nothingNested
+		if at := d.Words[i].First - offset; !t.input[at].Context {
+			d.Nested[i] = logSoftmax(t.output[at])
 		}
 	}
 }
 
 // leaveContents makes context of the words of w.Main that lie in no sentence of which any may be a word of a content: the inner level
 // says nothing of them. It tells whether a word is left.
-func (t *Tagger) leaveContents(d *Document, w window) bool {
+func (t *Tagger) leaveContents(d tagging, w window) bool {
 	offset, any := d.Words[w.All.From].First, false
 	for from := w.Main.From; from < w.Main.To; {
 		to := from + 1
 		for to < w.Main.To && d.Words[to].Sentence == d.Words[from].Sentence {
 			to++
 		}
-		holds := holdsContent(t.outer[from:to])
+		holds := holdsContent(d.outer[from:to])
 		for i := from; i < to; i++ {
 			t.input[d.Words[i].First-offset].Context = !holds
 		}
 		from, any = to, any || holds
 	}
 	return any
-}
-
-// appendWords appends the rows of the words of w.Main, given the scores of all pieces of the window.
-func (d *Document) appendWords(rows [][tags]float32, w window, scores []encoder.Scores) [][tags]float32 {
-	offset := d.Words[w.All.From].First
-	for i := w.Main.From; i < w.Main.To; i++ {
-		rows = append(rows, logSoftmax(scores[d.Words[i].First-offset]))
-	}
-	return rows
 }
 
 // nothingNested is the row of a word that lies in no content.

@@ -62,7 +62,7 @@ func benchmarkExtract(b *testing.B, w *Worker, articles []*graph.Article) {
 	}
 }
 
-// BenchmarkWorkers measures how extraction spreads over processors: 1, 2, 4 … workers share the models and take articles in turn.
+// BenchmarkWorkers measures how extraction spreads over processors: 1, 2, 4 … workers, each with a processor, share the models and take articles in turn.
 // articles/s is by the clock; core-articles/s is by processor time, and falls where workers hinder one another.
 func BenchmarkWorkers(b *testing.B) {
 	e, err := New(testCodebook(b))
@@ -72,6 +72,7 @@ func BenchmarkWorkers(b *testing.B) {
 	articles := longArticles(b)
 	for n := 1; n <= runtime.GOMAXPROCS(0); n *= 2 {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			e.crew.most = int32(n)
 			used := processorTime()
 			for b.Loop() {
 				extractAll(b, e, articles, n)

@@ -9,23 +9,23 @@ import (
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
-// classify gives every attribution of an article its takes.
-func classify(ctx context.Context, judge Judge, d *Document) error {
+// classify gives every attribution of an article its takes. The crew's judges are all like the own one.
+func classify(ctx context.Context, c *crew, h *hands, d *Document) error {
 	var r *relevance
-	j, own := judge.(*stanceJudge)
+	j, own := h.judge.(*stanceJudge)
 	if own {
 		r = j.relevant(d.Article.Title + "\n" + string(d.Text))
 		r.long = len(d.Attributions) > briefStatements
 	}
-	for i := range d.Attributions {
+	err := c.spread(h, len(d.Attributions), func(h *hands, i int) (err error) {
 		a := &d.Attributions[i]
 		p := d.passage(a)
 		p.relevance = r
-		takes, err := judge.Judge(ctx, p)
-		if err != nil {
-			return err
-		}
-		a.Takes = takes
+		a.Takes, err = h.judge.Judge(ctx, p)
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	for i := range d.Attributions {
 		d.relayed(i)

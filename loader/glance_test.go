@@ -21,7 +21,7 @@ func fittedGlance(t *testing.T, c *Classifier) *glance {
 // takesOf gives the takes of every statement of a document.
 func takesOf(t *testing.T, w *Worker, d *Document) (all [][]Take) {
 	t.Helper()
-	if err := classify(t.Context(), w.judge, d); err != nil {
+	if err := classify(t.Context(), w.crew, w.hands, d); err != nil {
 		t.Fatal(err)
 	}
 	for i := range d.Attributions {

@@ -23,6 +23,7 @@ type Extractor struct {
 	asker      *asker // with a language model: then there are no tagger, linker and classifier
 	stages     []stage
 	coder      graph.Coder
+	crew       *crew
 }
 
 // New makes an extractor for a codebook. The first one of a process loads the models, which takes a fraction of a second.
@@ -38,9 +39,11 @@ func New(cb *codebook.Codebook) (*Extractor, error) {
 	if err != nil {
 		return nil, graph.Wrap(err, graph.Internal, "the stance model cannot be loaded; the program is damaged, install it again")
 	}
-	return &Extractor{
+	e := &Extractor{
 		codebook: cb, tagger: tagger, linker: NewLinker(cb), resolver: NewResolver(cb), classifier: classifier, stages: stages, coder: ownCoder(),
-	}, nil
+	}
+	e.crew = newCrew(func() *hands { return &hands{tag: NewTagger(e.tagger), judge: e.classifier.NewJudge()} })
+	return e, nil
 }
 
 // ownCoder names the encoder as who has coded a statement.
@@ -74,16 +77,15 @@ func (e *Extractor) Grounding() Grounding {
 // Worker extracts, one article at a time. It belongs to one goroutine.
 type Worker struct {
 	*Extractor
-	tag   *Tagger
-	judge Judge
+	*hands
 }
 
 // NewWorker makes a worker with scratch memory of its own.
 func (e *Extractor) NewWorker() *Worker {
 	if e.asker != nil {
-		return &Worker{Extractor: e}
+		return &Worker{Extractor: e, hands: &hands{}}
 	}
-	return &Worker{Extractor: e, tag: NewTagger(e.tagger), judge: e.classifier.NewJudge()}
+	return &Worker{Extractor: e, hands: e.crew.hire()}
 }
 
 // Extract runs every stage on an article that has been read. What it gives depends on the article, the codebook, the models and
@@ -96,6 +98,8 @@ func (w *Worker) Extract(ctx context.Context, a *graph.Article) (p graph.Proposa
 		}
 	}()
 	d = &Document{Article: a}
+	w.crew.begin()
+	defer w.crew.end()
 	for _, s := range w.stages {
 		name = s.name
 		if err := ctx.Err(); err != nil {
@@ -135,7 +139,7 @@ var stages = []stage{
 		*d = *Segment(d.Article)
 		return nil
 	}},
-	{"attribute", hasText, hasFound, func(ctx context.Context, w *Worker, d *Document) error { return w.tag.Attribute(ctx, d) }},
+	{"attribute", hasText, hasFound, func(ctx context.Context, w *Worker, d *Document) error { return tagText(ctx, w.crew, w.hands, d) }},
 	{"link", hasFound, hasAttributions, func(_ context.Context, w *Worker, d *Document) error {
 		w.linker.Link(d)
 		return nil
@@ -152,7 +156,7 @@ var stages = []stage{
 		DateStatements(d)
 		return nil
 	}},
-	{"classify", hasActors | hasSaid, hasTakes, func(ctx context.Context, w *Worker, d *Document) error { return classify(ctx, w.judge, d) }},
+	{"classify", hasActors | hasSaid, hasTakes, func(ctx context.Context, w *Worker, d *Document) error { return classify(ctx, w.crew, w.hands, d) }},
 	{"relate", hasActors | hasSaid, hasRelations, func(_ context.Context, _ *Worker, d *Document) error {
 		Relate(d)
 		return nil

@@ -119,7 +119,9 @@ func (w *Worker) Recode(ctx context.Context, s graph.Stored) (takes map[graph.ID
 	}()
 	d := restored(s)
 	linkReferences(d)
-	if err := classify(ctx, w.judge, d); err != nil {
+	w.crew.begin()
+	defer w.crew.end()
+	if err := classify(ctx, w.crew, w.hands, d); err != nil {
 		return nil, graph.Wrap(err, graph.Internal, "it could not be coded")
 	}
 	a := assembly{d: d, fingerprint: w.codebook.Fingerprint, coder: w.coder}
