@@ -78,10 +78,12 @@ func measure(t *testing.T, servers []server, a asked) {
 				if known := results[[2]int{i, 1}]; len(known) == rounds && known[0].p50 > slow {
 					continue
 				}
+				spent, spentBelow := processor(servers[i].pid), processor(databasePID())
 				got, err := fire(t.Context(), shots(servers[i], a), n, lasting)
 				if err != nil {
 					t.Fatalf("%s, %s, %d connections: %v", a.name, servers[i].name, n, err)
 				}
+				got.own, got.below = got.each(processor(servers[i].pid)-spent), got.each(processor(databasePID())-spentBelow)
 				results[[2]int{i, n}] = append(results[[2]int{i, n}], got)
 			}
 		}
@@ -93,20 +95,21 @@ func measure(t *testing.T, servers []server, a asked) {
 func rowsOf(servers []server, name string, results map[[2]int][]figures) [][]string {
 	table := [][]string{{name}}
 	for _, n := range connections {
-		table[0] = append(table[0], fmt.Sprintf("requests/s over %d", n), "p50 ms", "p99 ms", "ours is")
+		table[0] = append(table[0], fmt.Sprintf("requests/s over %d", n), "p50 ms", "p99 ms", "processor ms, and below", "ours is")
 	}
 	for i, s := range servers {
 		row := []string{s.name}
 		for _, n := range connections {
 			all, ours := results[[2]int{i, n}], results[[2]int{0, n}]
 			if len(all) == 0 || len(ours) == 0 {
-				row = append(row, "–", "–", "–", "–")
+				row = append(row, "–", "–", "–", "–", "–")
 				continue
 			}
 			rate := func(f figures) float64 { return f.perSecond }
 			row = append(row, strconv.FormatFloat(middle(all, rate), 'f', 1, 64),
 				fmt.Sprintf("%.1f", middle(all, func(f figures) float64 { return millis(f.p50) })),
 				fmt.Sprintf("%.1f", middle(all, func(f figures) float64 { return millis(f.p99) })),
+				fmt.Sprintf("%.2f + %.2f", middle(all, func(f figures) float64 { return millis(f.own) }), middle(all, func(f figures) float64 { return millis(f.below) })),
 				fmt.Sprintf("%.2f", middle(ours, rate)/middle(all, rate)))
 		}
 		table = append(table, row)

@@ -11,7 +11,8 @@ import (
 // TestFill fills the given server and asks nothing.
 func TestFill(t *testing.T) { fill(t, neo4jtest.Server(t), statements(t)) }
 
-// fill fills a server up to n statements, through the store, and goes on where it was when it is done again.
+// fill fills a server up to n statements, through the store, and goes on where it was when it is done again. See TestMake for a
+// quicker way to begin with.
 func fill(t *testing.T, db *neo4jtest.Instance, n int) {
 	t.Helper()
 	to := openOurs(t, db)

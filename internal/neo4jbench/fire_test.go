@@ -20,7 +20,12 @@ type figures struct {
 	perSecond float64
 	p50, p99  time.Duration
 	requests  int
+	// own is what the server's process takes of the processor for a request, below what the database's does.
+	own, below time.Duration
 }
+
+// each is what every request has of a time.
+func (f figures) each(spent time.Duration) time.Duration { return spent / time.Duration(f.requests) }
 
 // fire sends shots in turn over n connections that are kept alive, for the time given and at least once, and measures what comes
 // back in that time. An answer that is none ends it with an error.
@@ -56,7 +61,7 @@ func fire(ctx context.Context, shots []shot, n int, lasting time.Duration) (figu
 func figuresOf(times []time.Duration, within time.Duration) figures {
 	slices.Sort(times)
 	at := func(share float64) time.Duration { return times[min(int(share*float64(len(times))), len(times)-1)] }
-	return figures{float64(len(times)) / within.Seconds(), at(0.5), at(0.99), len(times)}
+	return figures{perSecond: float64(len(times)) / within.Seconds(), p50: at(0.5), p99: at(0.99), requests: len(times)}
 }
 
 // hit makes one request and reads its answer without keeping it.

@@ -112,19 +112,20 @@ func startServers(t *testing.T, db *neo4jtest.Instance) []server {
 		if err != nil {
 			t.Fatal(err)
 		}
-		servers[i].base = start(t, db, exec.Command(self), envServe+"="+kind)
+		servers[i].base, servers[i].pid = start(t, db, exec.Command(self), envServe+"="+kind)
 	}
 	if dir, ok := peerDir(t); ok {
 		cmd := exec.Command("node", "server.mjs")
 		cmd.Dir = dir
-		servers = append(servers, server{name: "@neo4j/graphql", base: start(t, db, cmd), read: readPeer,
+		base, pid := start(t, db, cmd)
+		servers = append(servers, server{name: "@neo4j/graphql", base: base, pid: pid, read: readPeer,
 			shot: graphQL(func(q question) string { return q.peer }, "/graphql")})
 	}
 	return servers
 }
 
 // start starts a process that serves the database and waits until it says that it is ready.
-func start(t *testing.T, db *neo4jtest.Instance, cmd *exec.Cmd, env ...string) (base string) {
+func start(t *testing.T, db *neo4jtest.Instance, cmd *exec.Cmd, env ...string) (base string, pid int) {
 	t.Helper()
 	port := strconv.Itoa(freePort(t))
 	cmd.Env = append(append(os.Environ(), "NEO4J_URI="+db.URI, "NEO4J_USERNAME="+db.Username, "NEO4J_PASSWORD="+db.Password, "PORT="+port), env...)
@@ -149,7 +150,7 @@ func start(t *testing.T, db *neo4jtest.Instance, cmd *exec.Cmd, env ...string) (
 	if line, err := bufio.NewReader(stdout).ReadString('\n'); line != "ready\n" {
 		t.Fatalf("%s did not start: %q %v", cmd.Path, line, err)
 	}
-	return "http://127.0.0.1:" + port
+	return "http://127.0.0.1:" + port, cmd.Process.Pid
 }
 
 func freePort(t *testing.T) int {

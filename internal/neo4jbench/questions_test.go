@@ -76,6 +76,7 @@ type shot struct{ url, body string }
 type server struct {
 	name string
 	base string // http://127.0.0.1:port
+	pid  int    // of its process
 	shot func(base string, q question, s subject) shot
 	read func(body []byte) (answer, error)
 }
