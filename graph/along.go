@@ -21,7 +21,7 @@ type Printed struct {
 	First    int  // how many of each; at least 1
 	Speakers bool // whether those who said them are wanted, too: they come among the actors
 	Lean     bool // that nobody will look at more of them, see [Along]
-	// NoCursors is as in [Range].
+	// NoCursors says that nobody will look at the cursors of the pages or at whether more follows: a store may leave both out.
 	NoCursors bool
 
 	Pages map[ID]Page[*Statement] // by the articles' ids, as [Store.Statements] gives them

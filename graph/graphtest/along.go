@@ -93,6 +93,8 @@ func (s *suite) testPrintedAlong(t *testing.T, store graph.Store) {
 		}
 		bare := &graph.Along{Article: true, Printed: &graph.Printed{First: n, Speakers: n > 1, Lean: true}}
 		statements(t, store, graph.StatementQuery{Range: q.Range, Along: bare})
+		short := &graph.Along{Article: true, Printed: &graph.Printed{First: n, NoCursors: true}}
+		statements(t, store, graph.StatementQuery{Range: q.Range, Along: short})
 		if !reflect.DeepEqual(bare.Actors, along.Actors) || !reflect.DeepEqual(bare.Articles, along.Articles) {
 			t.Error("others come along with statements of which no more is looked at")
 		}
@@ -102,6 +104,9 @@ func (s *suite) testPrintedAlong(t *testing.T, store graph.Store) {
 			less := leanOf(t, store, clonePages([]graph.Page[*graph.Statement]{bare.Printed.Pages[id], came}), looked)
 			if !reflect.DeepEqual(less[0], less[1]) {
 				t.Errorf("%d of %s came along lean as %+v, want %+v", n, id, less[0], less[1])
+			}
+			if got := short.Printed.Pages[id].Items; !reflect.DeepEqual(got, came.Items) {
+				t.Errorf("%d of %s came along as %+v where nobody looks further, want %+v", n, id, got, came.Items)
 			}
 			if s.caps.Along && !ok {
 				t.Fatalf("what %s prints did not come along", id)

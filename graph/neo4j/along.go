@@ -12,7 +12,7 @@ import (
 const (
 	speakersAlong = ", COLLECT { MATCH (%[1]s)<-[:SAID]-(%[1]sa:Actor) RETURN %[1]sa.record }"
 	articleAlong  = ", COLLECT { MATCH (s)-[:PRINTED_IN]->(sp) RETURN sp.record }"
-	// printedAlong is an article with the first statements that it prints and one more, each with its columns.
+	// printedAlong is an article with the first statements that it prints, each with its columns.
 	printedAlong = ", COLLECT { MATCH (s)-[:PRINTED_IN]->(sp) RETURN [sp.record, COLLECT { MATCH (sc:Statement) USING INDEX SEEK sc:Statement(place)" +
 		" WHERE sc.place >= substring(sp.id, 8) + ' ' AND sc.place < substring(sp.id, 8) + '!' AND sc.lead = true" +
 		" WITH sc ORDER BY sc.place LIMIT $printed RETURN [%s] }] }"
@@ -56,7 +56,15 @@ func bringArticles(r *request[*graph.Statement], wanted *graph.Along) {
 		return
 	}
 	r.noun.columns += fmt.Sprintf(printedAlong, printedColumns(wanted.Printed))
-	r.with = map[string]any{"printed": wanted.Printed.First + 1}
+	r.with = map[string]any{"printed": printedRows(wanted.Printed)}
+}
+
+// printedRows is how many statements of an article are read: one more than wanted where it is looked at whether there are more.
+func printedRows(p *graph.Printed) int {
+	if p.NoCursors {
+		return p.First
+	}
+	return p.First + 1
 }
 
 // printedColumns are those of a statement that an article prints.
