@@ -16,9 +16,10 @@ type Summary struct {
 	Statements int       `json:"statements"`
 	NewActors  int       `json:"newActors"`
 	Actors     int       `json:"knownActors"`
-	NoSpeaker  int       `json:"noSpeaker"`          // statements whose speaker was not found
-	Failures   []Failure `json:"failures,omitempty"` // the first thousand, in the order they happened
-	Asked      *Asked    `json:"asked,omitempty"`    // what a language model was asked and took
+	NoSpeaker  int       `json:"noSpeaker"`            // statements whose speaker was not found
+	Failures   []Failure `json:"failures,omitempty"`   // the first thousand, in the order they happened
+	PassedOver []string  `json:"passedOver,omitempty"` // files in folders that are no articles by their ending
+	Asked      *Asked    `json:"asked,omitempty"`      // what a language model was asked and took
 }
 
 // Asked is what a load asked of a language model, what that took, and what became of the answers.

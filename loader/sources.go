@@ -12,7 +12,6 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -21,9 +20,9 @@ import (
 // maxSource is how many bytes of one file are ever held; Read refuses what is longer than it may be, and says so.
 const maxSource = 4*MaxText + 1
 
-// Sources yields what paths name, in a fixed order: files, folders with all below them, globs, addresses of the web, which are
-// loaded with pages, and "-" for standard input. JSON Lines yield a source a line. A source that cannot be read is yielded with
-// its error and its Name, and does not end the rest.
+// Sources yields what paths name, in a fixed order: files, folders with all below them that can be an article by its ending (see
+// [PassedOver]), globs, addresses of the web, which are loaded with pages, and "-" for standard input. JSON Lines yield a source a line.
+// A source that cannot be read is yielded with its error and its Name, and does not end the rest.
 func Sources(ctx context.Context, paths []string, stdin io.Reader, pages Pages) iter.Seq2[graph.Source, error] {
 	return func(yield func(graph.Source, error) bool) {
 		for _, p := range paths {
@@ -47,71 +46,20 @@ func walkPath(ctx context.Context, p string, stdin io.Reader, yield yieldSource)
 	if p == "-" {
 		return yieldInput(ctx, "standard input", stdin, yield)
 	}
-	names, err := filesOf(p)
-	if err != nil {
-		return yield(graph.Source{Name: p}, err)
-	}
-	for _, name := range names {
-		if ctx.Err() != nil || !yieldFile(ctx, name, yield) {
+	for _, f := range filesOf(p) {
+		switch {
+		case ctx.Err() != nil:
+			return false
+		case f.foreign:
+		case f.err != nil:
+			if !yield(graph.Source{Name: f.name}, f.err) {
+				return false
+			}
+		case !yieldFile(ctx, f.name, yield):
 			return false
 		}
 	}
 	return true
-}
-
-// filesOf lists the files that a path or a glob names, sorted.
-func filesOf(p string) ([]string, error) {
-	info, err := os.Stat(p)
-	switch {
-	case err == nil && info.IsDir():
-		return filesBelow(p)
-	case err == nil:
-		return []string{p}, nil
-	case !errors.Is(err, fs.ErrNotExist):
-		return nil, graph.Errorf(graph.BadInput, "it cannot be opened (%s); check its permissions", reason(err))
-	}
-	names, err := filepath.Glob(p)
-	if err != nil || len(names) == 0 {
-		return nil, graph.Errorf(graph.NotFound, "there is no such file or folder; check the spelling")
-	}
-	var all []string
-	for _, name := range names {
-		more, err := filesOf(name)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, more...)
-	}
-	slices.Sort(all)
-	return slices.Compact(all), nil
-}
-
-// filesBelow lists the readable files of a folder and those of unknown ending, without hidden ones.
-func filesBelow(dir string) ([]string, error) {
-	var names []string
-	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case name != dir && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-		case d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0 && isFile(name):
-			names = append(names, name)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, graph.Errorf(graph.BadInput, "the folder cannot be read (%s); check its permissions", reason(err))
-	}
-	slices.Sort(names)
-	return names, nil
-}
-
-func isFile(name string) bool {
-	info, err := os.Stat(name)
-	return err == nil && info.Mode().IsRegular()
 }
 
 // yieldFile yields a file's source, or one for each of its lines.
@@ -270,15 +218,15 @@ func CountSources(ctx context.Context, paths []string) (n int, ok bool) {
 			n++
 			continue
 		}
-		names, err := filesOf(p)
-		if err != nil {
-			n++ // it will be reported as one failure
-		}
-		for _, name := range names {
-			if ctx.Err() != nil {
+		for _, f := range filesOf(p) {
+			switch {
+			case ctx.Err() != nil:
 				return 0, false
+			case f.err != nil:
+				n++ // it will be reported as one failure
+			case !f.foreign:
+				n += sourcesIn(f.name)
 			}
-			n += sourcesIn(name)
 		}
 	}
 	return n, true

@@ -61,6 +61,52 @@ func TestSources(t *testing.T) {
 	}
 }
 
+// TestFoldersHoldOtherThings: of a folder what is no article by its ending is named and passed over, unless the file itself is named; a
+// folder in it that cannot be read does not end the rest.
+func TestFoldersHoldOtherThings(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a.TXT", "b.csv", "c.json", "d.txt.gz", "e", "f.htm", "g 3.4.2025", "below/h.docx", "below/i.md", ".j.csv"} {
+		write(t, dir, name, "words")
+	}
+	if got := strings.Join(gather(t, dir, "", dir), " "); got != "a.TXT||words below/i.md||words e||words f.htm||words g 3.4.2025||words" {
+		t.Errorf("read: %s", got)
+	}
+	csv := filepath.Join(dir, "b.csv")
+	for _, c := range []struct {
+		paths []string
+		want  string
+	}{
+		{[]string{dir}, "b.csv below/h.docx c.json d.txt.gz"},
+		{[]string{filepath.Join(dir, "*")}, "below/h.docx"},
+		{[]string{csv, "-", "https://news.example/a.csv"}, ""},
+		{[]string{filepath.Join(dir, "missing")}, ""},
+	} {
+		over := PassedOver(t.Context(), c.paths)
+		for i, name := range over {
+			over[i], _ = filepath.Rel(dir, name)
+		}
+		if got := strings.Join(over, " "); got != c.want {
+			t.Errorf("%v passes over %q, want %q", c.paths, got, c.want)
+		}
+	}
+	if got := gather(t, dir, "", csv); len(got) != 1 || got[0] != "b.csv||words" {
+		t.Errorf("named itself: %q", got)
+	}
+	if n, known := CountSources(t.Context(), []string{dir}); n != 5 || !known {
+		t.Errorf("%d sources are counted", n)
+	}
+	if err := os.Chmod(filepath.Join(dir, "below"), 0); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(filepath.Join(dir, "below"), 0o755) })
+	if _, err := os.ReadDir(filepath.Join(dir, "below")); err == nil {
+		t.Skip("this user reads every folder")
+	}
+	if got := gather(t, dir, "", dir); len(got) != 5 || !strings.HasPrefix(got[1], "below||the folder cannot be read") {
+		t.Errorf("with a folder that cannot be read: %q", got)
+	}
+}
+
 func TestSourcesFromInputGlobAndNothing(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "x1.txt", "one")

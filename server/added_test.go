@@ -40,7 +40,7 @@ func TestStatementAdded(t *testing.T) {
 		t.Errorf("%s %s\nwant %s", event, data, want)
 	}
 	leave()
-	for deadline := time.Now().Add(5 * time.Second); following(r) || len(r.server.streams) > 0; time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(5 * time.Second); following(r) || r.server.streams.taken() > 0; time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("the store is looked at for a client that has left")
 		}

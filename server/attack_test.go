@@ -68,9 +68,9 @@ func asRequest(query, variables string) string {
 // TestAttack sends what has brought other servers down and prints what it cost this one: row, milliseconds, bytes.
 func TestAttack(t *testing.T) {
 	web := webOf(t)
-	r := run(t, Options{Graph: graph.Open(&emptyStore{}), Tokens: []Token{NewToken("ana", "a-secret-of-ana-1234")}, Loader: web})
+	r := run(t, Options{Graph: graph.Open(&emptyStore{}), Tokens: []Token{NewToken("ana", "a-secret-of-ana-1234")}, Loader: web, Limits: Limits{Wait: time.Millisecond}})
 	var rows []attack
-	for _, group := range [][]attack{documentAttacks(), variableAttacks(), requestAttacks(), siteAttacks(), addressAttacks(web.site)} {
+	for _, group := range [][]attack{documentAttacks(), variableAttacks(), requestAttacks(), siteAttacks(), crowdAttacks(), addressAttacks(web.site)} {
 		rows = append(rows, group...)
 	}
 	var table bytes.Buffer

@@ -62,11 +62,26 @@ func (s *Server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		s.stream(ctx, w, job)
 		return
 	}
-	send(w, form, http.StatusOK, s.answer(ctx, job))
+	if s.admit(ctx, w, form, job) {
+		send(w, form, http.StatusOK, s.answer(ctx, job))
+	}
 }
 
-// answer runs an operation that gives one answer, in the time that it may take.
+// admit gives an operation its place among those that are carried out, or refuses it after a while. [Server.answer] gives it back.
+func (s *Server) admit(ctx context.Context, w http.ResponseWriter, form media, p *prepared) bool {
+	leave, ok := s.running.take(ctx, p.client, s.limits.Wait)
+	if !ok {
+		w.Header().Set("Retry-After", "5")
+		s.sendRefusal(w, form, refuse(http.StatusServiceUnavailable, codeUnavailable, "the server is busy with other questions; try again in some seconds"))
+		return false
+	}
+	p.leave = leave
+	return true
+}
+
+// answer runs an operation that was admitted and gives one answer, in the time that it may take.
 func (s *Server) answer(ctx context.Context, p *prepared) *answer {
+	defer p.leave()
 	limit := s.limits.Time
 	if p.operation.Operation == ast.Mutation {
 		limit = s.limits.LoadTime
@@ -84,6 +99,8 @@ type prepared struct {
 	request   *request
 	document  *guard.Document
 	operation *ast.OperationDefinition
+	client    string // with whom it shares places
+	leave     func() // gives its place back
 }
 
 // prepare reads a request and checks everything that can be known before it is run.
@@ -109,7 +126,7 @@ func (s *Server) prepare(w http.ResponseWriter, r *http.Request, form media) (*p
 	if errs != nil {
 		return nil, &refusal{http.StatusOK, errs}
 	}
-	p := &prepared{req, document, operation}
+	p := &prepared{request: req, document: document, operation: operation, client: clientOf(r), leave: func() {}}
 	if no := s.mayRun(w, p, form, who); no != nil {
 		return nil, no
 	}

@@ -80,7 +80,7 @@ func TestHeartbeat(t *testing.T) {
 		t.Errorf("a stream over the limit: %d", res.StatusCode)
 	}
 	leave()
-	for deadline := time.Now().Add(2 * time.Second); len(r.server.streams) > 0; time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Second); r.server.streams.taken() > 0; time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("the stream goes on without its client")
 		}

@@ -21,7 +21,7 @@ type metrics struct {
 	running    prometheus.Gauge
 }
 
-func newMetrics(version string, waiting func() float64) *metrics {
+func newMetrics(version string, waiting, carriedOut func() float64) *metrics {
 	m := &metrics{
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -43,6 +43,7 @@ func newMetrics(version string, waiting func() float64) *metrics {
 	})
 	build.Set(1)
 	m.registry.MustRegister(m.requests, m.operations, m.refusals, m.incidents, m.streams, m.running, build,
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "standpoint_graphql_operations_running", Help: "Operations being carried out."}, carriedOut),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "standpoint_loads_waiting", Help: "Loads accepted and not finished."}, waiting),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m

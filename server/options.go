@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
+	"runtime"
 	"time"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -61,16 +62,22 @@ const (
 
 // Limits of requests and connections. Zero fields have the default named.
 type Limits struct {
-	Body         int64         // bytes of a GraphQL request: 1 MiB
-	Upload       int64         // bytes of a multipart request, with files: 32 MiB
-	Files        int           // of one multipart request: 100
-	Time         time.Duration // of one request, down to the store: 10 s
-	LoadTime     time.Duration // of a mutation: 60 s
-	BodyTime     time.Duration // for a body to arrive: 10 s; uploads have six times that
-	Heartbeat    time.Duration // of streams: 12 s
-	Look         time.Duration // between two looks for new statements while somebody subscribes to them: 1 s
-	Behind       int           // statements that a subscriber may be behind: 1,000
-	Streams      int           // at the same time: 64
+	Body       int64         // bytes of a GraphQL request: 1 MiB
+	Upload     int64         // bytes of a multipart request, with files: 32 MiB
+	Files      int           // of one multipart request: 100
+	Time       time.Duration // of one request, down to the store: 10 s
+	LoadTime   time.Duration // of a mutation: 60 s
+	BodyTime   time.Duration // for a body to arrive: 10 s; uploads have six times that
+	Heartbeat  time.Duration // of streams: 12 s
+	Look       time.Duration // between two looks for new statements while somebody subscribes to them: 1 s
+	Behind     int           // statements that a subscriber may be behind: 1,000
+	Operations int           // carried out at the same time, others wait: 4 for each core, at least 16
+	Wait       time.Duration // for a place among them: 2 s
+	Streams    int           // at the same time: 64
+
+	OperationsEach int // of one client from elsewhere: half of them
+	StreamsEach    int // of one client from elsewhere: 16
+
 	Uploads      int           // at the same time: 4
 	Jobs         int           // remembered loads: 1,000
 	Persisted    int64         // bytes of persisted queries: 4 MiB
@@ -94,7 +101,11 @@ func (l Limits) withDefaults() Limits {
 	orInt(&l.Heartbeat, 12*time.Second)
 	orInt(&l.Look, time.Second)
 	orInt(&l.Behind, 1000)
+	orInt(&l.Operations, max(16, 4*runtime.GOMAXPROCS(0)))
+	orInt(&l.OperationsEach, l.Operations/2)
+	orInt(&l.Wait, 2*time.Second)
 	orInt(&l.Streams, 64)
+	orInt(&l.StreamsEach, 16)
 	orInt(&l.Uploads, 4)
 	orInt(&l.Jobs, 1000)
 	orInt(&l.Persisted, 4<<20)

@@ -43,7 +43,8 @@ type Server struct {
 
 	documents *lru[*guard.Document]
 	persisted *lru[string]
-	streams   chan struct{} // one entry for each open stream
+	running   *share        // operations that are carried out
+	streams   *share        // open streams
 	uploads   chan struct{} // one entry for each running upload
 
 	stopping chan struct{} // closed when the server stops
@@ -63,8 +64,8 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		options: o, limits: limits, log: o.Log, page: page,
 		documents: newLRU[*guard.Document](limits.Documents), persisted: newLRU[string](limits.Persisted),
-		streams: make(chan struct{}, limits.Streams), uploads: make(chan struct{}, limits.Uploads),
-		stopping: make(chan struct{}),
+		running: newShare(limits.Operations, limits.OperationsEach), streams: newShare(limits.Streams, limits.StreamsEach),
+		uploads: make(chan struct{}, limits.Uploads), stopping: make(chan struct{}),
 	}
 	if s.log == nil {
 		s.log = slog.Default()
@@ -74,7 +75,7 @@ func New(o Options) (*Server, error) {
 	}
 	s.jobs = job.New(job.Options{Loader: o.Loader, Waiting: s.waiting, Remember: limits.Jobs, Log: s.log})
 	s.feed = feed.New(feed.Options{Graph: o.Graph, Every: limits.Look, Queue: limits.Behind, Log: s.log})
-	s.metrics = newMetrics(o.Version, func() float64 { return float64(s.jobs.Unfinished()) })
+	s.metrics = newMetrics(o.Version, func() float64 { return float64(s.jobs.Unfinished()) }, func() float64 { return float64(s.running.taken()) })
 	s.prepareSchema()
 	s.handler = s.routes()
 	return s, nil

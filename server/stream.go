@@ -17,12 +17,15 @@ import (
 // stream answers with server-sent events, one operation a connection: an event `next` for each answer and `complete` at
 // the end. Comments keep the connection alive in between.
 func (s *Server) stream(ctx context.Context, w http.ResponseWriter, p *prepared) {
-	select {
-	case s.streams <- struct{}{}:
-		defer func() { <-s.streams }()
-	default:
+	leave, ok := s.streams.take(ctx, p.client, 0)
+	if !ok {
 		w.Header().Set("Retry-After", "30")
 		s.sendRefusal(w, mediaStream, refuse(http.StatusServiceUnavailable, codeUnavailable, "too many streams are open; close one or try again later"))
+		return
+	}
+	defer leave()
+	single := p.operation.Operation != ast.Subscription
+	if single && !s.admit(ctx, w, mediaStream, p) {
 		return
 	}
 	s.metrics.streams.Inc()
@@ -33,9 +36,10 @@ func (s *Server) stream(ctx context.Context, w http.ResponseWriter, p *prepared)
 	w.Header().Set("X-Accel-Buffering", "no")
 	out := &events{w: w, control: http.NewResponseController(w), patience: s.limits.BodyTime}
 	if !out.write(":\n\n") {
+		p.leave()
 		return
 	}
-	if p.operation.Operation != ast.Subscription {
+	if single {
 		out.next(s.answer(ctx, p))
 		out.complete()
 		return

@@ -17,7 +17,8 @@ func (p *program) loadCommand() *cobra.Command {
 		Long: `Reads files, folders, globs, pages of the web (https://…, your own network too) and standard input: plain text (a small header of "title:", "date:", "publisher:", "url:" lines is
 understood), Markdown with front matter, HTML, and JSON Lines of {"id", "title", "text", "url", "publisher", "publishedOn", "authors",
 "language"}. What has been loaded before is known and costs nothing; an interrupted load that is repeated goes on where it was.
-A source that cannot be read is named with its reason and stops nothing. The exit code is 0 only if all were loaded.`,
+Of a folder what ends in .txt, .text, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson or in nothing is read; other files are named and passed over. A file that you
+name yourself is read whatever it ends in. A source that cannot be read is named with its reason and stops nothing. The exit code is 0 only if all were loaded.`,
 		Example: "  standpoint load articles/ 'archive/2025-*.jsonl'\n  standpoint load https://news.example/2025/harbour-talks",
 		Args:    atLeast(1, "a file, a folder, an address or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -82,6 +83,7 @@ func (p *program) load(ctx context.Context, r *reader, paths []string) (loader.S
 	if !known {
 		total = 0
 	}
+	sum.PassedOver = loader.PassedOver(ctx, paths)
 	bar := p.progress("articles", total)
 	defer bar.end()
 	err = r.loader.Load(ctx, loader.Sources(ctx, paths, p.in, p.ownPages()), func(res graph.LoadResult) {
@@ -130,11 +132,29 @@ func (p *program) showSummary(s loader.Summary) error {
 		if more := s.Failed - len(s.Failures); more > 0 {
 			p.printf("  and %d more\n", more)
 		}
+		p.printPassedOver(s.PassedOver)
 	}
 	if s.Failed > 0 {
 		return errFailed
 	}
 	return nil
+}
+
+// mostPassedOver is how many files that were passed over are named; of a folder of a million pictures nobody reads more.
+const mostPassedOver = 20
+
+// printPassedOver names files in folders that were not read.
+func (p *program) printPassedOver(names []string) {
+	if len(names) == 0 {
+		return
+	}
+	p.printf("%s passed over: no article by the ending; name a file itself to have it read as text\n", count(len(names), "file"))
+	for _, name := range names[:min(len(names), mostPassedOver)] {
+		p.printf("  %s\n", printable(name))
+	}
+	if more := len(names) - mostPassedOver; more > 0 {
+		p.printf("  and %d more\n", more)
+	}
 }
 
 // count is a number with its noun, in the plural where needed.

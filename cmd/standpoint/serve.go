@@ -72,6 +72,9 @@ func (p *program) serverOptions(r *reader) (server.Options, error) {
 	if p.settings.Read == "open" {
 		o.Read = server.ReadOpen
 	}
+	if o.Limits.Operations, err = p.settings.operations(); err != nil {
+		return o, err
+	}
 	host, _, err := net.SplitHostPort(p.settings.Addr)
 	if err != nil {
 		return o, usage{fmt.Errorf("--addr %q is not a place; write host:port, such as 127.0.0.1:8470", p.settings.Addr)}

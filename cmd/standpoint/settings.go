@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strconv"
 
 	"github.com/joho/godotenv"
 	"github.com/spf13/pflag"
@@ -13,7 +14,7 @@ import (
 
 // settings are what a user can set in three places: a flag wins over an environment variable, that over a line in .env.
 type settings struct {
-	DB, Addr, Tokens, Read, Text, Hosts, FetchAllow, Codebook string
+	DB, Addr, Tokens, Read, Text, Hosts, Operations, FetchAllow, Codebook string
 
 	Extractor, LLMURL, LLMModel, LLMKey, LLMPerMinute, LLMPrice string
 
@@ -36,6 +37,7 @@ func (s *settings) list() []setting {
 		{"read", "STANDPOINT_READ", "", "open: reading needs no token, wherever it comes from", &s.Read},
 		{"text", "STANDPOINT_TEXT", "", "full or quotes: whether readers get whole articles (default full, quotes where reading is open)", &s.Text},
 		{"hosts", "STANDPOINT_HOSTS", "", "names under which the server may be asked, beside this machine's own: news.example,…", &s.Hosts},
+		{"operations", "STANDPOINT_OPERATIONS", "", "how many questions are answered at the same time, half of them for one client from elsewhere; others wait two seconds (default 4 for each core, at least 16)", &s.Operations},
 		{"fetch-allow", "STANDPOINT_FETCH_ALLOW", "", "hosts and networks beyond the public web that the server may load pages from: intranet.example,10.1.0.0/16", &s.FetchAllow},
 		{"codebook", "STANDPOINT_CODEBOOK", "", "a codebook file of your own (default: the built-in one)", &s.Codebook},
 		{"extractor", "STANDPOINT_EXTRACTOR", "encoder", "encoder, the models that are built in, or llm, a language model of your choice that is asked over the network", &s.Extractor},
@@ -91,6 +93,9 @@ func (s *settings) check() error {
 	if s.Text != "" && s.Text != "full" && s.Text != "quotes" {
 		return usage{fmt.Errorf("STANDPOINT_TEXT is %q; write full or quotes, or leave it out", s.Text)}
 	}
+	if _, err := s.operations(); err != nil {
+		return err
+	}
 	if _, err := fetch.ParseAllow(s.FetchAllow); err != nil {
 		return usage{fmt.Errorf("STANDPOINT_FETCH_ALLOW: %w", err)}
 	}
@@ -104,6 +109,18 @@ func (s *settings) check() error {
 		return usage{errors.New("NEO4J_URI and STANDPOINT_DB are both set; take one of them away, or say --db FILE for this once")}
 	}
 	return nil
+}
+
+// operations is how many questions are answered at the same time; 0 leaves that to the server.
+func (s *settings) operations() (int, error) {
+	if s.Operations == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(s.Operations)
+	if err != nil || n < 1 || n > 10_000 {
+		return 0, usage{fmt.Errorf("STANDPOINT_OPERATIONS is %q; write a number from 1 to 10000, or leave it out", s.Operations)}
+	}
+	return n, nil
 }
 
 // dataFile is a file in the folder where a program keeps its data.
