@@ -21,7 +21,8 @@ var (
 		sorts: "the members stand in one record",
 	}
 	actorsByAlias = &driver{name: "actors by alias", match: "MATCH (l:Alias {key: v})-[:MEANS]->(a)", hint: "INDEX SEEK l:Alias(key)", sorts: "namesakes are few"}
-	// actorsByBeginning finds the names that contain the parameter, which the filter asks again.
+	// actorsByBeginning finds the names that contain the parameter, which the filter asks again. There is no seek for a part of a text: its
+	// index is asked by three letters at a time, which the planner calls a scan.
 	actorsByBeginning = &driver{
 		name: "actors by the beginning of a word", match: "MATCH (a:Actor)", hint: "TEXT INDEX a:Actor(names)", on: "a.names CONTAINS $a_prefix",
 		sorts: "chosen only when no more than wordsDrive have such a name",

@@ -29,7 +29,7 @@ func (s *actorState) now() (graph.Actor, error) {
 	return s.a, err
 }
 
-const actorText = `UNWIND $p.ids AS id MATCH (a:Actor {id: id}) USING INDEX a:Actor(id)
+const actorText = `UNWIND $p.ids AS id MATCH (a:Actor {id: id}) USING INDEX SEEK a:Actor(id)
 	RETURN id, a.record, [(l:Alias)-[:MEANS]->(a) | l.key]`
 
 // loadActors reads actors that may change, and those that answer for their ids.

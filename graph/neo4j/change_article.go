@@ -18,7 +18,7 @@ type articleState struct {
 	dirty   bool
 }
 
-const articleText = `MATCH (a:Article {id: r}) USING INDEX a:Article(id)
+const articleText = `MATCH (a:Article {id: r}) USING INDEX SEEK a:Article(id)
 	RETURN collect([r, elementId(a), a.record, a.textSum, a.loaded, a.publishedOn, [(u:Url)-[:LEADS_TO]->(a) | u.url]]) AS articles`
 
 func (c *change) articleStep() step { return step{"articles", articleText, c.foundArticle} }

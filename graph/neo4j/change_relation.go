@@ -27,7 +27,7 @@ func (s *relationState) now() (*graph.Relation, error) {
 const (
 	relationText = `MATCH (x:Relation {id: r})
 	RETURN collect([r, elementId(x), x.record]) AS relations`
-	relationsOfText = `MATCH (x:Relation)-[:PRINTED_IN]->(a:Article {id: r}) USING INDEX a:Article(id)
+	relationsOfText = `MATCH (x:Relation)-[:PRINTED_IN]->(a:Article {id: r}) USING INDEX SEEK a:Article(id)
 	RETURN collect([x.id, elementId(x), x.record]) AS relationsOf`
 )
 

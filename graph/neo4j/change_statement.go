@@ -29,7 +29,7 @@ func (s *statementState) now() (*graph.Statement, error) {
 const (
 	statementText = `MATCH (s:Statement {id: r})
 	RETURN collect([r, elementId(s), s.record, s.utteranceKey]) AS statements`
-	statementsOfText = `MATCH (s:Statement)-[:PRINTED_IN]->(a:Article {id: r}) USING INDEX a:Article(id)
+	statementsOfText = `MATCH (s:Statement)-[:PRINTED_IN]->(a:Article {id: r}) USING INDEX SEEK a:Article(id)
 	RETURN collect([s.id, elementId(s), s.record, s.utteranceKey]) AS statementsOf`
 )
 

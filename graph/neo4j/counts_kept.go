@@ -77,16 +77,18 @@ func (c *counter) stanceTypes() []string {
 	return types
 }
 
+const seekKeptActor = " USING INDEX SEEK x:Actor(id)"
+
 // keptText makes the query of kept rows for each anchor. It begins at whatever is fixed: the actor, the propositions, or neither.
 func (c *counter) keptText(kept keptGroups) string {
-	from, where := "(x)", "NOT x:Everyone"
+	from, hint, where := "(x)", "", "NOT x:Everyone"
 	switch {
 	case kept.everyone:
-		from, where = "(x:Everyone {id: 'everyone'})", ""
+		from, hint, where = "(x:Everyone {id: 'everyone'})", " USING INDEX SEEK x:Everyone(id)", ""
 	case c.by == graph.BySpeaker:
-		from, where = "(x:Actor {id: anchor})", ""
+		from, hint, where = "(x:Actor {id: anchor})", seekKeptActor, ""
 	case c.filter.Speaker != nil:
-		from, where = "(x:Actor {id: s_speakers[0]})", ""
+		from, hint, where = "(x:Actor {id: s_speakers[0]})", seekKeptActor, ""
 	}
 	conditions := []string{where}
 	if c.by == graph.ByProposition || c.by == graph.ByTopic {
@@ -95,10 +97,17 @@ func (c *counter) keptText(kept keptGroups) string {
 	if t := c.filter.Takes; t != nil && t.Proposition != nil {
 		conditions = append(conditions, "p.id IN $s_propositions")
 	}
+	switch {
+	case hint != "":
+	case slices.ContainsFunc(conditions, func(s string) bool { return strings.HasPrefix(s, "p.id") }):
+		hint = " USING INDEX SEEK p:Proposition(id)"
+	default: // all rows are meant; while the graph is empty it would plan to look at every node there is
+		hint = " USING SCAN p:Proposition"
+	}
 	if t := c.filter.Takes; t != nil && t.Topic != nil {
 		conditions = append(conditions, "p.topic IN $s_topics")
 	}
-	match := "MATCH " + from + "-[k:" + strings.Join(kept.types, "|") + "]->(p:Proposition)"
+	match := "MATCH " + from + "-[k:" + strings.Join(kept.types, "|") + "]->(p:Proposition)" + hint
 	if conditions = slices.DeleteFunc(conditions, func(s string) bool { return s == "" }); len(conditions) > 0 {
 		match += " WHERE " + strings.Join(conditions, " AND ")
 	}

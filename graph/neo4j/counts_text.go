@@ -61,10 +61,10 @@ func (c *counter) hasLatest() bool {
 
 func (c *counter) grouped(d graph.Dimension) bool { return slices.Contains(c.dimensions, d) }
 
-// The drivers of counts that nothing else drives: all statements, or those that may reach into a range of days.
+// The drivers of counts that nothing else drives: all statements, which are gone through, or those that may reach into a range of days.
 var (
-	countedEvery = &driver{name: "every statement, to count", match: "MATCH (s:Statement)"}
-	countedSince = &driver{name: "every statement since a day, to count", match: "MATCH (s:Statement)", hint: "INDEX s:Statement(said)"}
+	countedEvery = &driver{name: "every statement, to count", match: "MATCH (s:Statement)", hint: "SCAN s:Statement"}
+	countedSince = &driver{name: "every statement since a day, to count", match: "MATCH (s:Statement)", hint: "INDEX SEEK s:Statement(said)"}
 )
 
 // isEvery tells whether a driver reads all statements.

@@ -21,7 +21,7 @@ type stanceOn struct {
 	stance      graph.Stance
 }
 
-const memberText = `UNWIND $p.ids AS key MATCH (s:Statement {utteranceKey: key}) USING INDEX s:Statement(utteranceKey)
+const memberText = `UNWIND $p.ids AS key MATCH (s:Statement {utteranceKey: key}) USING INDEX SEEK s:Statement(utteranceKey)
 	RETURN key, s.id, s.utterance, s.lead, s.day, s.published, s.place,
 		[(a:Actor)-[:SAID]->(s) | a.id], [(s)-[t:TAKES]->() WHERE t.proposition IS NOT NULL | [t.proposition, t.stance]]`
 

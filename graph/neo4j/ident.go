@@ -18,8 +18,8 @@ type ident struct {
 	last     graph.Date
 }
 
-const identText = `OPTIONAL MATCH (a:Actor {id: r}) USING INDEX a:Actor(id)
-	OPTIONAL MATCH (l:Alias {key: r})-[:MEANS]->(b:Actor) USING INDEX l:Alias(key)
+const identText = `OPTIONAL MATCH (a:Actor {id: r}) USING INDEX SEEK a:Actor(id)
+	OPTIONAL MATCH (l:Alias {key: r})-[:MEANS]->(b:Actor) USING INDEX SEEK l:Alias(key)
 	RETURN collect([r, elementId(a), a.record IS NOT NULL, a.statements, a.lastSaid, b.id]) AS idents`
 
 // know reads what there is of ids, and of the actors that answer for them.

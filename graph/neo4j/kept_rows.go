@@ -20,7 +20,7 @@ type keptRow struct {
 
 const (
 	keptKinds    = `SUPPORTS|OPPOSES|SUPPORTS_IF|NEUTRAL_ON|SPOKE_ON`
-	keptOfActors = `MATCH (a:Actor {id: r[0]})-[k:` + keptKinds + `]->() USING INDEX a:Actor(id)
+	keptOfActors = `MATCH (a:Actor {id: r[0]})-[k:` + keptKinds + `]->() USING INDEX SEEK a:Actor(id)
 		WHERE k.proposition IN r[1]
 		RETURN collect([k.actor, k.proposition, type(k), elementId(k), k.statements, k.first, k.last, k.latest]) AS actors`
 	keptOfOthers = `MATCH (a:Unnamed|Everyone) MATCH (a)-[k:` + keptKinds + `]->() WHERE k.proposition IN r

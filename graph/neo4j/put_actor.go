@@ -11,9 +11,9 @@ const (
 	createActorText  = `UNWIND $p.rows AS r CREATE (a:Actor:`
 	createActorProps = `) SET a = r.p RETURN r.id, elementId(a)`
 	replaceActorText = `UNWIND $p.rows AS r MATCH (a:Actor {id: r.id}) REMOVE a:Person:Country:Organisation SET a = r.p, a:`
-	clearActorText   = `UNWIND $p.rows AS id MATCH (a:Actor {id: id})-[e:BELONGS_TO|PART_OF|HELD]->() USING INDEX a:Actor(id) DELETE e`
-	clearMembersText = `UNWIND $p.rows AS id MATCH (a:Actor {id: id})<-[e:MEMBER_OF]-() USING INDEX a:Actor(id) DELETE e`
-	clearNamesText   = `UNWIND $p.rows AS r MATCH (l:Alias {key: r.key})-[m:MEANS]->(a:Actor {id: r.id}) USING INDEX l:Alias(key) USING INDEX a:Actor(id) DELETE m WITH DISTINCT l WHERE NOT EXISTS { (l)-->() } DELETE l`
+	clearActorText   = `UNWIND $p.rows AS id MATCH (a:Actor {id: id})-[e:BELONGS_TO|PART_OF|HELD]->() USING INDEX SEEK a:Actor(id) DELETE e`
+	clearMembersText = `UNWIND $p.rows AS id MATCH (a:Actor {id: id})<-[e:MEMBER_OF]-() USING INDEX SEEK a:Actor(id) DELETE e`
+	clearNamesText   = `UNWIND $p.rows AS r MATCH (l:Alias {key: r.key})-[m:MEANS]->(a:Actor {id: r.id}) USING INDEX SEEK l:Alias(key) USING INDEX SEEK a:Actor(id) DELETE m WITH DISTINCT l WHERE NOT EXISTS { (l)-->() } DELETE l`
 	createNamesText  = `UNWIND $p.rows AS r MATCH (a:Actor {id: r.id}) MERGE (l:Alias {key: r.key}) MERGE (l)-[:MEANS]->(a)`
 	goneActorText    = `UNWIND $p.rows AS id MATCH (a:Actor {id: id}) SET a = {id: id, statements: a.statements, lastSaid: a.lastSaid} REMOVE a:Person:Country:Organisation`
 )

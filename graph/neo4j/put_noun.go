@@ -7,9 +7,9 @@ import (
 )
 
 const (
-	clearStatementText  = `UNWIND $p.rows AS id MATCH (s:Statement {id: id})-[e:SAID|TAKES|COUNTS_FOR|SPOKE_OF|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PRINTED_IN|CHANGED_FROM]-() USING INDEX s:Statement(id) DELETE e`
-	clearWithinText     = `UNWIND $p.rows AS id MATCH (s:Statement {id: id})-[e:WITHIN]->() USING INDEX s:Statement(id) DELETE e`
-	clearRelationText   = `UNWIND $p.rows AS id MATCH (x:Relation {id: id})-[e:PARTY_TO|REPORTED|PRINTED_IN]-() USING INDEX x:Relation(id) DELETE e`
+	clearStatementText  = `UNWIND $p.rows AS id MATCH (s:Statement {id: id})-[e:SAID|TAKES|COUNTS_FOR|SPOKE_OF|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PRINTED_IN|CHANGED_FROM]-() USING INDEX SEEK s:Statement(id) DELETE e`
+	clearWithinText     = `UNWIND $p.rows AS id MATCH (s:Statement {id: id})-[e:WITHIN]->() USING INDEX SEEK s:Statement(id) DELETE e`
+	clearRelationText   = `UNWIND $p.rows AS id MATCH (x:Relation {id: id})-[e:PARTY_TO|REPORTED|PRINTED_IN]-() USING INDEX SEEK x:Relation(id) DELETE e`
 	goneStatementText   = `UNWIND $p.rows AS id MATCH (n:Statement {id: id}) DETACH DELETE n`
 	goneRelationText    = `UNWIND $p.rows AS id MATCH (n:Relation {id: id}) DETACH DELETE n`
 	goneArticleText     = `UNWIND $p.rows AS id MATCH (n:Article {id: id}) OPTIONAL MATCH (u:Url)-[:LEADS_TO]->(n) DETACH DELETE n WITH DISTINCT u WHERE u IS NOT NULL AND NOT EXISTS { (u)-->() } DELETE u`
@@ -18,12 +18,12 @@ const (
 	utteranceText       = `UNWIND $p.rows AS r MATCH (n:Statement {id: r.id}) SET n.utterance = r.utterance`
 	createArticleText   = `CREATE (n:Article) SET n = r.p RETURN collect([r.id, elementId(n)]) AS Article`
 	replaceArticleText  = `UNWIND $p.rows AS r MATCH (n:Article {id: r.id}) SET n = r.p`
-	clearFollowsText    = `UNWIND $p.rows AS id MATCH (n:Article {id: id})-[e:FOLLOWS]->() USING INDEX n:Article(id) DELETE e`
-	clearUrlsText       = `UNWIND $p.rows AS r MATCH (u:Url {url: r.url})-[e:LEADS_TO]->(n:Article {id: r.id}) USING INDEX u:Url(url) USING INDEX n:Article(id) DELETE e WITH DISTINCT u WHERE NOT EXISTS { (u)-->() } DELETE u`
+	clearFollowsText    = `UNWIND $p.rows AS id MATCH (n:Article {id: id})-[e:FOLLOWS]->() USING INDEX SEEK n:Article(id) DELETE e`
+	clearUrlsText       = `UNWIND $p.rows AS r MATCH (u:Url {url: r.url})-[e:LEADS_TO]->(n:Article {id: r.id}) USING INDEX SEEK u:Url(url) USING INDEX SEEK n:Article(id) DELETE e WITH DISTINCT u WHERE NOT EXISTS { (u)-->() } DELETE u`
 	createUrlsText      = `UNWIND $p.rows AS r MATCH (n:Article {id: r.id}) MERGE (u:Url {url: r.url}) CREATE (u)-[:LEADS_TO]->(n)`
 	createRelationText  = `CREATE (n:Relation:`
 	replaceRelationText = `UNWIND $p.rows AS r MATCH (n:Relation {id: r.id}) REMOVE n:Call:Meeting:Visit:Agreement:Negotiation:Cooperation:Aid:Sanction:Attack SET n = r.p, n:`
-	relayedText         = `UNWIND $p.ids AS id MATCH (s:Statement {within: id}) USING INDEX s:Statement(within) RETURN s.id, id`
+	relayedText         = `UNWIND $p.ids AS id MATCH (s:Statement {within: id}) USING INDEX SEEK s:Statement(within) RETURN s.id, id`
 )
 
 // clearStatements takes away what hangs on statements that are written anew.

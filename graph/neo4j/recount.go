@@ -11,33 +11,33 @@ import (
 const (
 	recountText = `UNWIND $p.rows AS g
 		CALL (g) {
-			MATCH ()-[t:TAKES]->() USING INDEX t:TAKES(pair, said) WHERE t.pair = g.pair AND t.said < 'u' AND t.stance = g.stance
+			MATCH ()-[t:TAKES]->() USING INDEX SEEK t:TAKES(pair, said) WHERE t.pair = g.pair AND t.said < 'u' AND t.stance = g.stance
 			WITH t ORDER BY t.pair, t.said LIMIT 1 RETURN collect(left(t.said, 10))[0] AS first
 		}
 		CALL (g) {
-			MATCH ()-[t:TAKES]->() USING INDEX t:TAKES(pair, said) WHERE t.pair = g.pair AND t.said < 'u' AND t.stance = g.stance
+			MATCH ()-[t:TAKES]->() USING INDEX SEEK t:TAKES(pair, said) WHERE t.pair = g.pair AND t.said < 'u' AND t.stance = g.stance
 			WITH t ORDER BY t.pair DESC, t.said DESC LIMIT 1 RETURN collect(left(t.said, 10))[0] AS last
 		}
 		CALL (g, last) {
 			WITH g, coalesce(last, 'unknown') AS day
-			MATCH (s)-[t:TAKES]->() USING INDEX t:TAKES(pair, said) WHERE t.pair = g.pair AND t.said >= day AND t.said < day + '!' AND t.stance = g.stance
+			MATCH (s)-[t:TAKES]->() USING INDEX SEEK t:TAKES(pair, said) WHERE t.pair = g.pair AND t.said >= day AND t.said < day + '!' AND t.stance = g.stance
 			RETURN s.id AS latest, s.day AS day, s.published AS published, s.place AS place
 			ORDER BY coalesce(toString(published), '') DESC, place DESC LIMIT 1
 		}
 		RETURN g.at, date(first), day, latest, published, place`
 	recountEveryoneText = `UNWIND $p.rows AS g
 		CALL (g) {
-			MATCH ()-[t:TAKES]->() USING INDEX t:TAKES(proposition, said) WHERE t.proposition = g.proposition AND t.said < 'u' AND t.stance = g.stance AND t.pair IS NOT NULL
+			MATCH ()-[t:TAKES]->() USING INDEX SEEK t:TAKES(proposition, said) WHERE t.proposition = g.proposition AND t.said < 'u' AND t.stance = g.stance AND t.pair IS NOT NULL
 			WITH t ORDER BY t.proposition, t.said LIMIT 1 RETURN collect(left(t.said, 10))[0] AS first
 		}
 		CALL (g) {
-			MATCH ()-[t:TAKES]->() USING INDEX t:TAKES(proposition, said) WHERE t.proposition = g.proposition AND t.said < 'u' AND t.stance = g.stance AND t.pair IS NOT NULL
+			MATCH ()-[t:TAKES]->() USING INDEX SEEK t:TAKES(proposition, said) WHERE t.proposition = g.proposition AND t.said < 'u' AND t.stance = g.stance AND t.pair IS NOT NULL
 			WITH t ORDER BY t.proposition DESC, t.said DESC LIMIT 1 RETURN collect(left(t.said, 10))[0] AS last
 		}
 		RETURN g.at, date(first), date(last), '' AS latest, NULL AS published, '' AS place`
 	recountTotalText = `UNWIND $p.rows AS g
 		CALL (g) {
-			MATCH ()-[r:SAID]->(s) USING INDEX r:SAID(actor, said) WHERE r.actor = g.actor AND r.said < 'u' AND s.lead
+			MATCH ()-[r:SAID]->(s) USING INDEX SEEK r:SAID(actor, said) WHERE r.actor = g.actor AND r.said < 'u' AND s.lead
 			WITH r ORDER BY r.actor DESC, r.said DESC LIMIT 1 RETURN collect(left(r.said, 10))[0] AS last
 		}
 		RETURN g.at, date(last)`

@@ -9,11 +9,11 @@ import (
 const (
 	// movedText finds what hangs on an actor by an id that another one answers for from now on. Words that came under another id
 	// are among them; the record tells.
-	movedText = `UNWIND $p.rows AS r MATCH (a:Actor {id: r.was})-[e:SAID|SPOKE_OF|COUNTS_FOR|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PARTY_TO|REPORTED]-(x) USING INDEX a:Actor(id)
+	movedText = `UNWIND $p.rows AS r MATCH (a:Actor {id: r.was})-[e:SAID|SPOKE_OF|COUNTS_FOR|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PARTY_TO|REPORTED]-(x) USING INDEX SEEK a:Actor(id)
 		WHERE r.id = r.was OR e.as IS NOT NULL
 		RETURN DISTINCT x.id`
 	// neighboursText finds the actors that have to do with a moved id.
-	neighboursText = `UNWIND $p.rows AS r MATCH (a:Actor {id: r.was})-[:BELONGS_TO|PART_OF|HELD|MEMBER_OF]-(b:Actor) USING INDEX a:Actor(id) RETURN DISTINCT b.id`
+	neighboursText = `UNWIND $p.rows AS r MATCH (a:Actor {id: r.was})-[:BELONGS_TO|PART_OF|HELD|MEMBER_OF]-(b:Actor) USING INDEX SEEK a:Actor(id) RETURN DISTINCT b.id`
 )
 
 // relink marks the statements, relations and actors whose actors answer to another id since this change.

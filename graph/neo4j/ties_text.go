@@ -100,7 +100,7 @@ func (t *tier) spokenOf() string { return t.spokenBy(t.newestOn(graph.ByMention)
 
 // spokenWith are those from speakers who spoke to it or for it.
 func (t *tier) spokenWith(k graph.TieKind) string {
-	d := &driver{match: "MATCH (x:Actor {id: v})<-[:" + tieEdges[k] + "]-(s)", hint: "INDEX x:Actor(id)"}
+	d := &driver{match: "MATCH (x:Actor {id: v})<-[:" + tieEdges[k] + "]-(s)", hint: "INDEX SEEK x:Actor(id)"}
 	return t.spokenBy(t.newest(statementNoun, plan{driver: d, values: "hung", where: t.where}), k)
 }
 
@@ -131,7 +131,7 @@ func (t *tier) keptStances(pattern, label string, ahead bool) string {
 	if ahead {
 		direction = "true"
 	}
-	return "MATCH " + pattern + " USING INDEX x:" + label + "(id) WHERE y.record IS NOT NULL WITH anchor, y, 'STANCE' AS kind, " + direction + " AS ahead, " +
+	return "MATCH " + pattern + " USING INDEX SEEK x:" + label + "(id) WHERE y.record IS NOT NULL WITH anchor, y, 'STANCE' AS kind, " + direction + " AS ahead, " +
 		keptDimensions[graph.ByStanceDim] + " AS stance, k.statements AS n, 0 AS r, k.first AS first, k.last AS last, k.latest AS newest" + t.others()
 }
 
@@ -150,6 +150,6 @@ func (t *tier) belonging(arrow string, ahead bool) string {
 	if ahead {
 		direction = "true"
 	}
-	return "MATCH (x:Actor {id: anchor})" + arrow + "(y:Actor) USING INDEX x:Actor(id) WHERE " + storedActor + " WITH DISTINCT anchor, y, 'PART_OF' AS kind, " +
+	return "MATCH (x:Actor {id: anchor})" + arrow + "(y:Actor) USING INDEX SEEK x:Actor(id) WHERE " + storedActor + " WITH DISTINCT anchor, y, 'PART_OF' AS kind, " +
 		direction + " AS ahead, '' AS stance, 0 AS n, 0 AS r, null AS first, null AS last, '' AS newest" + t.others()
 }
