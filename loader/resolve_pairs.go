@@ -12,7 +12,7 @@ var pairWords = wordSet(`leaders men women presidents ministers sides countries 
 	side country party government capital`)
 
 // readPair reads "the leaders", "both sides", "the two men", "neither": the last two of a kind that were named together.
-func (r *resolution) readPair(w Range, _ int) (speakerReading, bool) {
+func (r *resolution) readPair(w Range, i int) (speakerReading, bool) {
 	core := r.core(w)
 	first, last := r.low[core.From], r.low[core.To-1]
 	if core.To-core.From > 3 || core.To < w.To && !r.onlyClause(core.To) || !pairWords[last] && first != "neither" && first != "each" {
@@ -35,7 +35,12 @@ func (r *resolution) readPair(w Range, _ int) (speakerReading, bool) {
 	var pair []int
 	switch {
 	case core.To-core.From == 1 || last == "two" || last == "both":
-		pair = r.nearestPair(core.From, reach)
+		if called := r.twoWithoutNames(core.From); called != "" {
+			return speakerReading{speaking: graph.Unnamed, onBehalf: -1, called: called}, true
+		}
+		if pair = r.lastVoices(core.From, i); pair == nil {
+			pair = r.nearestPair(core.From, reach)
+		}
 	default:
 		pair = r.lastPair(core.From, !nationWords[last], all, reach)
 	}
@@ -46,6 +51,52 @@ func (r *resolution) readPair(w Range, _ int) (speakerReading, bool) {
 		return speakerReading{}, false
 	}
 	return speakerReading{who: pair, speaking: graph.Named, onBehalf: -1}, true
+}
+
+// twoWithoutNames is what the sentence before a word, or the words before it in its own, call two people or bodies without naming them:
+// "two commissioners had met privately. Both …"; "" if they do not, or if a name follows.
+func (r *resolution) twoWithoutNames(at int) string {
+	here := r.d.Words[at].Sentence
+	for i := at - 1; i > 0 && r.d.Words[i].Sentence >= here-1; i-- {
+		if r.low[i-1] != "two" && r.low[i-1] != "both" {
+			continue
+		}
+		end := i
+		for end < at && end-i < 3 && r.at[end] < 0 && r.d.Words[end].Shape == 0 && !looseWords[r.low[end]] && !groupNouns[r.low[end]] && !isPlural(officeNouns, r.low[end]) {
+			end++
+		}
+		if end < at && end-i < 3 && r.at[end] < 0 && (groupNouns[r.low[end]] || isPlural(officeNouns, r.low[end])) {
+			return r.nameText(Range{i - 1, end + 1})
+		}
+		return ""
+	}
+	return ""
+}
+
+// isPlural tells whether a word is the plural of one of a set.
+func isPlural(set map[string]bool, word string) bool {
+	return strings.HasSuffix(word, "s") && set[strings.TrimSuffix(word, "s")]
+}
+
+// lastVoices are the speakers of the last two statements before attribution i, if they are two and both stand in the paragraph of the
+// word: what is said of "both" then; nil otherwise.
+func (r *resolution) lastVoices(at, i int) []int {
+	var pair []int
+	for j := i - 1; j >= 0 && len(pair) < 2; j-- {
+		a := &r.d.Attributions[j]
+		if a.Within >= 0 {
+			continue
+		}
+		if len(a.Speaker) == 0 || len(r.read[j].who) != 1 || r.d.Words[r.d.wordsOf(a.Speaker[0]).From].Line != r.d.Words[at].Line {
+			return nil
+		}
+		pair = appendNew(pair, r.read[j].who[0])
+	}
+	if len(pair) < 2 || !r.entities[pair[0]].written() || !r.entities[pair[1]].written() {
+		return nil
+	}
+	slices.Reverse(pair)
+	return pair
 }
 
 // mainPair is the two countries of which an article is about, in the order of the text: each named, or meant by an adjective, twice

@@ -59,6 +59,9 @@ func TestResolvePairs(t *testing.T) {
 		{"neither capital", `Norland and Talmark met in Lerum. ⟦S Neither capital⟧ ⟦C wants⟧ ⟦T to dig⟧.`, []string{"Norland; Talmark"}},
 		{"the two, people", `Norland and Talmark are wet. Ane Lund met Jon Vík. ⟦S The two⟧ ⟦C agreed⟧ ⟦T to dig⟧.`, []string{"Ane Lund; Jon Vík"}},
 		{"both, countries", `Ane Lund met Jon Vík. Norland and Talmark are wet. ⟦S Both⟧ ⟦C want⟧ ⟦T rain⟧.`, []string{"Norland; Talmark"}},
+		{"both who spoke last", `⟦S Ane Lund⟧ ⟦C asked⟧ ⟦T Ilona Berg to go⟧. ⟦S Jon Vík⟧ ⟦C urged⟧ ⟦T calm⟧. ⟦S Both⟧ ⟦C want⟧ ⟦T rain⟧.`,
+			[]string{"Ane Lund", "Jon Vík", "Ane Lund; Jon Vík"}},
+		{"both of two without names", `⟦S Ane Lund⟧ ⟦C said⟧ ⟦T two officials had met Jon Vík⟧. ⟦S Both⟧ ⟦C want⟧ ⟦T rain⟧.`, []string{"Ane Lund", "UNNAMED two officials"}},
 		{"nobody named together", `Ane Lund slept. ⟦S Both⟧ ⟦C want⟧ ⟦T rain⟧.`, []string{"UNNAMED"}},
 		{"the side is not both", `Norland and Talmark met in Lerum. ⟦S The government⟧ ⟦C agreed⟧ ⟦T to dig⟧.`, []string{"UNNAMED"}},
 	})
