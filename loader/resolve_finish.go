@@ -216,6 +216,7 @@ func (r *resolution) readHeadings() {
 	for i := range r.read {
 		if read := &r.read[i]; read.heading != "" {
 			if e := r.textOfHeading(read.heading); e >= 0 {
+				r.callByHeading(e, read.heading)
 				read.who, read.onBehalf = []int{e}, r.entities[e].onBehalf
 			}
 		}

@@ -18,7 +18,7 @@ func (r *resolution) titleBehind(i, end int) string {
 	for stop < end && (r.d.Words[stop].Shape != punctuation || r.isApostrophe(stop) && stop+1 < end && r.joined(stop+1)) {
 		stop++
 	}
-	if stop-i < 2 || stop-i > 7 || !r.isCapital(i) || !r.isCapital(stop-1) {
+	if stop-i < 2 || stop-i > 7 || !known && (!r.isCapital(i) || !r.isCapital(stop-1)) {
 		return ""
 	}
 	return r.nameText(Range{i, stop})
@@ -29,7 +29,7 @@ var anyText = wordSet("document text paper page pages")
 
 // genres are nouns by which an article calls the same text.
 var genres = []map[string]bool{
-	wordSet("report study paper survey review research assessment audit analysis inquiry"),
+	wordSet("report study paper survey review research assessment audit analysis inquiry outlook"),
 	wordSet("bill law measure act legislation draft proposal plan package amendment"),
 	wordSet("treaty accord agreement pact deal contract"),
 	wordSet("letter email memo note message statement post communique communiqué readout version release"),
@@ -71,6 +71,9 @@ func (r *resolution) textOwner(core Range, behind, i int) (owner int, by string)
 	}
 	j := core.To
 	if c := pronouns[r.low[j]]; c == aMan || c == aWoman || c == aThing {
+		if j+1 < behind && shareInText[r.low[j+1]] {
+			return -1, ""
+		}
 		if owner, _ = r.salient(c, j, i); owner >= 0 {
 			return owner, r.entities[owner].name
 		}
@@ -84,11 +87,14 @@ func (r *resolution) textOwner(core Range, behind, i int) (owner int, by string)
 		if k > j && (w == "," && !r.betweenDigits(k) || pronouns[w] == relative) {
 			break
 		}
-		if (w == "by" || w == "from" && k == j) && (k == j || !readers[r.low[j]]) {
+		if readers[w] && k+1 < behind && r.low[k+1] == "by" {
+			break
+		}
+		if w == "by" || w == "from" && k == j {
 			return r.makerAt(k+1, behind)
 		}
 	}
-	if r.low[j] == "of" && j+1 < behind && r.d.Words[j+1].Shape != 4 && r.low[j+1] != "a" && r.low[j+1] != "an" {
+	if r.low[j] == "of" && j+1 < behind && r.d.Words[j+1].Shape != 4 && months[r.low[j+1]] == 0 && r.low[j+1] != "a" && r.low[j+1] != "an" {
 		return r.makerAt(j+1, behind)
 	}
 	return -1, ""
@@ -97,6 +103,9 @@ func (r *resolution) textOwner(core Range, behind, i int) (owner int, by string)
 func (r *resolution) betweenDigits(i int) bool {
 	return i > 0 && i+1 < len(r.low) && r.d.Words[i-1].Shape == 4 && r.d.Words[i+1].Shape == 4
 }
+
+// shareInText are verbs of those who had a share in a text or a view of it, without its being theirs: "the treaty she helped write".
+var shareInText = wordSet("helped voted backs backed opposes opposed supports supported wants wanted read saw signed rejected rejects")
 
 // readers are participles of those who only read a text: "a memo obtained by the Herald".
 var readers = wordSet("seen obtained reviewed read leaked shared quoted put left signed")
@@ -119,13 +128,33 @@ func (r *resolution) makerAt(i, end int) (int, string) {
 	if i >= stop {
 		return -1, ""
 	}
-	by := strings.NewReplacer("’s own ", "’s ", "'s own ", "'s ").Replace(r.nameText(Range{i, stop}))
+	by := strings.NewReplacer("’s own ", "’s ", "'s own ", "'s ").Replace(r.nameText(Range{i, r.withPlace(i, stop, end)}))
 	for j := i; j < stop; j++ {
 		if m := r.at[j]; m >= 0 && r.mentions[m].entity >= 0 {
 			return r.mentions[m].entity, by
 		}
 	}
 	return -1, by
+}
+
+// withPlace is the end of a maker that is not named with the body or place behind it that is: "two economists at Tolland University".
+func (r *resolution) withPlace(from, stop, end int) int {
+	for j := from; j < stop; j++ {
+		if r.at[j] >= 0 {
+			return stop
+		}
+	}
+	i := stop + 1
+	if stop >= end || r.low[stop] != "at" && r.low[stop] != "of" && r.low[stop] != "in" {
+		return stop
+	}
+	if i < end && r.low[i] == "the" {
+		i++
+	}
+	if i < end && r.at[i] >= 0 {
+		return min(end, r.mentions[r.at[i]].To)
+	}
+	return stop
 }
 
 // inMaker tells whether word i goes on with the noun phrase of a maker.

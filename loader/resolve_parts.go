@@ -18,7 +18,8 @@ func (r *resolution) wholeOf(core Range, behind int) int {
 				if p.entity >= 0 {
 					return p.entity
 				}
-				return r.lastText(r.low[p.head], r.textModifiers(p.Range), -1)
+				e, _ := r.lastText(r.low[p.head], r.textModifiers(p.Range), -1)
+				return e
 			}
 		}
 		if r.low[core.To] != "in" {

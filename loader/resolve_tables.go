@@ -47,7 +47,7 @@ var (
 		contracts minutes agenda memoir diary entry log logs logbook register dashboard summary annex appendix sticker sign caption message scheme
 		outline rules law decree count forecast inquiry research material measure amendment accord pact deal readout release formula assessment
 		leaflet brochure advert transcript footnote dossier guidance directive constitution charter declaration article analysis table suit
-		legislation guidelines affidavit testimony scripture script notebook newsletter questionnaire`)
+		legislation guidelines regulation outlook affidavit testimony scripture script notebook newsletter questionnaire`)
 	// groupNouns make a noun phrase in the plural a collective when a name qualifies it.
 	groupNouns = wordSet(`allies countries nations leaders states members governments capitals partners powers lawmakers senators republicans
 		democrats conservatives ministers officials diplomats troops forces rebels militants residents voters farmers activists campaigners

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -67,24 +68,27 @@ func (r *resolution) textOf(core Range, behind, i int) int {
 		return e
 	}
 	owner, by := r.textOwner(core, behind, i)
+	if owner < 0 && by == "" && r.low[core.From] == "the" && core.To-core.From == 2 {
+		owner, by = r.writerOf(noun, core, i)
+	}
 	words := r.textModifiers(core)
 	if e, from := r.describedOwner(core); owner < 0 && e >= 0 {
 		owner, by, words = e, r.entities[e].name, r.textModifiers(Range{from, core.To})
 	}
 	if r.isDefinite(core) || owner >= 0 {
-		if e := r.lastText(noun, words, owner); e >= 0 {
+		if e, before := r.lastText(noun, words, owner); e >= 0 {
 			x := &r.entities[e]
 			x.lastAt = core.From
 			if title := r.titleBehind(core.To, behind); title != "" {
 				x.name = title
-			} else if by != "" && core.To < behind && toMaker[r.low[core.To]] && x.words[0] == noun && !strings.Contains(x.name, " of ") {
+			} else if by != "" && core.To < behind && (toMaker[r.low[core.To]] || r.low[core.To] == ",") && x.words[0] == noun && (!strings.Contains(x.name, " of ") || owner >= 0 && before < 0) {
 				x.name = noun + " of " + by // it is only now said whose it is
 			}
 			return e
 		}
 	}
 	called := strings.Join(append(words, r.nameText(Range{core.To - 1, core.To})), " ")
-	if title := r.titleBehind(core.To, behind); title != "" {
+	if title := cmp.Or(r.titleBehind(core.To, behind), r.titleBefore(core)); title != "" {
 		called = title
 	} else if by != "" {
 		called += " of " + by
@@ -106,8 +110,8 @@ func (r *resolution) isDefinite(core Range) bool {
 }
 
 // lastText is the text spoken of last that a noun with its modifiers may mean, one by the same owner if an owner is given; -1 if
-// there is none. Another noun of the genre means it only if nothing else is said of it.
-func (r *resolution) lastText(noun string, modifiers []string, owner int) int {
+// there is none. Another noun of the genre means it only if nothing else is said of it. With it comes who was known to have made it before.
+func (r *resolution) lastText(noun string, modifiers []string, owner int) (text, maker int) {
 	best, rank := -1, 0
 	for e := range r.entities {
 		x := &r.entities[e]
@@ -127,10 +131,14 @@ func (r *resolution) lastText(noun string, modifiers []string, owner int) int {
 			best, rank = e, here
 		}
 	}
-	if best >= 0 && r.entities[best].maker < 0 && owner >= 0 {
+	if best < 0 {
+		return -1, -1
+	}
+	maker = r.entities[best].maker
+	if maker < 0 && owner >= 0 {
 		r.entities[best].maker = owner
 	}
-	return best
+	return best, maker
 }
 
 // modified tells whether what is said of a text fits how it was called.
