@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -118,8 +119,11 @@ func TestGatherBounds(t *testing.T) {
 	}
 }
 
-// TestFetchAll: few pages at a time, no more of them together than may be held, and none for whoever has left.
-func TestFetchAll(t *testing.T) {
+// TestFetchAll: few pages at a time, no more of them together than may be held, and none for whoever has left. Its time is that of a
+// bubble, so that a busy machine makes nothing slow that is not.
+func TestFetchAll(t *testing.T) { synctest.Test(t, testFetchAll) }
+
+func testFetchAll(t *testing.T) {
 	p := &fakePages{pages: map[string]string{"https://a.example/slow": ""}}
 	var sources []graph.Source
 	for i := range 40 {
