@@ -191,5 +191,15 @@ func (r *resolution) textModifiers(core Range) (out []string) {
 	return out
 }
 
+// readoutNoun is what the text of one side of a meeting or call is called: "the Karskian version" is the Karskian readout where the article
+// speaks of readouts, else it keeps its noun.
+func (r *resolution) readoutNoun(core Range) string {
+	noun := r.low[core.To-1]
+	if (noun == "version" || noun == "text") && core.To-core.From > 1 && r.at[core.To-2] >= 0 && (r.small["readout"] || r.small["readouts"]) {
+		return "readout"
+	}
+	return noun
+}
+
 // plainModifiers say when or which, not what kind.
 var plainModifiers = wordSet("own last latest next new final first second third fourth previous same recent earlier later separate other only single leaked original whole full entire rival")

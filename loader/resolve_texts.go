@@ -88,6 +88,9 @@ func (r *resolution) textOf(core Range, behind, i int) int {
 		}
 	}
 	called := strings.Join(append(words, r.nameText(Range{core.To - 1, core.To})), " ")
+	if readout := r.readoutNoun(core); readout != noun {
+		called = strings.Join(append(words, readout), " ")
+	}
 	if title := cmp.Or(r.titleBehind(core.To, behind), r.titleBefore(core)); title != "" {
 		called = title
 	} else if by != "" {

@@ -48,6 +48,8 @@ func TestResolveTexts(t *testing.T) {
 			[]string{"UNNAMED old order", "Ilona Berg", "UNNAMED old order"}},
 		{"a clause without who", `Ilona Berg spoke in Hallen. ⟦S A plan she handed out⟧ ⟦C would⟧ ⟦T close the port⟧.`, []string{"UNNAMED plan of Ilona Berg"}},
 		{"how many are asked is no maker", `⟦S A survey of 1,100 miners by the Western Alliance⟧ ⟦C found⟧ ⟦T fear⟧.`, []string{"UNNAMED survey of Western Alliance for Western Alliance"}},
+		{"a nation's version is its readout where there are readouts", `There are two readouts. ⟦S The Talmarkian version⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED Talmarkian readout for Talmark"}},
+		{"a version is no readout elsewhere", `⟦S The Talmarkian version⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED Talmarkian version for Talmark"}},
 		{"a nation's readout", `⟦S The Talmarkian readout⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED Talmarkian readout for Talmark"}},
 		{"a title", `⟦S The report, Salt In Wells⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S It⟧ ⟦C warned⟧ ⟦T of hail⟧.`, []string{"UNNAMED Salt In Wells", "UNNAMED Salt In Wells"}},
 		{"its annex", `⟦S A treaty by the Castle⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S Its annex⟧ ⟦C named⟧ ⟦T the wells⟧.`,
