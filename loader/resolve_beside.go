@@ -37,7 +37,7 @@ func (r *resolution) describe(entity int, p Range) {
 		if w == "justice" && (i+1 == p.To || r.at[i+1] >= 0) {
 			w = "judge"
 		}
-		if len(w) > 3 && r.at[i] < 0 && r.d.Words[i].Shape <= 1 && !notAName[w] {
+		if (len(w) > 3 && r.d.Words[i].Shape <= 1 || w == "mp") && r.at[i] < 0 && !notAName[w] {
 			r.entities[entity].described[w] = true
 			if r.isSomebodyNoun(i) {
 				r.entities[entity].human = true
