@@ -8,17 +8,20 @@ import (
 // Resolver tells which actors the names, titles, pronouns and groups of an article mean. It is made once per codebook, never
 // changes and may serve many goroutines.
 type Resolver struct {
-	g *gazetteer
+	g       *gazetteer
+	weights *antecedentWeights
 }
 
 // NewResolver makes a resolver that knows the codebook's actors.
-func NewResolver(cb *codebook.Codebook) *Resolver { return &Resolver{newGazetteer(cb)} }
+func NewResolver(cb *codebook.Codebook) *Resolver {
+	return &Resolver{newGazetteer(cb), shippedAntecedents}
+}
 
 // Resolve fills d.Actors and, of each attribution, who speaks, for whom, to whom and of whom. Names are found in the whole
 // text first and joined into one entity each; then the speakers are read in the order of the text, so that a pronoun finds
 // who was spoken of before it. An actor the codebook does not know becomes a new one and is never forced onto a known one.
 func (rs *Resolver) Resolve(d *Document) {
-	r := newResolution(rs.g, d)
+	r := newResolution(rs, d)
 	r.findNames()
 	r.cluster()
 	r.readSeats()
@@ -41,6 +44,7 @@ func (rs *Resolver) Resolve(d *Document) {
 // resolution is the work on one document.
 type resolution struct {
 	g          *gazetteer
+	weights    *antecedentWeights
 	d          *Document
 	day        graph.Date
 	low        []string        // folded words
@@ -57,9 +61,9 @@ type resolution struct {
 	nextPhrase int      // the first of them that is not read yet
 }
 
-func newResolution(g *gazetteer, d *Document) *resolution {
+func newResolution(rs *Resolver, d *Document) *resolution {
 	r := &resolution{
-		g: g, d: d, low: make([]string, len(d.Words)), at: make([]int, len(d.Words)),
+		g: rs.g, weights: rs.weights, d: d, low: make([]string, len(d.Words)), at: make([]int, len(d.Words)),
 		inner: map[string]bool{}, small: map[string]bool{}, ofActor: map[int]int{},
 		read: make([]speakerReading, len(d.Attributions)), speaks: make([]bool, len(d.Words)),
 	}

@@ -39,18 +39,19 @@ func (r *resolution) accepts(class pronounClass, e int) bool {
 // stand for, how near the last place is at which the text spoke of them, and whether they spoke there.
 func (r *resolution) salient(class pronounClass, at, i int) (best, second int) {
 	scores := map[int]float64{}
+	w := r.weights
 	add := func(e int, place int, bonus float64) {
 		if e < 0 || place >= at || !r.accepts(class, e) {
 			return
 		}
-		s := bonus - 1.5*float64(r.d.Words[at].Sentence-r.d.Words[place].Sentence) - 0.02*float64(at-place)
-		s += r.agreement(class, e)
+		s := bonus + w.Sentence*float64(r.d.Words[at].Sentence-r.d.Words[place].Sentence) + w.Word*float64(at-place)
+		s += r.agreement(w, class, e)
 		if old, ok := scores[e]; !ok || s > old {
 			scores[e] = s
 		}
 	}
-	r.addMentions(at, add)
-	r.addSpeakers(at, i, add)
+	r.addMentions(w, at, add)
+	r.addSpeakers(w, at, i, add)
 	best, second = -1, -1
 	for e := range r.entities {
 		s, ok := scores[e]
@@ -69,37 +70,37 @@ func (r *resolution) salient(class pronounClass, at, i int) (best, second int) {
 }
 
 // agreement is how well a pronoun fits what is known of an entity.
-func (r *resolution) agreement(class pronounClass, e int) float64 {
+func (r *resolution) agreement(w *antecedentWeights, class pronounClass, e int) float64 {
 	x := &r.entities[e]
 	switch {
 	case (class == aMan || class == aWoman) && x.kind == somebodyKind && x.gender == anyGender:
-		return somebodyLess
+		return w.Somebody
 	case (class == aMan || class == aWoman) && x.kind == somebodyKind:
-		return somebodyLess + 1
+		return w.SomebodyGender
 	case (class == aMan || class == aWoman) && !x.human && x.gender == anyGender && x.sure && len(x.words) == 2 && !placeNouns[x.words[1]]:
-		return -1
+		return w.PerhapsPerson
 	case (class == aMan || class == aWoman) && !x.human && x.gender == anyGender:
-		return -3
+		return w.HardlyPerson
 	case class == aMan && x.gender == male, class == aWoman && x.gender == female:
-		return 1.5
+		return w.Gender
 	case class == aMan && givenGender(x) == female, class == aWoman && givenGender(x) == male:
-		return -2
+		return w.AgainstName
 	case class == aMan && givenGender(x) == male, class == aWoman && givenGender(x) == female:
-		return 0.7
+		return w.ByName
 	case class == aGroup && !x.plural && x.kind == graph.ActorPerson:
-		return -4
+		return w.OneForGroup
 	case class == aBody && x.kind == graph.ActorPerson:
-		return -1
+		return w.PersonForBody
 	case (class == aThing || class == anActor) && (x.kind == graph.ActorCountry || x.kind == bodyKind):
-		return -0.5
+		return w.Country
 	case class == aThing && x.kind == textKind:
-		return -0.8
+		return w.Text
 	}
 	return 0
 }
 
 // addMentions offers the names before the pronoun: the subject of a sentence before others, a possessor after them.
-func (r *resolution) addMentions(at int, add func(e, place int, bonus float64)) {
+func (r *resolution) addMentions(w *antecedentWeights, at int, add func(e, place int, bonus float64)) {
 	near := r.nearSentences(at)
 	for j := sort.Search(len(r.mentions), func(j int) bool { return r.mentions[j].From >= near }); j < len(r.mentions); j++ {
 		m := &r.mentions[j]
@@ -111,21 +112,21 @@ func (r *resolution) addMentions(at int, add func(e, place int, bonus float64)) 
 		}
 		bonus := 0.0
 		if r.startsClause(m) {
-			bonus += 0.8
+			bonus += w.Subject
 		}
 		if m.possessed {
-			bonus -= 0.8
+			bonus += w.Possessor
 		}
 		if r.d.Words[m.From].Quote == InsideQuote {
-			bonus -= 1.5
+			bonus += w.Quoted
 		}
 		add(m.entity, m.From, bonus)
 	}
-	r.addPhrases(at, add)
+	r.addPhrases(w, at, add)
 }
 
 // addPhrases offers whom and what the article described before the pronoun, and whom other pronouns meant.
-func (r *resolution) addPhrases(at int, add func(e, place int, bonus float64)) {
+func (r *resolution) addPhrases(w *antecedentWeights, at int, add func(e, place int, bonus float64)) {
 	near := r.nearSentences(at)
 	for j := sort.Search(len(r.phrases), func(j int) bool { return r.phrases[j].head >= near }); j < len(r.phrases); j++ {
 		t := &r.phrases[j]
@@ -134,10 +135,10 @@ func (r *resolution) addPhrases(at int, add func(e, place int, bonus float64)) {
 		}
 		bonus := 0.0
 		if t.From-r.d.Sentences[r.d.Words[t.From].Sentence].From <= 3 {
-			bonus += 1.2
+			bonus += w.PhraseFront
 		}
 		if r.d.Words[t.From].Quote == InsideQuote {
-			bonus -= 1.5
+			bonus += w.PhraseQuoted
 		}
 		add(t.entity, t.From, bonus)
 	}
@@ -173,7 +174,7 @@ func (r *resolution) startsClause(m *mention) bool {
 }
 
 // addSpeakers offers those who spoke before the pronoun, and who speaks around it.
-func (r *resolution) addSpeakers(at, i int, add func(e, place int, bonus float64)) {
+func (r *resolution) addSpeakers(w *antecedentWeights, at, i int, add func(e, place int, bonus float64)) {
 	for j := 0; j < i; j++ {
 		a := r.d.Attributions[j]
 		read := r.read[j]
@@ -181,20 +182,17 @@ func (r *resolution) addSpeakers(at, i int, add func(e, place int, bonus float64
 			continue
 		}
 		place := r.d.wordsOf(a.Speaker[0]).From
-		bonus := 2.0
+		bonus := w.Spoke
 		if j == r.outer(i) {
-			bonus = 3
+			bonus = w.SpeaksAround
 		} else if a.Within >= 0 {
-			bonus = 0.5
+			bonus = w.SpokeWithin
 		}
 		add(read.who[0], place, bonus)
 		if n := len(a.Content) - 1; a.Within < 0 { // a voice carries to the end of what it says
-			if last := r.d.wordsOf(a.Content[n]); last.To > last.From && last.To-1 < at {
-				add(read.who[0], last.To-1, bonus-0.9)
+			if said := r.d.wordsOf(a.Content[n]); said.To > said.From && said.To-1 < at {
+				add(read.who[0], said.To-1, bonus+w.VoiceEnd)
 			}
 		}
 	}
 }
-
-// somebodyLess is how much less likely a pronoun means somebody without a name.
-const somebodyLess = -2.5

@@ -20,7 +20,7 @@ func Faultless(ctx context.Context, cb *codebook.Codebook, articles []*corpus.Ar
 			d.Found = MarkedSpans(articles[i], d)
 			l.Link(d)
 			r.Resolve(d)
-			out[i] = inDocument(d)
+			out[i] = InDocument(d)
 			return len(out[i]), nil
 		}
 	})

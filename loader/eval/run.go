@@ -126,8 +126,8 @@ func foundIn(p graph.Proposal) []Attribution {
 	return out
 }
 
-// inDocument turns the attributions of a document into what is compared.
-func inDocument(d *loader.Document) []Attribution {
+// InDocument turns the attributions of a document into what is compared.
+func InDocument(d *loader.Document) []Attribution {
 	out := make([]Attribution, len(d.Attributions))
 	for i, a := range d.Attributions {
 		var names, aliases []string
