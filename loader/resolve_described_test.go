@@ -19,6 +19,7 @@ func TestResolveDescriptions(t *testing.T) {
 	checkResolved(t, []resolveCase{
 		{"by a verb", `Sophie Oake has been minister for ports since May. Clara Byrne is a pilot. ⟦S The minister⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Sophie Oake"}},
 		{"a justice is a judge", `⟦S Mrs Justice Okell⟧ ⟦C asked⟧ ⟦T for rain⟧. Clara Byrne, a pilot, slept. ⟦S The judge⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Okell", "Okell"}},
+		{"two letters are a title too", `Clara Byrne, a Liberty MP, was there. ⟦T “It rains,”⟧ ⟦C said⟧ ⟦S the MP⟧.`, []string{"Clara Byrne"}},
 		{"a representative is a congresswoman", `Rep. Andrea Kolb met Clara Byrne, a pilot. ⟦S The congresswoman⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Andrea Kolb"}},
 		{"a shadow minister is not the minister", `The shadow foreign minister, Clara Byrne, slept. ⟦S The foreign minister⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED"}},
 		{"of another name it is not said", `The head nurse of Ward Oake slept. ⟦S The nurse⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED"}},
