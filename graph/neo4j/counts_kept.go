@@ -101,7 +101,7 @@ func (c *counter) keptText(kept keptGroups) string {
 	case hint != "":
 	case slices.ContainsFunc(conditions, func(s string) bool { return strings.HasPrefix(s, "p.id") }):
 		hint = " USING INDEX SEEK p:Proposition(id)"
-	default: // all rows are meant; while the graph is empty it would plan to look at every node there is
+	default: // all rows are meant, found from the propositions; 5.x would else look at every node for them where it planned for an empty graph
 		hint = " USING SCAN p:Proposition"
 	}
 	if t := c.filter.Takes; t != nil && t.Topic != nil {
