@@ -27,19 +27,6 @@ func Words(text string) []string {
 // NameKey is a name as words joined by single spaces: what name prefixes are compared with.
 func NameKey(name string) string { return joinWords(Words(name)) }
 
-// JoinedWords is Words joined by single spaces, without making each of them: what a store indexes.
-func JoinedWords(text string) string {
-	folded := foldWords(text)
-	out := make([]byte, 0, len(folded))
-	eachWord(folded, func(from, to int) {
-		if len(out) > 0 {
-			out = append(out, ' ')
-		}
-		out = append(out, folded[from:to]...)
-	})
-	return string(out)
-}
-
 func joinWords(words []string) string {
 	var out []byte
 	for i, w := range words {

@@ -44,9 +44,6 @@ func TestWords(t *testing.T) {
 		if got := strings.Join(Words(c.text), " "); got != c.want {
 			t.Errorf("Words(%q) = %q, want %q", c.text, got, c.want)
 		}
-		if got := JoinedWords(c.text); got != c.want {
-			t.Errorf("JoinedWords(%q) = %q, want %q", c.text, got, c.want)
-		}
 		if got := NameKey(c.text); got != c.want {
 			t.Errorf("NameKey(%q) = %q, want %q", c.text, got, c.want)
 		}
@@ -149,9 +146,6 @@ func FuzzWords(f *testing.F) {
 			}
 		}
 		joined := strings.Join(words, " ")
-		if JoinedWords(text) != joined {
-			t.Fatalf("JoinedWords(%q) = %q, want %q", text, JoinedWords(text), joined)
-		}
 		if again := Words(joined); !slices.Equal(again, words) {
 			t.Fatalf("the words of the words %q are %q", words, again)
 		}
@@ -166,7 +160,7 @@ func BenchmarkWords(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				JoinedWords(text)
+				Words(text)
 			}
 		})
 	}
