@@ -95,7 +95,7 @@ var fine = []string{
 	"ProduceResults", "Projection", "Apply", "SemiApply", "AntiSemiApply", "LetSemiApply", "LetAntiSemiApply", "SelectOrSemiApply", "RollUpApply",
 	"Unwind", "Argument", "Optional", "Limit", "Filter", "CacheProperties", "EagerAggregation", "Distinct", "OrderedDistinct", "Expand(All)", "Expand(Into)",
 	"NodeUniqueIndexSeek", "NodeUniqueIndexSeekByRange", "NodeIndexSeek", "NodeIndexSeekByRange", "NodeIndexContainsScan", "DirectedRelationshipIndexSeek", "DirectedRelationshipIndexSeekByRange", "ProcedureCall", "OptionalExpand(All)",
-	"Skip", "SubqueryForeach", "Union",
+	"Skip", "SubqueryForeach", "Union", "EmptyRow",
 }
 
 // wrong tells what is wrong with a plan, "" if nothing is.
@@ -125,6 +125,8 @@ func givesOneRow(p driver5.ProfiledPlan) bool {
 	switch strings.TrimSuffix(p.Operator(), "@neo4j") {
 	case "Argument":
 		return true
+	case "NodeUniqueIndexSeek": // of one value, not of a list
+		return strings.Contains(fmt.Sprint(p.Arguments()["Details"]), " = ")
 	case "EagerAggregation":
 		return p.Records() == 1 // grouped by nothing there is a row even of none
 	case "Projection", "Apply", "Filter", "Optional", "CacheProperties", "CartesianProduct", "SemiApply", "AntiSemiApply":
