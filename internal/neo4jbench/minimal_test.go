@@ -49,7 +49,7 @@ func (m minimal) Write(ctx context.Context, w graph.Write) error {
 		articles = append(articles, p)
 	}
 	for _, s := range w.Statements {
-		p := map[string]any{"id": string(s.ID), "content": s.Content, "words": graph.JoinedWords(s.Content)}
+		p := map[string]any{"id": string(s.ID), "content": s.Content, "words": joinedWords(s.Content)}
 		setDay(p, "day", s.Said.Until)
 		var takes []map[string]any
 		for _, t := range s.Takes {

@@ -4,11 +4,15 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
+
+// joinedWords is what indexes see of a text.
+func joinedWords(text string) string { return strings.Join(graph.Words(text), " ") }
 
 // articleRow holds what people and indexes see of an article.
 func articleRow(a *graph.Article) map[string]any {
@@ -16,7 +20,7 @@ func articleRow(a *graph.Article) map[string]any {
 		"id": string(a.ID), "title": a.Title, "urls": a.Urls, "language": a.Language, "state": string(a.State), "textHash": a.TextHash,
 		"text": a.Body, "loadedAt": a.LoadedAt.UTC(), "loaded": a.LoadedAt.UnixMilli(),
 		"byLoaded": loadedKey(a, a.ID), "byTitle": graph.Slug(a.Title) + " " + a.ID.Key(), "byPublished": dayText(a.PublishedOn) + " " + a.ID.Key(),
-		"words": " " + graph.JoinedWords(a.Title) + " | " + graph.JoinedWords(a.Body) + " ",
+		"words": " " + joinedWords(a.Title) + " | " + joinedWords(a.Body) + " ",
 	}
 	if len(a.Urls) > 0 {
 		p["url"] = a.Urls[0]
@@ -38,7 +42,7 @@ func statementRow(s *graph.Statement, a *graph.Article) map[string]any {
 		"place":        fmt.Sprintf("%s %010d %s", a.ID.Key(), s.Place()+1, s.ID.Key()), "basis": string(s.Said.Basis), "speaking": string(s.Speaking),
 		"form": string(s.Form), "act": string(s.Act), "confidence": s.Confidence, "review": string(s.Status()), "lead": s.Leads(),
 		"revision": s.Revision, "utterance": utterance, "utteranceKey": utterance, "loaded": a.LoadedAt.UnixMilli(),
-		"words": " " + graph.JoinedWords(s.Content) + " ",
+		"words": " " + joinedWords(s.Content) + " ",
 	}
 	setDay(p, "day", s.Said.Until)
 	setDay(p, "since", s.Said.From)
