@@ -50,7 +50,7 @@ func TestSpreadHelps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if <-used == <-used {
+	if one, other := <-used, <-used; one == other {
 		t.Error("two goroutines have the same hands")
 	}
 }
