@@ -72,8 +72,8 @@ def propositions(folder=CORPUS / 'stance'):
 
 
 def pair_propositions(folder=CORPUS / 'stance'):
-    """The propositions that only pairs speak of."""
-    return read_propositions(folder, 'propositions-pairs')
+    """The propositions that only pairs and wire paragraphs speak of."""
+    return read_propositions(folder, 'propositions-pairs', 'propositions-pairs-2')
 
 
 def read_propositions(folder, *names):
