@@ -9,7 +9,7 @@ import (
 
 // antecedentWeights say what counts when a pronoun or a description is read: how much each sign adds to a candidate, at each place where
 // the text spoke of it; the best place counts. They are small enough to be read. They were set by hand; TestFitAntecedents looks on the
-// training articles for better ones, and finds none a step away.
+// training articles for better ones, one weight at a time; the first step of each found none. Steps of several at once were not tried.
 type antecedentWeights struct {
 	Sentence     float64 `json:"sentence"`     // for each sentence between
 	Word         float64 `json:"word"`         // for each word between
