@@ -15,11 +15,12 @@ import sys
 import numpy as np
 
 SIDES = ['SUPPORTS', 'OPPOSES', 'CONDITIONAL', 'NEUTRAL']
-PASSAGES = ('hard', 'contrast', 'daily')  # sets of the stance corpus, but for pairs, of which only the side counts
+PASSAGES = ('hard', 'contrast', 'daily')  # sets of the stance corpus in whose figures all propositions count
+CODED = PASSAGES + ('wire',)  # those whose statements are coded over all propositions: what gate and confidence are fitted on
 FEATURE_L2, GATE_L2, CALIBRATION_L2 = 10.0, 1.0, 1.0
 # Most of what people say speaks of nothing in a codebook, so other news counts when this threshold is chosen. Between 0.28 and 0.42
 # macro F1 on the choosing half with other news is the same within a point; in that stretch this is where all of testdata/cases is right.
-SPOKEN_FLOOR = 0.31
+SPOKEN_FLOOR = 0.49
 CONFIDENCE_FLOOR = 0.3  # fewer than three in ten of the takes below are right
 
 
@@ -145,7 +146,7 @@ def show(name, e):
 def main():
     r = Rows(sys.argv[1])
     stance = r.held & np.isin(r.set, PASSAGES)
-    choose, report = stance & r.fit_half, stance & ~r.fit_half
+    choose, report = r.held & np.isin(r.set, CODED) & r.fit_half, stance & ~r.fit_half
     w, b = features(r)
     print('side, proposition given: judge alone, held-out', accuracy(r, sides(r, w, b, 0), r.held))
     print('features alone', accuracy(r, softmax(r.x @ w + b), r.held))
@@ -175,7 +176,7 @@ def main():
     gw, gb = logistic(g[gate], (r.gold[gate] >= 0).astype(int), GATE_L2)
     spoken = sigmoid(g @ gw + gb)
     for t in np.arange(25, 56, 3) / 100:
-        show('threshold %.2f choosing half, other news' % t, end_to_end(r, spoken, p, t, gate, sets=PASSAGES + ('elsewhere',)))
+        show('threshold %.2f choosing half, other news' % t, end_to_end(r, spoken, p, t, gate, sets=CODED + ('elsewhere',)))
     enough = SPOKEN_FLOOR
     show('reporting half', end_to_end(r, spoken, p, enough, report))
     show('whole held-out fifth', end_to_end(r, spoken, p, enough, stance))

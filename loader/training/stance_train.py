@@ -54,6 +54,9 @@ def options():
     o.add_argument('--contrast', type=float, default=1.0, help='share of the contrast sets an epoch')
     o.add_argument('--pairs', type=float, default=1.0, help='how often each pair is seen an epoch')
     o.add_argument('--cache', default='.cache', help='folder for what is computed once')
+    o.add_argument('--until', type=float, default=1, help='share of the steps after which to stop, the rate still high')
+    o.add_argument('--threads', type=int, default=1, help='with one, the same machine gives the same weights')
+    o.add_argument('--float32', action='store_true', help='no bfloat16 in matrix products: on processors with AVX-512 BF16 half as fast')
     o.add_argument('--seed', type=int, default=1)
     o.add_argument('--without', choices=LEVERS, action='append', default=[])
     a = o.parse_args()
@@ -130,16 +133,16 @@ def variants(scores, labels, examples):
 class Trainer:
     def __init__(self, options):
         self.o = options
-        torch.set_num_threads(1)
+        torch.set_num_threads(options.threads)
         torch.manual_seed(options.seed)
         self.random = random.Random(options.seed)
         self.pieces = D.Pieces()
         everything = D.statements()
         self.items = [x for x in everything if not x['held']]
-        self.choosing = [x for x in everything if x['held'] and x['set'] in ('hard', 'contrast', 'pairs', 'wire') and stance_measure.half(x)]
+        self.choosing = [x for x in everything if x['held'] and x['set'] in ('hard', 'contrast', 'daily', 'pairs', 'wire') and stance_measure.half(x)]
         self.judge = M.load(options.start, dropout=options.dropout, frozen=options.frozen)
         first = options.first or options.start
-        self.places = F.cached(options.cache, first, lambda: Places(M.load(first), self.pieces, self.items))
+        self.places = F.cached(options.cache, (first, [(x['id'], x['j']) for x in self.items]), lambda: Places(M.load(first), self.pieces, self.items))
         self.places.add_pairs(M.load(first), self.pieces, self.items)
         self.sampler = D.Sampler(self.pieces, self.places.near, options, options.seed)
         news = {k for x in self.items if x['set'] == 'attribution' for k in x['gold']}
@@ -173,7 +176,8 @@ class Trainer:
         labels = [y for e in examples for y in e['labels']]
         batch = D.pack(rows)
         self.seen += int((batch[3] >= 0).sum())
-        x = self.judge.rows(batch)
+        with torch.autocast('cpu', torch.bfloat16, enabled=not self.o.float32):
+            x = self.judge.rows(batch).float()
         most = max(map(len, labels))
         scores = self.judge.scores(x, batch[3], most)
         flat = torch.cat([scores[i, :len(y)] for i, y in enumerate(labels)])
@@ -199,7 +203,8 @@ class Trainer:
         print('steps', steps, vars(o), flush=True)
         kept, total = [], 0.0
         self.seen = self.right = self.asked = 0
-        for step in range(1, steps + 1):
+        last = int(steps * o.until)
+        for step in range(1, last + 1):
             if not batches:
                 number += 1
                 batches = self.epoch(number)
@@ -214,12 +219,14 @@ class Trainer:
             if step % 50 == 0:
                 print('%d of %d: loss %.3f, side right %.1f, %d pieces, %.0f s' % (step, steps, total / 50, 100 * self.right / self.asked, self.seen, time.time() - began), flush=True)
                 total, self.right, self.asked = 0.0, 0, 0
-            if step == steps // 2:
+            if step in (steps // 4, steps // 2, steps * 3 // 4):
                 stance_measure.report(self.judge, self.pieces, self.choosing, 'step %d, choosing half' % step)
                 model.save(o.out, self.judge, step=step)
             if step in (steps * 7 // 10, steps * 85 // 100, steps):
                 kept.append({k: v.clone() for k, v in self.judge.state_dict().items()})
-        model.save(o.out, self.judge, step=steps)
+        model.save(o.out, self.judge, step=last)
+        if last < steps:
+            return
         self.judge.load_state_dict(model.averaged(kept))
         model.save(o.out.replace('.safetensors', '-averaged.safetensors'), self.judge, step='averaged')
 
