@@ -18,6 +18,8 @@ func (s *statementReading) rule(p *stanceProposition, model graph.Stance) (graph
 		return graph.Opposes, "accepts that it does not come true", true
 	case model != graph.Opposes && s.condition == "" && s.worth() < 0 && s.deed(p) >= 0:
 		return graph.Opposes, "says that it cannot or must not be", true
+	case model == graph.Supports && s.condition == "" && s.shutsOff() && !p.wantsLess():
+		return graph.Opposes, "wants no more of it", true
 	case model == graph.Supports && s.demandsContrary(p):
 		return graph.Opposes, "demands the contrary", true
 	case model == graph.Opposes && s.demandsDeed(p):
@@ -46,6 +48,14 @@ func (s *statementReading) openQuestion() bool {
 	}
 	return false
 }
+
+// shutsOff tells whether the content begins by refusing any more of something: "not one more dollar for weapons".
+func (s *statementReading) shutsOff() bool {
+	return s.attitude >= 0 && len(s.content) > 0 && noMoreWords.at(s.content, 0) > 0
+}
+
+// wantsLess tells whether the proposition itself is about ending, limiting or giving up something.
+func (p *stanceProposition) wantsLess() bool { return len(endingWords.find(p.words)) > 0 }
 
 // demandsContrary tells whether somebody demands plainly that the deed of the proposition be undone.
 func (s *statementReading) demandsContrary(p *stanceProposition) bool {

@@ -185,3 +185,30 @@ func TestStemOf(t *testing.T) {
 		}
 	}
 }
+
+// TestShutsOff: whoever wants no more of a thing is against it, unless the proposition is about having less of it.
+func TestShutsOff(t *testing.T) {
+	cb := &codebook.Codebook{Topics: []codebook.Topic{{Propositions: []codebook.Proposition{
+		{ID: "arms", Text: "Western states should give Velmaria weapons"}, {ID: "home", Text: "Skarland should withdraw its soldiers from Velmaria"},
+	}}}}
+	propositions := newStancePropositions(cb)
+	for _, x := range []struct {
+		cue, content string
+		arms, home   bool // whether the rule decides
+	}{
+		{"shouted", "“Not one more dollar for weapons for Velmaria,”", true, false},
+		{"said", "no more soldiers for Velmaria", true, false},
+		{"said", "no more soldiers for Velmaria if the talks begin", false, false},
+		{"said", "there were no more soldiers in Velmaria", false, false},
+		{"rejected", "not one more dollar for Velmaria", false, false},
+		{"said", "", false, false},
+	} {
+		s := readStatement(defaultCues(t), x.cue, x.content, x.cue+" "+x.content)
+		for i, want := range []bool{x.arms, x.home} {
+			stance, why, ok := s.rule(propositions[i], graph.Supports)
+			if got := ok && why == "wants no more of it"; got != want || got && stance != graph.Opposes {
+				t.Errorf("%q %q on %s: %s, %q, %v", x.cue, x.content, propositions[i].ID, stance, why, ok)
+			}
+		}
+	}
+}
