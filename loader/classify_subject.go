@@ -13,7 +13,7 @@ import (
 // every take that is kept: one that is wrong there shows as a change that never was.
 const (
 	briefStatements = 4   // attributions that an article may have and still be a brief
-	sureInArticle   = 0.6 // confidence that a take must have in a longer one
+	sureInArticle   = 0.5 // confidence that a take must have in a longer one
 	sureByRule      = 0.7 // confidence of a take whose side a rule decided, on a subject that the statement names
 	commonSubject   = 5   // a stem that so many propositions have tells nothing about which one is meant
 	commonCountry   = 3   // nor does the name of a country that so many name
