@@ -18,7 +18,7 @@ func (s *statementReading) rule(p *stanceProposition, model graph.Stance) (graph
 		return graph.Opposes, "accepts that it does not come true", true
 	case model != graph.Opposes && s.condition == "" && s.worth() < 0 && s.deed(p) >= 0:
 		return graph.Opposes, "says that it cannot or must not be", true
-	case model == graph.Supports && s.condition == "" && s.shutsOff() && !p.wantsLess():
+	case model == graph.Supports && s.shutsOff(p):
 		return graph.Opposes, "wants no more of it", true
 	case model == graph.Supports && s.demandsContrary(p):
 		return graph.Opposes, "demands the contrary", true
@@ -49,9 +49,21 @@ func (s *statementReading) openQuestion() bool {
 	return false
 }
 
-// shutsOff tells whether the content begins by refusing any more of something: "not one more dollar for weapons".
-func (s *statementReading) shutsOff() bool {
-	return s.attitude >= 0 && len(s.content) > 0 && noMoreWords.at(s.content, 0) > 0
+// shutsOff tells whether the content begins by refusing one more of what the proposition is about: "not one more dollar for weapons".
+func (s *statementReading) shutsOff(p *stanceProposition) bool {
+	if s.attitude < 0 || s.condition != "" || len(s.content) == 0 || p.wantsLess() {
+		return false
+	}
+	n := notAnotherWords.at(s.content, 0)
+	if n == 0 {
+		return false
+	}
+	for i := n; i < min(len(s.content), n+objectBefore) && otherMatterWords.at(s.content, i) == 0; i++ {
+		if p.matter[stemOf(s.content[i])] {
+			return true
+		}
+	}
+	return false
 }
 
 // wantsLess tells whether the proposition itself is about ending, limiting or giving up something.

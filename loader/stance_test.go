@@ -186,7 +186,7 @@ func TestStemOf(t *testing.T) {
 	}
 }
 
-// TestShutsOff: whoever wants no more of a thing is against it, unless the proposition is about having less of it.
+// TestShutsOff: whoever wants not one more of a thing is against it, unless the proposition is about having less of it.
 func TestShutsOff(t *testing.T) {
 	cb := &codebook.Codebook{Topics: []codebook.Topic{{Propositions: []codebook.Proposition{
 		{ID: "arms", Text: "Western states should give Velmaria weapons"}, {ID: "home", Text: "Skarland should withdraw its soldiers from Velmaria"},
@@ -197,10 +197,15 @@ func TestShutsOff(t *testing.T) {
 		arms, home   bool // whether the rule decides
 	}{
 		{"shouted", "“Not one more dollar for weapons for Velmaria,”", true, false},
-		{"said", "no more soldiers for Velmaria", true, false},
-		{"said", "no more soldiers for Velmaria if the talks begin", false, false},
-		{"said", "there were no more soldiers in Velmaria", false, false},
-		{"rejected", "not one more dollar for Velmaria", false, false},
+		{"said", "not another weapon for Velmaria", true, false},
+		{"said", "not another weapon for Velmaria if the talks begin", false, false},
+		{"said", "there was not another weapon in Velmaria", false, false},
+		{"rejected", "not one more dollar for weapons for Velmaria", false, false},
+		{"said", "no more than ten weapons", false, false},
+		{"said", "not another delay with the weapons", false, false},
+		{"said", "not one more night in the cellar, and weapons at once", false, false},
+		{"said", "not another grave in a war for which the weapons come too late", false, false},
+		{"said", "not one more soldier", false, false},
 		{"said", "", false, false},
 	} {
 		s := readStatement(defaultCues(t), x.cue, x.content, x.cue+" "+x.content)

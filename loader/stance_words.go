@@ -5,11 +5,12 @@ package loader
 var (
 	negationWords = newPhraseSet(`not, no, never, nor, neither, nobody, none, nothing, nowhere, without, cannot, hardly, scarcely, barely,
 		*n't, refus*, declin*, instead of, rather than, far from, anything but, short of`)
-	noLongerWords = newPhraseSet(`no longer, not any more, not anymore, any longer, no more`)
-	noMoreWords   = newPhraseSet(`no more, not one more, not another, not one, not a single`)
-	endingWords   = newPhraseSet(`ban, banned, forbid*, prohibit*, outlaw*, block*, clos*, halt*, stop*, refus*, cut, cuts, lower*, reduc*, less, fewer, limit*,
+	noLongerWords    = newPhraseSet(`no longer, not any more, not anymore, any longer, no more`)
+	notAnotherWords  = newPhraseSet(`not one more, not another`)
+	otherMatterWords = newPhraseSet(`than, and, but, or, delay*, excus*, doubt*, talk, barrier*, obstacle*, limit*, restrict*, cut, cuts`) // behind which something else is refused
+	endingWords      = newPhraseSet(`ban, banned, forbid*, prohibit*, outlaw*, block*, clos*, halt*, stop*, refus*, cut, cuts, lower*, reduc*, less, fewer, limit*,
 		leave, exclud*, keep out, stay out, lift*, end, ended, scrap*, drop*, remov*, abolish*, repeal*, suspend*, withhold*, withdraw*, pull out, give up, phase*,
-		cancel*, without, neutral, demilitaris*, frozen, freeze, not, no, never`)
+		cancel*, restrict*, ceasefire, cease, truce, peace, without, neutral, demilitaris*, frozen, freeze, not, no, never`)
 	conditionWords = newPhraseSet(`if, unless, once, only after, only when, not before, not until, provided, providing, on condition, conditional,
 		condition, conditions, conditioned, in return, in exchange, as long as, so long as, as soon as, contingent, precondition, prerequisite,
 		depends, depend, in the event, hinge*, tied to, subject to`)
