@@ -42,6 +42,7 @@ func TestResolveTexts(t *testing.T) {
 		{"makers without a name have a place", `⟦S A study by two economists at the Castle⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED study of two economists at the Castle"}},
 		{"a day makes nothing", `⟦S An email of June 3, from the Castle⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED email"}},
 		{"a title in quotation marks", `It stands in “Salt in Wells”, a survey of four towns. ⟦S The report⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED Salt in Wells"}},
+		{"a quotation is no title", `⟦T “We shall not leave Hallen,”⟧ ⟦S a statement⟧ ⟦C said⟧.`, []string{"UNNAMED statement"}},
 		{"a name that is only known", `⟦S The document, known as a closing notice⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED closing notice"}},
 		{"who orders makes the order", `⟦S Ilona Berg⟧ ⟦C ordered⟧ ⟦T them to appear⟧. ⟦S The order⟧ ⟦C bars⟧ ⟦T boats⟧.`, []string{"Ilona Berg", "UNNAMED order of Ilona Berg"}},
 		{"an order that was spoken of before stays itself", `⟦S An old order⟧ ⟦C bars⟧ ⟦T carts⟧. ⟦S Ilona Berg⟧ ⟦C ordered⟧ ⟦T them to appear⟧. ⟦S The order⟧ ⟦C bars⟧ ⟦T boats⟧.`,

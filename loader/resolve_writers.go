@@ -1,7 +1,10 @@
 package loader
 
 import (
+	"slices"
 	"strings"
+
+	"github.com/standpoint-graph/standpoint/graph"
 )
 
 // writing are the verbs by which somebody makes a text, and what news then calls it: "The trustees wrote to both sides … The letter warns".
@@ -69,7 +72,17 @@ func (r *resolution) titleBefore(core Range) string {
 	if !openingMarks[r.d.Words[from].Text] || from == end || !r.isCapital(from+1) || !r.isCapital(end) {
 		return ""
 	}
+	if r.isSaid(r.d.Words[from+1].Start) {
+		return "" // “We stay,” a statement said
+	}
 	return r.nameText(Range{from + 1, end + 1})
+}
+
+// isSaid tells whether what stands at a place of the text is part of what somebody says.
+func (r *resolution) isSaid(at int) bool {
+	return slices.ContainsFunc(r.d.Attributions, func(a Attribution) bool {
+		return slices.ContainsFunc(a.Content, func(s graph.Span) bool { return s.Start <= at && at < s.End })
+	})
 }
 
 var (
