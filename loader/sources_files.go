@@ -83,10 +83,16 @@ func filesBelow(dir string) []found {
 	return inOrder(all)
 }
 
-// isForeign tells a file that is no article by its ending. What ends in a number has a day or a version for an ending, which is none.
+// longestEnding is as long as endings of files become, with their dot (".geojson", ".parquet"): what is longer is a sentence behind its full stop.
+const longestEnding = 8
+
+// isForeign tells a file that is no article by its ending. A day, a version or the words behind a full stop ("Talk with Dr. Berg") are no ending.
 func isForeign(name string) bool {
 	ending := strings.ToLower(filepath.Ext(name))
-	return strings.Trim(ending, ".0123456789") != "" && !slices.Contains(endings, ending)
+	if strings.Trim(ending, ".-_0123456789") == "" || len(ending) > longestEnding || strings.ContainsAny(ending, " _-") {
+		return false
+	}
+	return !slices.Contains(endings, ending)
 }
 
 // inOrder sorts what was found, each name once; what one path names and another finds foreign is named.

@@ -181,3 +181,16 @@ func TestJSONFaults(t *testing.T) {
 		}
 	}
 }
+
+// TestIsForeign: days, versions and words behind a full stop are no endings.
+func TestIsForeign(t *testing.T) {
+	for name, want := range map[string]bool{
+		"a.txt": false, "A.HTML": false, "a": false, "notes.2025-02-13": false, "notes.3.4.2025": false, "v1_2.0_1": false,
+		"Talk with Dr. Berg": false, "Letter of 3. March": false, "a.statement": false,
+		"a.csv": true, "a.json": true, "map.geojson": true, "a.tar.gz": true, "a.JPEG": true,
+	} {
+		if got := isForeign(name); got != want {
+			t.Errorf("%q: foreign %v", name, got)
+		}
+	}
+}

@@ -62,6 +62,9 @@ type extractJob struct {
 
 // extract runs sources over all processors and prints them in their order.
 func (p *program) extract(ctx context.Context, e *loader.Extractor, paths []string) error {
+	for _, line := range passedOver(loader.PassedOver(ctx, paths)) {
+		p.sayf("%s", line)
+	}
 	x := &extraction{program: p, jobs: make(chan extractJob), order: make(chan chan shown, 4*e.Workers())}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return x.feed(ctx, paths) })

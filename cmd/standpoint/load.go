@@ -132,7 +132,9 @@ func (p *program) showSummary(s loader.Summary) error {
 		if more := s.Failed - len(s.Failures); more > 0 {
 			p.printf("  and %d more\n", more)
 		}
-		p.printPassedOver(s.PassedOver)
+		for _, line := range passedOver(s.PassedOver) {
+			p.printf("%s\n", line)
+		}
 	}
 	if s.Failed > 0 {
 		return errFailed
@@ -143,18 +145,19 @@ func (p *program) showSummary(s loader.Summary) error {
 // mostPassedOver is how many files that were passed over are named; of a folder of a million pictures nobody reads more.
 const mostPassedOver = 20
 
-// printPassedOver names files in folders that were not read.
-func (p *program) printPassedOver(names []string) {
+// passedOver names files in folders that were not read, a line each; nothing if there are none.
+func passedOver(names []string) []string {
 	if len(names) == 0 {
-		return
+		return nil
 	}
-	p.printf("%s passed over: no article by the ending; name a file itself to have it read as text\n", count(len(names), "file"))
+	lines := []string{count(len(names), "file") + " passed over: no article by the ending; name a file itself to have it read as text"}
 	for _, name := range names[:min(len(names), mostPassedOver)] {
-		p.printf("  %s\n", printable(name))
+		lines = append(lines, "  "+printable(name))
 	}
 	if more := len(names) - mostPassedOver; more > 0 {
-		p.printf("  and %d more\n", more)
+		lines = append(lines, fmt.Sprintf("  and %d more", more))
 	}
+	return lines
 }
 
 // count is a number with its noun, in the plural where needed.
