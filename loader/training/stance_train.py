@@ -142,7 +142,7 @@ class Trainer:
         self.choosing = [x for x in everything if x['held'] and x['set'] in ('hard', 'contrast', 'daily', 'pairs', 'wire') and stance_measure.half(x)]
         self.judge = M.load(options.start, dropout=options.dropout, frozen=options.frozen)
         first = options.first or options.start
-        self.places = F.cached(options.cache, (first, [(x['id'], x['j']) for x in self.items]), lambda: Places(M.load(first), self.pieces, self.items))
+        self.places = F.cached(options.cache, (first, D.NAMES, [(x['id'], x['j'], x['text'], x['gold'], x.get('article')) for x in self.items]), lambda: Places(M.load(first), self.pieces, self.items))
         self.places.add_pairs(M.load(first), self.pieces, self.items)
         self.sampler = D.Sampler(self.pieces, self.places.near, options, options.seed)
         news = {k for x in self.items if x['set'] == 'attribution' for k in x['gold']}
