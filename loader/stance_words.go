@@ -62,7 +62,7 @@ var directionPairs = [][2]*phraseSet{
 	{newPhraseSet(`join*, admit*, accession, enter*, membership, member, invit*, welcome*`),
 		newPhraseSet(`stay out, kept out, keep out, leave, outside, exclud*, bar, barred, shut, closed`)},
 	{newPhraseSet(`stay*, keep*, kept, remain*, maintain*, retain*, preserv*, renew*, extend*, prolong*, tighten*`),
-		newPhraseSet(`lift*, end, ended, ending, scrap*, drop*, ease*, easing, remov*, abolish*, repeal*, relax*, get rid`)},
+		newPhraseSet(`lift*, end, ended, ending, scrap*, drop*, ease*, easing, loosen*, soften*, weaken*, remov*, abolish*, repeal*, relax*, get rid`)},
 	{newPhraseSet(`give*, gave, send*, sent, supply, supplied, deliver*, provid*, pay*, paid, fund*, help, arm`),
 		newPhraseSet(`withhold*, stop*, halt*, cut off, suspend*, end, freeze, refus*`)},
 	{newPhraseSet(`withdraw*, withdrew, pull out, pull back, cede*, ceding, surrender*, give up, giving up, hand over, handing over, leave, retreat*, yield*, concede*, bring home`),
