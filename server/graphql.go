@@ -126,7 +126,7 @@ func (s *Server) prepare(w http.ResponseWriter, r *http.Request, form media) (*p
 	if errs != nil {
 		return nil, &refusal{http.StatusOK, errs}
 	}
-	p := &prepared{request: req, document: document, operation: operation, client: clientOf(r), leave: func() {}}
+	p := &prepared{request: req, document: document, operation: operation, client: s.clientOf(r), leave: func() {}}
 	if no := s.mayRun(w, p, form, who); no != nil {
 		return nil, no
 	}

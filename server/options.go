@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
+	"net/netip"
 	"runtime"
 	"time"
 
@@ -32,11 +33,12 @@ type Options struct {
 	Version string       // of the program
 	Log     *slog.Logger // nil: slog.Default()
 
-	Tokens  []Token  // who may read and write from elsewhere; see ParseTokens
-	Read    Reading  // whether reading from elsewhere needs a token
-	Text    Text     // who may see full texts
-	Hosts   []string // names under which the server is reached, besides those of loopback; without port
-	Origins []string // web pages of other origins that may ask, such as https://desk.example
+	Tokens  []Token        // who may read and write from elsewhere; see ParseTokens
+	Read    Reading        // whether reading from elsewhere needs a token
+	Text    Text           // who may see full texts
+	Hosts   []string       // names under which the server is reached, besides those of loopback; without port
+	Origins []string       // web pages of other origins that may ask, such as https://desk.example
+	Proxies []netip.Prefix // who is believed in whom it asks for, besides this machine; see ParseProxies
 
 	Limits Limits // zero fields have their default
 }

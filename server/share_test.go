@@ -3,9 +3,6 @@ package server
 import (
 	"context"
 	"fmt"
-	"net"
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -78,41 +75,6 @@ func (s *share) usersOf(client string) int {
 		return p.users
 	}
 	return 0
-}
-
-// TestClientOf: who counts as one client.
-func TestClientOf(t *testing.T) {
-	for _, c := range []struct{ name, remote, forwarded, want string }{
-		{"an address", "198.51.100.4:1", "", "198.51.100.4"},
-		{"an address that claims another", "198.51.100.4:1", "203.0.113.7", "198.51.100.4"},
-		{"behind a proxy on this machine", "127.0.0.1:1", "203.0.113.7", "203.0.113.7"},
-		{"behind a proxy near by", "10.0.0.2:1", "192.0.2.1, 203.0.113.7", "203.0.113.7"},
-		{"what a proxy has not written", "10.0.0.2:1", "203.0.113.7, unknown", "10.0.0.2"},
-		{"a network of IPv6", "[2001:db8:0:1:2:3:4:5]:1", "", "2001:db8:0:1::/64"},
-		{"an address of IPv4 in IPv6", "[::ffff:198.51.100.4]:1", "", "198.51.100.4"},
-		{"with a zone", "[fe80::1%eth0]:1", "", "fe80::/64"},
-		{"no address", "pipe", "", "nowhere"},
-	} {
-		r := httptest.NewRequest("GET", "/graphql", nil)
-		r.RemoteAddr = c.remote
-		if c.forwarded != "" {
-			r.Header.Set("X-Forwarded-For", c.forwarded)
-		}
-		if got := clientOf(r); got != c.want {
-			t.Errorf("%s: %q, want %q", c.name, got, c.want)
-		}
-		r = r.WithContext(context.WithValue(r.Context(), callerKey{}, caller{name: "ana"}))
-		if got := clientOf(r); got != "token ana" {
-			t.Errorf("%s, with a token: %q", c.name, got)
-		}
-	}
-	r := httptest.NewRequest("GET", "http://127.0.0.1/graphql", nil)
-	r.RemoteAddr = "127.0.0.1:1"
-	r = r.WithContext(context.WithValue(r.Context(), http.LocalAddrContextKey, net.Addr(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 2})))
-	r = r.WithContext(context.WithValue(r.Context(), callerKey{}, caller{loopback: fromLoopback(r)}))
-	if got := clientOf(r); got != "" {
-		t.Errorf("this machine: %q", got)
-	}
 }
 
 // TestCrowd: while one client from elsewhere has its share of questions and of streams, the others are answered, and every place comes back.
