@@ -18,7 +18,7 @@ type Summary struct {
 	Actors     int       `json:"knownActors"`
 	NoSpeaker  int       `json:"noSpeaker"`            // statements whose speaker was not found
 	Failures   []Failure `json:"failures,omitempty"`   // the first thousand, in the order they happened
-	PassedOver []string  `json:"passedOver,omitempty"` // files in folders that are no articles by their ending
+	PassedOver []Over    `json:"passedOver,omitempty"` // what was left out of folders
 	Asked      *Asked    `json:"asked,omitempty"`      // what a language model was asked and took
 }
 

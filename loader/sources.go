@@ -50,7 +50,7 @@ func walkPath(ctx context.Context, p string, stdin io.Reader, yield yieldSource)
 		switch {
 		case ctx.Err() != nil:
 			return false
-		case f.foreign:
+		case f.over != nil:
 		case f.err != nil:
 			if !yield(graph.Source{Name: f.name}, f.err) {
 				return false
@@ -224,7 +224,7 @@ func CountSources(ctx context.Context, paths []string) (n int, ok bool) {
 				return 0, false
 			case f.err != nil:
 				n++ // it will be reported as one failure
-			case !f.foreign:
+			case f.over == nil:
 				n += sourcesIn(f.name)
 			}
 		}

@@ -81,11 +81,7 @@ func TestFoldersHoldOtherThings(t *testing.T) {
 		{[]string{csv, "-", "https://news.example/a.csv"}, ""},
 		{[]string{filepath.Join(dir, "missing")}, ""},
 	} {
-		over := PassedOver(t.Context(), c.paths)
-		for i, name := range over {
-			over[i], _ = filepath.Rel(dir, name)
-		}
-		if got := strings.Join(over, " "); got != c.want {
+		if got := overNames(t, dir, PassedOver(t.Context(), c.paths)); got != c.want {
 			t.Errorf("%v passes over %q, want %q", c.paths, got, c.want)
 		}
 	}

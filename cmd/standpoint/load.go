@@ -17,8 +17,8 @@ func (p *program) loadCommand() *cobra.Command {
 		Long: `Reads files, folders, globs, pages of the web (https://…, your own network too) and standard input: plain text (a small header of "title:", "date:", "publisher:", "url:" lines is
 understood), Markdown with front matter, HTML, and JSON Lines of {"id", "title", "text", "url", "publisher", "publishedOn", "authors",
 "language"}. What has been loaded before is known and costs nothing; an interrupted load that is repeated goes on where it was.
-Of a folder what ends in .txt, .text, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson or in nothing is read; other files are named and passed over. A file that you
-name yourself is read whatever it ends in. A source that cannot be read is named with its reason and stops nothing. The exit code is 0 only if all were loaded.`,
+Of a folder what ends in .txt, .text, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson or in nothing is read; other files are named and passed over, as are
+links to folders. A file or a link that you name yourself is read whatever it ends in or leads to. A source that cannot be read is named with its reason and stops nothing. The exit code is 0 only if all were loaded.`,
 		Example: "  standpoint load articles/ 'archive/2025-*.jsonl'\n  standpoint load https://news.example/2025/harbour-talks",
 		Args:    atLeast(1, "a file, a folder, an address or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -142,20 +142,20 @@ func (p *program) showSummary(s loader.Summary) error {
 	return nil
 }
 
-// mostPassedOver is how many files that were passed over are named; of a folder of a million pictures nobody reads more.
+// mostPassedOver is how many of what was passed over are named; of a folder of a million pictures nobody reads more.
 const mostPassedOver = 20
 
-// passedOver names files in folders that were not read, a line each; nothing if there are none.
-func passedOver(names []string) []string {
-	if len(names) == 0 {
-		return nil
-	}
-	lines := []string{count(len(names), "file") + " passed over: no article by the ending; name a file itself to have it read as text"}
-	for _, name := range names[:min(len(names), mostPassedOver)] {
-		lines = append(lines, "  "+printable(name))
-	}
-	if more := len(names) - mostPassedOver; more > 0 {
-		lines = append(lines, fmt.Sprintf("  and %d more", more))
+// passedOver names what was left out of folders, a line each below its reason; nothing if there is none.
+func passedOver(all []loader.Over) []string {
+	var lines []string
+	for _, o := range all {
+		lines = append(lines, fmt.Sprintf("%s passed over: %s", count(o.Count, o.Noun), o.Why))
+		for _, name := range o.Names[:min(len(o.Names), mostPassedOver)] {
+			lines = append(lines, "  "+printable(name))
+		}
+		if more := o.Count - mostPassedOver; more > 0 {
+			lines = append(lines, fmt.Sprintf("  and %d more", more))
+		}
 	}
 	return lines
 }
