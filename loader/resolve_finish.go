@@ -76,8 +76,8 @@ func (r *resolution) worthNaming(e int) bool {
 // says of them.
 func (r *resolution) finish() {
 	r.readHeadings()
-	r.readLeads()
 	r.readVoices()
+	r.readLeads()
 	used := map[int]bool{}
 	for i := range r.read {
 		read := &r.read[i]

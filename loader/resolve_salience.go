@@ -28,7 +28,7 @@ func (r *resolution) accepts(class pronounClass, e int) bool {
 		return x.kind == graph.ActorCountry || x.kind == graph.ActorOrganisation || x.kind == bodyKind
 	case aBody:
 		if x.kind == graph.ActorPerson {
-			return !x.human && x.gender == anyGender
+			return x.perhapsBody()
 		}
 		return x.kind == graph.ActorOrganisation && x.form != graph.FormGovernmentBody && x.form != graph.FormIntergovernmental && x.form != graph.FormMedium && r.canBe(x, r.wanted)
 	}

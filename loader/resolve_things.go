@@ -74,9 +74,7 @@ func (r *resolution) readThing(w Range, i int) (speakerReading, bool) {
 	if e < 0 {
 		return speakerReading{}, false
 	}
-	if x := &r.entities[e]; x.kind == graph.ActorPerson {
-		x.kind, x.form = graph.ActorOrganisation, graph.FormOther
-	}
+	r.makeBody(e)
 	r.entities[e].described[noun] = true
 	return r.named(e), true
 }

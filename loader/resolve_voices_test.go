@@ -22,5 +22,10 @@ func TestResolveLeads(t *testing.T) {
 		{"by its report", "⟦S Watchdog⟧ ⟦C warns⟧ ⟦T of hail⟧\n\n⟦S A report by the Lerum Institute⟧ ⟦C found⟧ ⟦T that it rained⟧ in the hills on Monday.", []string{"Lerum Institute", "UNNAMED report of Lerum Institute for Lerum Institute"}},
 		{"a person speaks first", "⟦S Watchdog⟧ ⟦C warns⟧ ⟦T of hail⟧\n\n⟦S Clara Byrne⟧ ⟦C said⟧ ⟦T that it rained⟧ in the hills on Monday.", []string{"UNNAMED", "Clara Byrne"}},
 		{"a party is no airline", "⟦S Airline⟧ ⟦C warns⟧ ⟦T of hail⟧\n\n⟦S The Liberty Party⟧ ⟦C said⟧ ⟦T that it rained⟧ in the hills on Monday.", []string{"UNNAMED", "Liberty Party"}},
+		{"who says the same", "⟦S Envoy⟧ ⟦C sees⟧ ⟦T ballots within weeks⟧\n\n⟦S Oscar Hale⟧ ⟦C said⟧ ⟦T it rained⟧ in the hills. ⟦S Clara Byrne⟧ ⟦C saw⟧ ⟦T a ballot in weeks⟧ on Monday.", []string{"Clara Byrne", "Oscar Hale", "Clara Byrne"}},
+		{"a text that says the same", "⟦S Study⟧ ⟦C finds⟧ ⟦T that ballots take weeks⟧\n\n⟦S Oscar Hale⟧ ⟦C said⟧ ⟦T a ballot took weeks⟧ in the hills. ⟦S A paper by the Lerum Institute⟧ ⟦C saw⟧ ⟦T a ballot in weeks⟧.", []string{"UNNAMED paper of Lerum Institute for Lerum Institute", "Oscar Hale", "UNNAMED paper of Lerum Institute for Lerum Institute"}},
+		{"an auditor speaks first", "⟦S Auditor⟧ ⟦C warns⟧ ⟦T of hail⟧\n\n⟦S Clara Byrne, the state auditor⟧, ⟦C said⟧ ⟦T that it rained⟧ in the hills on Monday.", []string{"Clara Byrne", "Clara Byrne"}},
+		{"with a determiner it is somebody new", "⟦S An auditor⟧ ⟦C warns⟧ ⟦T of hail⟧\n\n⟦S Clara Byrne⟧ ⟦C said⟧ ⟦T that it rained⟧ in the hills on Monday.", []string{"UNNAMED", "Clara Byrne"}},
+		{"nobody's trade", "⟦S Suburbs⟧ ⟦C warn⟧ ⟦T of hail⟧\n\n⟦S Clara Byrne⟧ ⟦C said⟧ ⟦T that it rained⟧ in the hills on Monday.", []string{"UNNAMED", "Clara Byrne"}},
 	})
 }
