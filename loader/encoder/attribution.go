@@ -108,7 +108,10 @@ type Tagger struct {
 var attributionFile []byte
 
 // Attribution gives the embedded tagger, laid out for this processor. The first call loads it, in well under 150 ms.
-var Attribution = sync.OnceValues(func() (*Tagger, error) { return newTagger(attributionFile, bestKernel()) })
+var Attribution = sync.OnceValues(func() (*Tagger, error) {
+	defer release(attributionFile)
+	return newTagger(attributionFile, bestKernel())
+})
 
 func newTagger(file []byte, k kernel) (*Tagger, error) {
 	t, err := OpenTensors(file)

@@ -71,7 +71,10 @@ type Judge struct {
 var stanceFile []byte
 
 // Stance gives the embedded judge, laid out for this processor. The first call loads it, in less than 150 ms.
-var Stance = sync.OnceValues(func() (*Judge, error) { return newJudge(stanceFile, bestKernel()) })
+var Stance = sync.OnceValues(func() (*Judge, error) {
+	defer release(stanceFile)
+	return newJudge(stanceFile, bestKernel())
+})
 
 func newJudge(file []byte, k kernel) (*Judge, error) {
 	t, err := OpenTensors(file)
