@@ -76,8 +76,8 @@ func (r *resolution) describedBefore(m *mention) Range {
 // describedAfter is the noun phrase that begins after the comma behind the mention: "Ilona Berg, a spokeswoman for …,".
 func (r *resolution) describedAfter(m *mention) Range {
 	i := m.To
-	if i >= len(r.low) || r.low[i] != "," {
-		return Range{}
+	if i+1 >= len(r.low) || r.low[i] != "," || r.speaks[i+1] && !r.speaks[m.From] {
+		return Range{} // who speaks behind the comma is somebody else: "Of the gifts of the Magi, the minister said, …"
 	}
 	s := r.d.Sentences[r.d.Words[m.From].Sentence]
 	end := i + 1

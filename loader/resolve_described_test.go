@@ -25,6 +25,8 @@ func TestResolveDescriptions(t *testing.T) {
 		{"of another name it is not said", `The head nurse of Ward Oake slept. ⟦S The nurse⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED"}},
 		{"titles in a row are one person", `⟦S Senator, party chairman and former regulator Theo Lasso⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S He⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Theo Lasso", "Theo Lasso"}},
 		{"a title's bearer by the text before the name", `Its owner, Oscar Hale, dug. ⟦S Its director, Commodore Rafi Daud⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S He⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Commodore Rafi Daud", "Commodore Rafi Daud"}},
+		{"who speaks behind a comma is not described", `The gifts of the Magi, ⟦S the minister⟧ ⟦C said⟧, ⟦T were three⟧. Clara Byrne is the minister. ⟦S The minister⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Clara Byrne", "Clara Byrne"}},
+		{"a hyphen makes no name long", `⟦S Its convener, Advocate Rafi Daud-Shah⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"Advocate Rafi Daud-Shah"}},
 		{"letters behind a name", `⟦S Clara Byrne KC, for the owners⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S Their counsel, Oscar Hale KC⟧, ⟦C said⟧ ⟦T it poured⟧.`, []string{"Clara Byrne", "Oscar Hale"}},
 		{"a party in front of a name", `⟦S Liberal Clara Byrne⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Clara Byrne"}},
 		{"a sister by the title", `Margaret Fenn slept. ⟦S Mr Fenn⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Fenn"}},
@@ -51,6 +53,7 @@ func TestResolveUnnamedBodies(t *testing.T) {
 func TestResolveNations(t *testing.T) {
 	checkResolved(t, []resolveCase{
 		{"an adjective is its country's", `⟦S Karsk’s president⟧ ⟦C said⟧ ⟦T it rained⟧ in Karsk. ⟦S The Karskian government⟧ ⟦C denied⟧ ⟦T that⟧.`, []string{"UNNAMED for Karsk", "Karsk"}},
+		{"a party of its name", `Free Karsk is a party. Karsk’s cabinet met. ⟦S Karsk’s cabinet⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Karsk"}},
 		{"joined to a country", `Norland and Karsk met. ⟦S Both governments⟧ ⟦C want⟧ ⟦T rain⟧.`, []string{"Norland; Karsk"}},
 		{"the two of whom the article is", `Norland met Talmark. Norland is wet. Talmark is dry. Rain fell. Hail fell. Snow fell. Sleet fell. Dew fell. ⟦S Neither government⟧ ⟦C wants⟧ ⟦T rain⟧.`, []string{"Norland; Talmark"}},
 		{"a third is too near", `Norland met Talmark. Norland is wet. Talmark is dry. The president of Karsk slept. Rain hit Karsk. Hail fell. Snow fell. Sleet fell. Dew fell. ⟦S Neither government⟧ ⟦C wants⟧ ⟦T rain⟧.`, []string{"UNNAMED"}},

@@ -69,6 +69,8 @@ func (r *resolution) signBefore(m mention, s *sign) {
 	switch w := r.low[m.From-1]; {
 	case w == "the":
 		s.article++
+	case w == "of" && m.From >= 2 && ofBodies[r.low[m.From-2]], w == "in" && m.From >= 2 && r.low[m.From-2] == "shares":
+		s.body++
 	case placePrepositions[w]:
 		s.place++
 	case nearPrepositions[w]:
@@ -77,6 +79,9 @@ func (r *resolution) signBefore(m mention, s *sign) {
 		s.nation += 2
 	}
 }
+
+// ofBodies are those of whom only a body has any: "the chief executive of Open Quay".
+var ofBodies = wordSet("executive chairman chairwoman chairperson shareholder shareholders headquarters employees subsidiary trustees trustee customers shares managers")
 
 func (r *resolution) signAfter(m mention, s *sign) {
 	i := m.To
@@ -135,6 +140,9 @@ func (r *resolution) kindOf(m *mention, all sign) (graph.ActorKind, graph.Organi
 			return graph.ActorOrganisation, r.formOfBody(m.Range)
 		}
 	}
+	if r.namesMembers(m.Range) {
+		return graph.ActorOrganisation, graph.FormCivilSociety
+	}
 	var s sign
 	r.signBefore(*m, &s)
 	r.signAfter(*m, &s)
@@ -145,10 +153,28 @@ func (r *resolution) kindOf(m *mention, all sign) (graph.ActorKind, graph.Organi
 		return graph.ActorOrganisation, graph.FormOther
 	case s.nation > 0:
 		return graph.ActorCountry, ""
-	case s.article > 0, m.To-m.From > 4:
+	case s.article > 0, r.parts(m.Range) > 4:
 		return graph.ActorOrganisation, graph.FormOther
 	}
 	return graph.ActorPerson, ""
+}
+
+// namesMembers tells whether a name ends in the plural of a trade, as those of unions and teams do: "Harbour Workers".
+func (r *resolution) namesMembers(w Range) bool {
+	last := r.low[w.To-1]
+	return w.To-w.From > 1 && (groupNouns[last] || isPlural(personNouns, last) || isPlural(otherPeople, last))
+}
+
+// parts is how many words a name has; those that hyphens join are one.
+func (r *resolution) parts(w Range) int {
+	n := 0
+	for i := w.From; i < w.To; i++ {
+		if r.d.Words[i].Text == "-" {
+			n -= 2
+		}
+		n++
+	}
+	return n
 }
 
 // firmNouns end the names of companies and of no people.

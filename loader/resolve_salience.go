@@ -27,12 +27,17 @@ func (r *resolution) accepts(class pronounClass, e int) bool {
 	case anActor:
 		return x.kind == graph.ActorCountry || x.kind == graph.ActorOrganisation || x.kind == bodyKind
 	case aBody:
-		if x.kind == graph.ActorPerson {
-			return x.perhapsBody()
-		}
-		return x.kind == graph.ActorOrganisation && x.form != graph.FormGovernmentBody && x.form != graph.FormIntergovernmental && x.form != graph.FormMedium && r.canBe(x, r.wanted)
+		return r.canBeThing(x)
 	}
 	return false
+}
+
+// canBeThing tells whether an entity can be called by the noun that is being looked for.
+func (r *resolution) canBeThing(x *entity) bool {
+	if x.kind == graph.ActorPerson {
+		return x.perhapsBody()
+	}
+	return x.kind == graph.ActorOrganisation && x.form != graph.FormGovernmentBody && x.form != graph.FormIntergovernmental && x.form != graph.FormMedium && r.canBe(x, r.wanted)
 }
 
 // salient gives the two entities that a pronoun at word `at` most likely means, -1 for none. It counts, for everybody it can

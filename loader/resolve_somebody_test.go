@@ -1,6 +1,9 @@
 package loader
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestResolveSomebody: who is described and not named is spoken of again by pronouns, and is never forced onto somebody with a name.
 func TestResolveSomebody(t *testing.T) {
@@ -39,6 +42,13 @@ func TestResolveThings(t *testing.T) {
 		{"not a name that can be a person's", `⟦S Geoff Tarn⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S The trust⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Geoff Tarn", "UNNAMED"}},
 		{"a party is no company", `⟦S The Liberty Party⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S The company⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Liberty Party", "UNNAMED"}},
 		{"a company that goes by its first word", `Lerum Lithium owns the ore. ⟦S Lerum⟧ ⟦C wants⟧ ⟦T a road⟧, and Lerum Lithium digs. ⟦S The firm⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Lerum Lithium", "Lerum Lithium"}},
+		{"a union by its members", `⟦S The Harbour Workers⟧ ⟦C said⟧ ⟦T it rained⟧ in Lerum. ⟦S The union⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Harbour Workers", "Harbour Workers"}},
+		{"the only one of its kind, far back", `⟦S The Harbour Workers⟧ ⟦C struck⟧ ⟦T a deal⟧. The Harbour Workers left. The Lerum Chamber met.` + strings.Repeat(" Rain fell.", 20) + ` ⟦S The union⟧ ⟦C said⟧ ⟦T it poured⟧.`,
+			[]string{"Harbour Workers", "Harbour Workers"}},
+		{"one of two of its kind, far back", `⟦S The Harbour Workers⟧ ⟦C struck⟧ ⟦T a deal⟧ with the Harbour Pilots.` + strings.Repeat(" Rain fell.", 20) + ` ⟦S The union⟧ ⟦C said⟧ ⟦T it poured⟧.`,
+			[]string{"Harbour Workers", "UNNAMED"}},
+		{"who has a chief executive is a body", `The chief executive of Banco Litoral left. ⟦S The bank⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Banco Litoral"}},
+		{"a museum in one word", `The Stadtmuseum is old. ⟦S The museum⟧ ⟦C said⟧ ⟦T it rained⟧ on the Stadtmuseum.`, []string{"Stadtmuseum"}},
 		{"a seat that the article explains", `⟦S Amber House, seat of the Norlandic presidency⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"Norland"}},
 		{"a capital that the article explains", `⟦S Varn, the capital of Karsk⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S Varn⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Karsk", "Karsk"}},
 	})

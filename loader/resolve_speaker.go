@@ -150,7 +150,7 @@ func (r *resolution) trimPhrase(w Range) Range {
 var selves = wordSet("himself herself itself themselves alone too")
 
 // coreStops end the core of a noun phrase.
-var coreStops = wordSet("of in for from at on with by to about near who which whose whom that , ( – — ; : including among during under outside")
+var coreStops = wordSet("of in for from at on with by to about near who which whose whom that , ( – — ; : including among during under outside behind")
 
 // core is the noun phrase up to its first preposition, comma or relative pronoun; a name is never cut.
 func (r *resolution) core(w Range) Range {

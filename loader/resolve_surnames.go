@@ -13,7 +13,7 @@ import (
 func (r *resolution) entityOfShort(i int, signs map[string]sign) {
 	m := &r.mentions[i]
 	word := r.low[m.From]
-	if found := r.bySurname(word, m); len(found) > 0 {
+	if found := r.bySurname(word, m, signs[word]); len(found) > 0 {
 		m.entity, m.others = found[0], found[1:]
 		return
 	}
@@ -41,13 +41,16 @@ func (r *resolution) entityOfShort(i int, signs map[string]sign) {
 
 // bySurname gives the people of the document with the surname, the likeliest first: of fitting gender, named last before the
 // mention, else named most.
-func (r *resolution) bySurname(word string, m *mention) []int {
+func (r *resolution) bySurname(word string, m *mention, s sign) []int {
 	g := r.titleGender(m.title)
 	var found []int
 	for e := range r.entities {
 		x := &r.entities[e]
 		if x.kind != graph.ActorPerson || len(x.words) < 2 && x.known < 0 || x.words[len(x.words)-1] != word && !r.isAlias(x, word) {
 			continue
+		}
+		if s.nation > s.person && m.title.To == m.title.From && x.perhapsBody() {
+			continue // "Free Norland" is nobody called Norland
 		}
 		if is := cmp.Or(x.gender, listedGender(x)); g != anyGender && is != anyGender && g != is {
 			continue

@@ -1,6 +1,10 @@
 package loader
 
-import "github.com/standpoint-graph/standpoint/graph"
+import (
+	"strings"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
 
 // describeBody keeps the common nouns for a body that stand beside the name of one: "the charity Open Quay", "Ravn Strategic, a mining
 // company", "the city's largest union, Local 9".
@@ -29,7 +33,7 @@ func (r *resolution) describedBody(noun string, at int, ahead bool) int {
 		if m.From >= at && (best >= 0 || !ahead) {
 			break
 		}
-		if x := &r.entities[m.entity]; x.described[noun] || holdsWord(x.words, noun) {
+		if x := &r.entities[m.entity]; x.described[noun] || holdsWord(x.words, noun) || endsInNoun(x.words, noun) {
 			best = m.entity
 		}
 	}
@@ -43,6 +47,11 @@ func holdsWord(words []string, word string) bool {
 		}
 	}
 	return false
+}
+
+// endsInNoun tells whether a name begins with a compound of a noun, as a German museum's does: "Stadtmuseum".
+func endsInNoun(words []string, noun string) bool {
+	return len(noun) > 4 && len(words[0]) > len(noun) && strings.HasSuffix(words[0], noun)
 }
 
 // readThing reads a body by a common noun, "the company", "the city's largest union" or the bare "charity" of a headline: the one that is
@@ -70,6 +79,9 @@ func (r *resolution) readThing(w Range, i int) (speakerReading, bool) {
 	}
 	r.wanted = noun
 	e, _ := r.salient(aBody, core.From, i)
+	if e < 0 {
+		e = r.mainBody(noun, core.From)
+	}
 	r.wanted = ""
 	if e < 0 {
 		return speakerReading{}, false
@@ -78,6 +90,39 @@ func (r *resolution) readThing(w Range, i int) (speakerReading, bool) {
 	r.entities[e].described[noun] = true
 	return r.named(e), true
 }
+
+// mainBody is the body that an article names most before a word of those that can be called by the noun, one that only such bodies are before
+// others; -1 if none is named twice or two are named as often.
+func (r *resolution) mainBody(noun string, at int) int {
+	count := map[int]int{}
+	for j := range r.mentions {
+		if m := &r.mentions[j]; m.entity >= 0 && m.From < at && m.kind() != adjective && r.canBeThing(&r.entities[m.entity]) {
+			count[m.entity]++
+		}
+	}
+	best, most, second := -1, 1, 0
+	for e := range r.entities {
+		n := count[e]
+		if x := &r.entities[e]; x.weak && x.weight < surelyNamed {
+			continue
+		}
+		if n > 0 && thingForms[r.entities[e].form][noun] {
+			n += len(r.mentions)
+		}
+		if n > most {
+			best, most, second = e, n, most
+		} else {
+			second = max(second, n)
+		}
+	}
+	if second == most {
+		return -1
+	}
+	return best
+}
+
+// surelyNamed is how often a word is written with a capital at least to be a name of which nothing else says so.
+const surelyNamed = 4
 
 // publicThings are what no body is called unless the article says so.
 var publicThings = wordSet("regulator watchdog board team")
