@@ -35,6 +35,7 @@ func changeID(c ChangeRow) string {
 // proposition, two consecutive days with words on it, another stance; the latest first. A speaker means whose changes, and a
 // range of days when the later words were said: what they differ from may be older. Speakers, propositions, topics and days are
 // answered from what is kept; under any other filter up to [MaxCompared] statements are compared, or the question is refused.
+// How sure words must be to make a change is what the filter asks of its takes, [SureEnough] if it asks nothing.
 func (g *Graph) Changes(ctx context.Context, f *StatementFilter, r Range) (Page[ChangeRow], error) {
 	r, err := r.Checked()
 	if err != nil {
@@ -65,7 +66,7 @@ func keptChanges(f *StatementFilter) (ChangeFilter, bool) {
 	}
 	kept := ChangeFilter{Speaker: f.Speaker, Day: f.Said}
 	if t := f.Takes; t != nil {
-		if t.Stance != nil || t.MinConfidence != nil || t.CodedBy != nil || t.Implied != nil || t.Any != nil && !*t.Any {
+		if t.Stance != nil || t.MinConfidence != nil && *t.MinConfidence != SureEnough || t.CodedBy != nil || t.Implied != nil || t.Any != nil && !*t.Any {
 			return ChangeFilter{}, false
 		}
 		kept.Proposition, kept.Topic = idList(t.Proposition), idList(t.Topic)

@@ -30,22 +30,32 @@ type comparing struct {
 
 // compareForChanges pages the changes among the statements that a filter lets through.
 func (g *Graph) compareForChanges(ctx context.Context, f *StatementFilter, r Range) (Page[ChangeRow], error) {
-	c := &comparing{Graph: g, filter: f}
+	c := &comparing{Graph: g, filter: surely(f)}
 	if err := c.read(ctx); err != nil {
 		return Page[ChangeRow]{}, err
 	}
 	wanted := ChangeFilter{Speaker: c.meant(f.Speaker), Day: f.Said}
-	rows := slices.DeleteFunc(changesAmong(c.reports), func(row ChangeRow) bool { return !wanted.Match(row, c) })
+	rows := slices.DeleteFunc(changesAmong(c.reports, 0), func(row ChangeRow) bool { return !wanted.Match(row, c) })
 	slices.SortFunc(rows, CompareChanges)
 	return changeListing.cut(rows, r)
 }
 
-// candidates is the filter of the statements to compare: with takes, and said before the range of days ends, however early.
-func (c *comparing) candidates() StatementFilter {
-	f, takes := *c.filter, TakeFilter{}
+// surely is the filter with how sure takes must be, if it does not say so itself: those that pass it are sure.
+func surely(f *StatementFilter) *StatementFilter {
+	asked, takes, sure := *f, TakeFilter{}, SureEnough
 	if f.Takes != nil {
 		takes = *f.Takes
 	}
+	if takes.MinConfidence == nil && (takes.Any == nil || *takes.Any) {
+		takes.MinConfidence = &sure
+	}
+	asked.Takes = &takes
+	return &asked
+}
+
+// candidates is the filter of the statements to compare: with takes, and said before the range of days ends, however early.
+func (c *comparing) candidates() StatementFilter {
+	f, takes := *c.filter, *c.filter.Takes
 	if takes.Any == nil {
 		some := true
 		takes.Any = &some

@@ -19,14 +19,15 @@ func changing(t *testing.T) (*Graph, *memStore) {
 		on       string
 		speakers []ID
 		stance   Stance
+		sure     float64
 		review   ReviewStatus
 	}{
-		{"2025-01-01", []ID{"person:a"}, Supports, ""}, {"2025-01-05", []ID{"person:old", "country:b"}, Opposes, ""},
-		{"2025-01-09", []ID{"country:b"}, Conditional, ""}, {"2025-02-01", []ID{"person:a"}, Supports, ""},
-		{"2025-02-05", []ID{"person:a"}, Opposes, Rejected},
+		{"2025-01-01", []ID{"person:a"}, Supports, 0.75, ""}, {"2025-01-05", []ID{"person:old", "country:b"}, Opposes, 0.9, ""},
+		{"2025-01-09", []ID{"country:b"}, Conditional, 0.8, ""}, {"2025-02-01", []ID{"person:a"}, Supports, 0.8, ""},
+		{"2025-02-05", []ID{"person:a"}, Opposes, 0.9, Rejected}, {"2025-02-06", []ID{"person:a"}, Opposes, 0.74, ""},
 	} {
 		st := &Statement{ID: ID(fmt.Sprintf("statement:%d", i)), ArticleID: "article:x", Coding: Coding{SpeakerIDs: s.speakers, Speaking: Named,
-			Said: Said{From: day(s.on), Until: day(s.on), Basis: SaidStated}, Takes: []Take{{PropositionID: "proposition:open", Stance: s.stance}}}}
+			Said: Said{From: day(s.on), Until: day(s.on), Basis: SaidStated}, Takes: []Take{{PropositionID: "proposition:open", Stance: s.stance, Confidence: s.sure}}}}
 		if s.review != "" {
 			st.Decisions = []Decision{{Status: s.review}}
 		}
@@ -55,6 +56,10 @@ func TestChanges(t *testing.T) {
 		{"on a topic", StatementFilter{Publisher: press, Takes: &TakeFilter{Topic: []string{"quays"}}}, false, "[3←1 2←1 1←0]"},
 		{"among two stances", StatementFilter{Takes: &TakeFilter{Stance: []Stance{Supports, Conditional}}}, false, "[]"},
 		{"among whatever there is", StatementFilter{Review: allReviews}, false, "[4←3 3←1 2←1 1←0]"},
+		{"however unsure", StatementFilter{Takes: &TakeFilter{MinConfidence: new(0.0)}}, false, "[5←3 3←1 2←1 1←0]"},
+		{"unsure ones of a publisher", StatementFilter{Publisher: press, Takes: &TakeFilter{MinConfidence: new(0.74)}}, false, "[5←3 3←1 2←1 1←0]"},
+		{"very sure ones", StatementFilter{Takes: &TakeFilter{MinConfidence: new(0.8)}}, false, "[3←1 2←1]"},
+		{"as sure as without asking", StatementFilter{Takes: &TakeFilter{MinConfidence: new(SureEnough)}}, true, "[2←1]"},
 		{"without stances", StatementFilter{Takes: &TakeFilter{Any: new(false)}}, false, "[]"},
 		{"kept", StatementFilter{Takes: &TakeFilter{Topic: []string{"quays"}, Any: new(true)}, Said: &DateRange{Until: day(long)}}, true, "[2←1]"},
 	} {
@@ -102,7 +107,7 @@ func TestChangesLimit(t *testing.T) {
 	g, m := changing(t)
 	for i := range MaxCompared {
 		id := ID(fmt.Sprintf("statement:x%d", i))
-		m.statements[id] = &Statement{ID: id, ArticleID: "article:x", Coding: Coding{Takes: []Take{{PropositionID: "proposition:open", Stance: Neutral}}}}
+		m.statements[id] = &Statement{ID: id, ArticleID: "article:x", Coding: Coding{Takes: []Take{{PropositionID: "proposition:open", Stance: Neutral, Confidence: 1}}}}
 	}
 	_, err := g.Changes(t.Context(), &StatementFilter{Publisher: []string{"The Quay"}}, Range{})
 	if CodeOf(err) != LimitExceeded {

@@ -47,7 +47,8 @@ type stanceKey struct {
 // set. It is what the kept projection must equal.
 func ProjectStances(reports []Report) []StanceRow {
 	groups := map[stanceKey][]Report{}
-	eachStance(leading(reports), func(k stanceKey, r Report) { groups[k] = append(groups[k], r) })
+	every := func(Take) bool { return true }
+	eachStance(leading(reports), every, func(k stanceKey, r Report) { groups[k] = append(groups[k], r) })
 	rows := make([]StanceRow, 0, len(groups))
 	for k, g := range groups {
 		row := StanceRow{ActorID: k.actor, PropositionID: k.proposition, Stance: k.stance}
@@ -88,13 +89,13 @@ func leading(reports []Report) []Report {
 	return slices.DeleteFunc(slices.Clone(reports), func(r Report) bool { return !r.Leads() })
 }
 
-// eachStance calls yield for each speaker and take of statements, once for equal ones of one statement.
-func eachStance(reports []Report, yield func(stanceKey, Report)) {
+// eachStance calls yield for each speaker and take that is meant, once for equal ones of one statement.
+func eachStance(reports []Report, meant func(Take) bool, yield func(stanceKey, Report)) {
 	for _, r := range reports {
 		done := map[stanceKey]bool{}
 		for _, actor := range r.SpeakerIDs {
 			for _, t := range r.Takes {
-				if k := (stanceKey{actor, t.PropositionID, t.Stance}); !done[k] {
+				if k := (stanceKey{actor, t.PropositionID, t.Stance}); !done[k] && meant(t) {
 					done[k] = true
 					yield(k, r)
 				}
@@ -111,18 +112,28 @@ type ChangeRow struct {
 	Day                    Date // of After
 }
 
+// SureEnough is how sure a take must be to make a change of stance, unless a question says otherwise: a change is wrong when
+// either end of it is.
+const SureEnough = 0.75
+
+// MakesChange tells whether a change of stance is made of such takes: those that take a side and are at least so sure.
+func (t Take) MakesChange(sure float64) bool { return t.Stance != Neutral && t.Confidence >= sure }
+
 // ProjectChanges finds, for the same actor and proposition, consecutive days with words on it whose stances differ, sorted by
-// actor, proposition and day. NEUTRAL never makes a change, and neither does a day with more than one stance. Both statements
-// are the latest of their days. Unknown days take no part.
-func ProjectChanges(reports []Report) []ChangeRow { return changesAmong(leading(reports)) }
+// actor, proposition and day. Takes that are NEUTRAL or less sure are as if nobody had said them; a day with more than one stance
+// makes no change. Both statements are the latest of their days. Unknown days take no part.
+func ProjectChanges(reports []Report, sure float64) []ChangeRow {
+	return changesAmong(leading(reports), sure)
+}
 
 // changesAmong finds them whatever the statements' status.
-func changesAmong(reports []Report) []ChangeRow {
+func changesAmong(reports []Report, sure float64) []ChangeRow {
 	type pair struct{ actor, proposition ID }
 	days := map[pair]map[Date]*stanceDay{}
-	eachStance(reports, func(k stanceKey, r Report) {
+	making := func(t Take) bool { return t.MakesChange(sure) }
+	eachStance(reports, making, func(k stanceKey, r Report) {
 		day := r.Said.Day()
-		if k.stance == Neutral || day.IsZero() {
+		if day.IsZero() {
 			return
 		}
 		p := pair{k.actor, k.proposition}

@@ -286,7 +286,7 @@ func (m *memStore) Changes(ctx context.Context, q ChangeQuery) ([]Page[ChangeRow
 	for _, s := range m.statements {
 		reports = append(reports, Report{Statement: s, PublishedOn: dayOf(m.articles[s.ArticleID].PublishedOn)})
 	}
-	rows := slices.DeleteFunc(ProjectChanges(reports), func(c ChangeRow) bool { return !q.Filter.Match(c, m) })
+	rows := slices.DeleteFunc(ProjectChanges(reports, SureEnough), func(c ChangeRow) bool { return !q.Filter.Match(c, m) })
 	slices.SortFunc(rows, CompareChanges)
 	page, err := changeListing.cut(rows, q.Range)
 	return []Page[ChangeRow]{page}, err

@@ -3,6 +3,7 @@ package graph
 import (
 	"maps"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -52,7 +53,9 @@ func TestUtterances(t *testing.T) {
 	}
 }
 
-func take(p ID, s Stance) Take { return Take{PropositionID: "proposition:" + p, Stance: s} }
+func take(p ID, s Stance) Take {
+	return Take{PropositionID: "proposition:" + p, Stance: s, Confidence: SureEnough}
+}
 
 func report(id ID, utterance, said string, takes ...Take) Report {
 	return Report{Statement: &Statement{ID: id, ArticleID: "article:" + id, Utterance: utterance,
@@ -102,9 +105,29 @@ func TestProjectChanges(t *testing.T) {
 		{"person:a", "proposition:p", "s1", "s4", Supports, Opposes, *day("2024-05-03")},
 		{"person:a", "proposition:p", "s7", "s8", Conditional, Supports, *day("2024-05-06")},
 	}
-	got := ProjectChanges(reports)
-	if len(got) != len(want) || got[0] != want[0] || got[1] != want[1] {
+	if got := ProjectChanges(reports, SureEnough); !slices.Equal(got, want) {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestSureChanges: unsure words neither make a change, nor end one, nor make a day one with two stances; of equal takes the surest counts.
+func TestSureChanges(t *testing.T) {
+	unsure := func(s Stance) Take {
+		return Take{PropositionID: "proposition:p", Stance: s, Confidence: SureEnough - 0.01}
+	}
+	reports := []Report{
+		report("s1", "u1", "2024-05-01", take("p", Supports)),
+		report("s2", "u2", "2024-05-02", unsure(Opposes)),
+		report("s3", "u3", "2024-05-03", take("p", Supports), unsure(Opposes)),
+		report("s4", "u4", "2024-05-04", unsure(Opposes), take("p", Opposes)),
+		report("s5", "u5", "2024-05-05", unsure(Supports)),
+	}
+	opposed := ChangeRow{"person:a", "proposition:p", "s3", "s4", Supports, Opposes, *day("2024-05-04")}
+	if got := ProjectChanges(reports, SureEnough); !slices.Equal(got, []ChangeRow{opposed}) {
+		t.Errorf("%+v", got)
+	}
+	if got := ProjectChanges(reports, 0); len(got) != 2 || got[0].After != "s2" || got[1].After != "s5" {
+		t.Errorf("however unsure: %+v", got)
 	}
 }
 

@@ -30,7 +30,7 @@ func (c *change) statementHops(k keys, st *graph.Statement) error {
 		if topic != 0 {
 			hops = append(hops, hop(topic, roleTopic))
 		}
-		if err := c.stand(k, speakers, proposition.now, t.Stance); err != nil {
+		if err := c.stand(k, speakers, proposition.now, t); err != nil {
 			return err
 		}
 	}

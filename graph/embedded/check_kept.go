@@ -3,6 +3,7 @@ package embedded
 import (
 	"database/sql"
 	"fmt"
+	"strconv"
 
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/graph/internal/record"
@@ -69,6 +70,8 @@ func (c *checker) projections() error {
 		OR a.last_said <> coalesce((SELECT max(s.said >> 22) FROM hop h JOIN statement s ON s.pk = h.statement WHERE h.hop = a.pk << 3 AND s.lead = 1), 0)`)
 }
 
+var sureEnough = strconv.FormatFloat(graph.SureEnough, 'f', -1, 64)
+
 // sums compares the kept rows of anybody and of any stance with the rows they sum up, and those with the statements.
 func (c *checker) sums() error {
 	for _, query := range []string{
@@ -88,6 +91,8 @@ func (c *checker) sums() error {
 		`SELECT 'statement:' || d.id, 'it is kept as standing for what it does not' FROM stand d LEFT JOIN statement s ON s.pk = d.statement
 			LEFT JOIN article a ON a.pk = s.article WHERE s.lead IS NOT 1 OR (s.id, s.said >> 22, a.published, s.article_id, s.place, s.utterance)
 			IS NOT (d.id, d.day, d.published, d.article_id, d.place, d.utterance)`,
+		`SELECT 'statement:' || d.id, 'it is kept as sure, or as unsure, and is not' FROM stand d WHERE d.sure <> (d.stance <> 4 AND EXISTS (SELECT 1 FROM take t
+			WHERE t.statement = d.statement AND t.proposition = d.proposition AND t.stance = d.stance AND t.confidence >= ` + sureEnough + `))`,
 		`SELECT 'statement:' || s.id, 'its change is kept on another day, or under the key of another one' FROM turn t
 			CROSS JOIN statement s ON s.pk = t.after CROSS JOIN ident a ON a.pk = t.actor CROSS JOIN ident p ON p.pk = t.proposition
 			WHERE t.day <> s.said >> 22 OR t.id <> s.id || ' ' || a.id || ' ' || p.id`,
@@ -116,7 +121,7 @@ func (c *checker) projectionsOf(actor int64) error {
 		want[fmt.Sprintf("%s %s: %d from %q to %q, latest %s", r.PropositionID, r.Stance, r.N, r.First, r.Last, r.Latest)] = true
 	}
 	if actor != 0 {
-		for _, r := range graph.ProjectChanges(reports) {
+		for _, r := range graph.ProjectChanges(reports, graph.SureEnough) {
 			want[fmt.Sprintf("change on %s from %s (%s) to %s (%s)", r.PropositionID, r.Before, r.BeforeStance, r.After, r.Stance)] = true
 		}
 	}

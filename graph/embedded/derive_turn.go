@@ -9,7 +9,7 @@ import (
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
-// dayOf is what an actor said on a proposition on one day: the stance, the latest statement, and whether there was only one stance.
+// dayOf is what an actor said surely on a proposition on one day: the stance, the latest statement, and whether there was only one stance.
 type dayOf struct {
 	stance, latest int64
 	single         bool
@@ -26,12 +26,12 @@ func perSide(query string) string {
 }
 
 var (
-	dayQuery = perSide(`SELECT stance, statement FROM stand WHERE actor = ?1 AND proposition = ?2 AND stance = %s AND day = ?3
+	dayQuery = perSide(`SELECT stance, statement FROM stand INDEXED BY stand_sure WHERE sure = 1 AND actor = ?1 AND proposition = ?2 AND stance = %s AND day = ?3
 		ORDER BY published DESC, article_id DESC, place DESC, id DESC LIMIT 1`)
 	nextQuery = `SELECT min(day) FROM (` +
-		perSide(`SELECT min(day) AS day FROM stand WHERE actor = ?1 AND proposition = ?2 AND stance = %s AND day > ?3`) + `)`
+		perSide(`SELECT min(day) AS day FROM stand INDEXED BY stand_sure WHERE sure = 1 AND actor = ?1 AND proposition = ?2 AND stance = %s AND day > ?3`) + `)`
 	previousQuery = `SELECT max(day) FROM (` +
-		perSide(`SELECT max(day) AS day FROM stand WHERE actor = ?1 AND proposition = ?2 AND stance = %s AND day < ?3`) + `)`
+		perSide(`SELECT max(day) AS day FROM stand INDEXED BY stand_sure WHERE sure = 1 AND actor = ?1 AND proposition = ?2 AND stance = %s AND day < ?3`) + `)`
 )
 
 // turns looks again at every day that the change touched and at the next day with words after it.
@@ -105,9 +105,8 @@ func (c *change) neighbour(d wordsDay, query string) (int64, error) {
 	return day.Int64, err
 }
 
-// stand writes the takes of a statement's speakers.
-
-func (c *change) stand(k keys, speakers []int64, proposition int64, stance graph.Stance) error {
+// stand writes a take of a statement's speakers.
+func (c *change) stand(k keys, speakers []int64, proposition int64, t graph.Take) error {
 	if !k.lead {
 		return nil
 	}
@@ -115,9 +114,10 @@ func (c *change) stand(k keys, speakers []int64, proposition int64, stance graph
 		speakers = []int64{0} // somebody unnamed
 	}
 	for _, actor := range speakers {
-		if _, err := c.exec(c.ctx, `INSERT OR IGNORE INTO stand (actor, proposition, stance, day, published, article_id, place, id, statement,
-			utterance) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT utterance FROM statement WHERE pk = ?9))`, actor, proposition,
-			stances.code(stance), k.said>>spanBits, k.article.published, k.article.id, k.place, k.id, k.pk); err != nil {
+		if _, err := c.exec(c.ctx, `INSERT INTO stand (actor, proposition, stance, day, published, article_id, place, id, statement, sure,
+			utterance) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT utterance FROM statement WHERE pk = ?9))
+			ON CONFLICT DO UPDATE SET sure = max(sure, excluded.sure)`, actor, proposition, stances.code(t.Stance),
+			k.said>>spanBits, k.article.published, k.article.id, k.place, k.id, k.pk, t.MakesChange(graph.SureEnough)); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -12,7 +13,7 @@ import (
 // testChanges compares kept changes of stance with those found by comparing all that was said: for each anchor, under random
 // filters, on pages of every size in both directions.
 func (s *suite) testChanges(t *testing.T) {
-	store, w := s.filled(t, 51, 1500)
+	store, w := s.filled(t, 51, 2400)
 	f := &filters{Rand: rand.New(rand.NewPCG(51, 1)), w: w}
 	all := w.Changed()
 	if len(all) < 20 {
@@ -35,6 +36,7 @@ func (s *suite) testChanges(t *testing.T) {
 	_, err := store.Changes(context.Background(), graph.ChangeQuery{Anchors: graph.Anchors{By: graph.ByArticle, IDs: []graph.ID{"article:x"}}})
 	fails(t, "changes in an article", err, graph.BadInput)
 	t.Run("Merged", s.testMergedChanges)
+	t.Run("Surer", s.testSurerChanges)
 	t.Run("Compared", s.testComparedChanges)
 }
 
@@ -60,7 +62,7 @@ func (w *World) Changed() []graph.ChangeRow {
 	for _, st := range w.Statements {
 		reports = append(reports, graph.Report{Statement: st, PublishedOn: dayOf(w.articles[st.ArticleID].PublishedOn)})
 	}
-	rows := graph.ProjectChanges(reports)
+	rows := graph.ProjectChanges(reports, graph.SureEnough)
 	slices.SortFunc(rows, graph.CompareChanges)
 	return rows
 }
@@ -194,6 +196,36 @@ func (s *suite) testMergedChanges(t *testing.T) {
 	sameChanges(t, "merged", of(into.ID), want)
 }
 
+// testSurerChanges wants that takes which become more or less sure make and end changes of stance.
+func (s *suite) testSurerChanges(t *testing.T) {
+	store, w := s.filled(t, 54, 400)
+	for _, confidence := range []float64{0, graph.SureEnough, graph.SureEnough - 0.01, 1} {
+		var batch graph.Write
+		for i, st := range w.Statements {
+			if i%3 == int(4*confidence)%3 {
+				continue
+			}
+			st.Takes = slices.Clone(st.Takes) // copies of an article share them
+			for n := range st.Takes {
+				st.Takes[n].Confidence = confidence
+			}
+			st.Revision++
+			batch.Statements = append(batch.Statements, st)
+		}
+		write(t, store, batch)
+		clean(t, store)
+		pages, err := store.Changes(t.Context(), graph.ChangeQuery{Range: graph.Range{First: everything}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := w.Changed()
+		sameChanges(t, fmt.Sprintf("with a confidence of %g", confidence), pages[0].Items, want)
+		if some := confidence >= graph.SureEnough; some && len(want) == 0 {
+			t.Errorf("nothing changes with a confidence of %g: it tests nothing", confidence)
+		}
+	}
+}
+
 // testComparedChanges wants of graph.Graph, under any filter, the changes among the statements that the filter lets through.
 func (s *suite) testComparedChanges(t *testing.T) {
 	store, w := s.filled(t, 53, 800)
@@ -226,7 +258,16 @@ func (s *suite) testComparedChanges(t *testing.T) {
 // changedAmong finds the changes among the statements that a filter lets through, but for when they were said, which it asks of the
 // later one.
 func (w *World) changedAmong(f graph.StatementFilter) []graph.ChangeRow {
-	said := f.Said
+	said, sure := f.Said, graph.SureEnough
+	switch {
+	case f.Takes == nil:
+		f.Takes = &graph.TakeFilter{}
+	case f.Takes.Any != nil && !*f.Takes.Any:
+		return nil
+	}
+	if f.Takes.MinConfidence != nil {
+		sure = *f.Takes.MinConfidence
+	}
 	f.Said = nil
 	var reports []graph.Report
 	for _, st := range w.Statements {
@@ -239,5 +280,5 @@ func (w *World) changedAmong(f graph.StatementFilter) []graph.ChangeRow {
 		reports = append(reports, graph.Report{Statement: &plain, PublishedOn: dayOf(w.articles[st.ArticleID].PublishedOn)})
 	}
 	wanted := graph.ChangeFilter{Speaker: f.Speaker, Day: said}
-	return sortedBy(graph.ProjectChanges(reports), func(c graph.ChangeRow) bool { return wanted.Match(c, w) }, graph.CompareChanges)
+	return sortedBy(graph.ProjectChanges(reports, sure), func(c graph.ChangeRow) bool { return wanted.Match(c, w) }, graph.CompareChanges)
 }

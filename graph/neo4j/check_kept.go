@@ -14,6 +14,7 @@ import (
 type stand struct {
 	id, proposition  graph.ID
 	stance           graph.Stance
+	confidence       float64
 	day, published   graph.Date
 	place, utterance string
 }
@@ -21,7 +22,7 @@ type stand struct {
 // report is the stand as the pure functions take it, said by one actor.
 func (d stand) report(actor graph.ID) graph.Report {
 	st := &graph.Statement{ID: d.id, Utterance: d.utterance, Coding: graph.Coding{SpeakerIDs: []graph.ID{actor},
-		Takes: []graph.Take{{PropositionID: d.proposition, Stance: d.stance}}}}
+		Takes: []graph.Take{{PropositionID: d.proposition, Stance: d.stance, Confidence: d.confidence}}}}
 	article, rest, _ := strings.Cut(d.place, " ")
 	st.ArticleID = graph.MakeID(graph.KindArticle, article)
 	at, _, _ := strings.Cut(rest, " ")
@@ -52,7 +53,7 @@ func keptWanted(actor graph.ID, stands []stand) map[string]bool {
 		}
 		want[anyStanceText(reports)] = true
 		if actor != unnamedID {
-			for _, r := range graph.ProjectChanges(reports) {
+			for _, r := range graph.ProjectChanges(reports, graph.SureEnough) {
 				want[changeText(r.PropositionID, r.Before, r.After, r.BeforeStance, r.Stance)] = true
 			}
 		}

@@ -13,7 +13,7 @@ const (
 		RETURN a.id, a.record IS NOT NULL, COUNT { (a)-[:SAID]->() }, a.statements, a.byStatements, a.lastSaid, a.byLastSaid`
 	standsText = `UNWIND $ids AS id MATCH (:Actor {id: id})-[:SAID]->(s) WHERE s.lead
 		RETURN id, s.id, s.day, s.published, s.place, s.utterance,
-		[(s)-[t:TAKES]->() WHERE t.proposition IS NOT NULL | [t.proposition, t.stance]]`
+		[(s)-[t:TAKES]->() WHERE t.proposition IS NOT NULL | [t.proposition, t.stance, t.confidence]]`
 	changesText = `UNWIND $ids AS id MATCH (:Actor {id: id})-[:SAID]->(s)-[c:CHANGED_FROM]->(b) WHERE c.actor = id
 		RETURN id, c.proposition, b.id, s.id, c.before, c.stance, c.day, s.day, c.changed`
 	keptRowsText = `MATCH (x)-[k:` + keptKinds + `]->(p:Proposition)
@@ -80,8 +80,8 @@ func (l *look) readStands(actors map[string]*keptActor, ids map[string]any) erro
 		a.spoke[d.utterance] = true
 		_, a.last = graph.Widen(a.last, a.last, d.day)
 		for _, take := range as[[]any](values[6]) {
-			pair := stringsOf(take)
-			d.proposition, d.stance = graph.ID(pair[0]), graph.Stance(pair[1])
+			v := as[[]any](take)
+			d.proposition, d.stance, d.confidence = graph.ID(as[string](v[0])), graph.Stance(as[string](v[1])), as[float64](v[2])
 			a.stands = append(a.stands, d)
 		}
 		return nil

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"cmp"
+	"strconv"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
@@ -20,7 +21,8 @@ func (e *exporter) stand(st *graph.Statement, in printed, place string) error {
 			}
 		}
 		for _, t := range st.Takes {
-			err := e.stands.add(string(actor), string(t.PropositionID), string(st.ID), string(t.Stance), day, in.published.String(), place, st.Utterance)
+			err := e.stands.add(string(actor), string(t.PropositionID), string(st.ID), string(t.Stance), day, in.published.String(), place, st.Utterance,
+				strconv.FormatFloat(t.Confidence, 'g', -1, 64))
 			if err != nil {
 				return err
 			}
@@ -58,6 +60,9 @@ func (e *exporter) standings() error {
 		if d.day, err = dayOfText(f[4]); err == nil {
 			d.published, err = dayOfText(f[5])
 		}
+		if err == nil {
+			d.confidence, err = strconv.ParseFloat(f[8], 64)
+		}
 		reports = append(reports, d.report(graph.ID(actor)))
 		return err
 	})
@@ -88,7 +93,7 @@ func standingEdges(actor graph.ID, reports []graph.Report) []edge {
 	for _, r := range reports {
 		days[r.ID] = r.Said.Day()
 	}
-	for _, c := range graph.ProjectChanges(reports) {
+	for _, c := range graph.ProjectChanges(reports, graph.SureEnough) {
 		x := turn{after: c.After, before: c.Before, was: c.BeforeStance, is: c.Stance}
 		edges = append(edges, edge{changedFrom, string(c.After), string(c.Before), x.props(wordsDay{actor, c.PropositionID, days[c.After]})})
 	}

@@ -31,7 +31,7 @@ const actorColumns = "id:ID(Graph) name aliases:string[] origin wikidataId descr
 // edgeColumns are the properties of each type of relationship.
 var edgeColumns = []struct{ kind, columns string }{
 	{"SAID", "actor said as"},
-	{"TAKES", "proposition said stance confidence:double because codebook coder implied:boolean impliedBy pair"},
+	{"TAKES", "proposition said stance confidence:double because codebook coder implied:boolean impliedBy pair sure"},
 	{"COUNTS_FOR", "country said as"},
 	{"SPOKE_OF", "actor said as"},
 	{"SPOKE_TO", "as"},

@@ -92,8 +92,8 @@ func statementEdges(st *graph.Statement, now resolver) []edge {
 	return append(edges, takeEdges(st, key, now)...)
 }
 
-// takeEdges are the stances of a statement. While it leads each names the first speaker and the proposition in one property; other
-// speakers have relationships of their own, which no list of the proposition shows.
+// takeEdges are the stances of a statement. While it leads each names the first speaker and the proposition in one property, and in
+// another if changes of stance are made of it; other speakers have relationships of their own, which no list of the proposition shows.
 func takeEdges(st *graph.Statement, key string, now resolver) []edge {
 	var edges []edge
 	speakers := spokenBy(st, now)
@@ -108,13 +108,22 @@ func takeEdges(st *graph.Statement, key string, now resolver) []edge {
 		if !st.Leads() {
 			continue
 		}
-		p["pair"] = pairKey(speakers[0], t.PropositionID)
+		pairTake(p, speakers[0], t)
 		for _, other := range speakers[1:] {
-			edges = append(edges, edge{takes, string(st.ID), string(t.PropositionID), properties{
-				"pair": pairKey(other, t.PropositionID), "said": key, "stance": string(t.Stance), "confidence": t.Confidence}})
+			p := properties{"said": key, "stance": string(t.Stance), "confidence": t.Confidence}
+			pairTake(p, other, t)
+			edges = append(edges, edge{takes, string(st.ID), string(t.PropositionID), p})
 		}
 	}
 	return edges
+}
+
+// pairTake has a take found by its speaker and its proposition.
+func pairTake(p properties, speaker graph.ID, t graph.Take) {
+	p["pair"] = pairKey(speaker, t.PropositionID)
+	if t.MakesChange(graph.SureEnough) {
+		p["sure"] = p["pair"]
+	}
 }
 
 // spokenBy are the actors who said it, sorted; those whom the text does not name are one.

@@ -7,23 +7,23 @@ import (
 )
 
 const (
-	// nearText finds the days with words before and after a day.
+	// nearText finds the days with sure words before and after a day.
 	nearText = `UNWIND $p.rows AS d
 		CALL (d) {
-			MATCH ()-[t:TAKES]->() USING INDEX SEEK t:TAKES(pair, said) WHERE t.pair = d.pair AND t.said < d.day AND t.stance <> 'NEUTRAL'
-			WITH t ORDER BY t.pair DESC, t.said DESC LIMIT 1 RETURN collect(left(t.said, 10)) AS before
+			MATCH ()-[t:TAKES]->() USING INDEX SEEK t:TAKES(sure, said) WHERE t.sure = d.pair AND t.said < d.day
+			WITH t ORDER BY t.sure DESC, t.said DESC LIMIT 1 RETURN collect(left(t.said, 10)) AS before
 		}
 		CALL (d) {
-			MATCH ()-[t:TAKES]->() USING INDEX SEEK t:TAKES(pair, said) WHERE t.pair = d.pair AND t.said > d.day + '~' AND t.said < 'u' AND t.stance <> 'NEUTRAL'
-			WITH t ORDER BY t.pair, t.said LIMIT 1 RETURN collect(left(t.said, 10)) AS after
+			MATCH ()-[t:TAKES]->() USING INDEX SEEK t:TAKES(sure, said) WHERE t.sure = d.pair AND t.said > d.day + '~' AND t.said < 'u'
+			WITH t ORDER BY t.sure, t.said LIMIT 1 RETURN collect(left(t.said, 10)) AS after
 		}
 		RETURN d.at, date(before[0]), date(after[0])`
-	// dayText reads a day, pairText all days of a pair: who takes a side when. The key says which statement it is.
+	// dayText reads a day, pairText all days of a pair: who surely takes a side when. The key says which statement it is.
 	dayText = `UNWIND $p.rows AS d
-		MATCH (s)-[t:TAKES]->() USING INDEX SEEK t:TAKES(pair, said) WHERE t.pair = d.pair AND t.said >= d.day AND t.said < d.day + '~' AND t.stance <> 'NEUTRAL'
+		MATCH (s)-[t:TAKES]->() USING INDEX SEEK t:TAKES(sure, said) WHERE t.sure = d.pair AND t.said >= d.day AND t.said < d.day + '~'
 		RETURN d.at, t.said, t.stance, elementId(s)`
 	pairText = `UNWIND $p.rows AS d
-		MATCH (s)-[t:TAKES]->() USING INDEX SEEK t:TAKES(pair, said) WHERE t.pair = d.pair AND t.said < 'u' AND t.stance <> 'NEUTRAL'
+		MATCH (s)-[t:TAKES]->() USING INDEX SEEK t:TAKES(sure, said) WHERE t.sure = d.pair AND t.said < 'u'
 		RETURN d.at, t.said, t.stance, elementId(s)`
 	// turnsText reads the changes that are kept of statements.
 	turnsText = `UNWIND $p.rows AS r MATCH (s) WHERE elementId(s) = r

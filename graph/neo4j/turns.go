@@ -7,11 +7,11 @@ import (
 )
 
 // Changes of stance are kept between statements: from the latest of a day to the latest of the day with words before it, where the
-// actor took another stance, and neither day has two. Only pairs with more than one side can have any.
+// actor took another stance, and neither day has two. Only takes that are sure count, and only pairs with more than one side can have any.
 
 const deleteTurnText = `MATCH ()-[c]->() WHERE elementId(c) = r DELETE c`
 
-// sideDay is what an actor said on a proposition on one day.
+// sideDay is what an actor surely said on a proposition on one day.
 type sideDay struct {
 	stance     graph.Stance
 	both       bool // more than one side

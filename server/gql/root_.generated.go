@@ -603,7 +603,8 @@ type DeleteArticlePayload {
 	{Name: "../../schema/change.graphql", Input: `extend type Query {
   """
   Who came to stand elsewhere, the latest first. A filter's ` + "`" + `speaker` + "`" + ` means whose changes, and ` + "`" + `said` + "`" + ` when the later words were said: what they
-  differ from may be older. Filters by speaker, topic, proposition and day are answered at once; under any other up to 20,000 statements are compared.
+  differ from may be older. Stances less sure than 0.75 neither make a change nor end one, unless the filter's ` + "`" + `takes.minConfidence` + "`" + ` says otherwise. Filters by
+  speaker, topic, proposition and day are answered at once; under any other up to 20,000 statements are compared.
   """
   changes(filter: StatementFilter, first: Int, after: String, last: Int, before: String): ChangeConnection!
 }

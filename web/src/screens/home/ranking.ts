@@ -36,14 +36,8 @@ export function mostContested(counts: HomeQuery['counts'], n: number): string[] 
 
 type Change = HomeQuery['changes']['nodes'][number];
 
-/** How sure a stance must be on either end of a change: a change is wrong when one of them is. */
-const sureEnough = 0.75;
-
-const isSure = ({ proposition, before, after }: Change): boolean =>
-  [before, after].every(({ takes }) => takes.some((t) => t.proposition.slug === proposition.slug && t.confidence >= sureEnough));
-
-/** The latest sure change of each actor, at most n: somebody who changes often must not push out all others. */
+/** The latest change of each actor, at most n: somebody who changes often must not push out all others. */
 export function latestChanges(changes: readonly Change[], n: number): Change[] {
   const seen = new Set<string>();
-  return changes.filter((change) => isSure(change) && !seen.has(change.actor.id) && seen.add(change.actor.id)).slice(0, n);
+  return changes.filter((change) => !seen.has(change.actor.id) && seen.add(change.actor.id)).slice(0, n);
 }
