@@ -40,18 +40,18 @@ type Grounding struct {
 // askedStages are the stages with a language model.
 var askedStages = []stage{
 	stages[0],
-	{"ask", hasText, hasFound | hasAttributions, func(ctx context.Context, w *Worker, d *Document) error { return w.asker.attribute(ctx, d) }},
-	{"resolve", hasAttributions, hasActors, func(_ context.Context, w *Worker, d *Document) error {
-		w.resolver.Resolve(d)
+	{"ask", hasText, hasFound | hasAttributions, func(ctx context.Context, e *Extractor, d *Document) error { return e.asker.attribute(ctx, d) }},
+	{"resolve", hasAttributions, hasActors, func(_ context.Context, e *Extractor, d *Document) error {
+		e.resolver.Resolve(d)
 		nameSpeakers(d)
 		return nil
 	}},
-	{"date", hasAttributions, hasSaid, func(_ context.Context, _ *Worker, d *Document) error {
+	{"date", hasAttributions, hasSaid, func(_ context.Context, _ *Extractor, d *Document) error {
 		DateStatements(d)
 		return nil
 	}},
-	{"stances", hasActors | hasSaid, hasTakes, func(_ context.Context, w *Worker, d *Document) error {
-		w.asker.stances(d)
+	{"stances", hasActors | hasSaid, hasTakes, func(_ context.Context, e *Extractor, d *Document) error {
+		e.asker.stances(d)
 		return nil
 	}},
 	stages[len(stages)-1],
@@ -64,7 +64,7 @@ func NewAsking(cb *codebook.Codebook, model Model) (*Extractor, error) {
 	}
 	version := Version
 	return &Extractor{
-		codebook: cb, resolver: NewResolver(cb), asker: newAsker(cb, model), stages: askedStages, crew: new(crew),
+		codebook: cb, resolver: NewResolver(cb), asker: newAsker(cb, model), stages: askedStages,
 		coder: graph.Coder{Kind: graph.CoderLLM, Name: model.Name(), Version: &version},
 	}, nil
 }

@@ -62,7 +62,7 @@ func askedArticle(t *testing.T, text string, m *scripted) (graph.Proposal, *Extr
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := e.NewWorker().Extract(t.Context(), a)
+	p, _, err := e.Extract(t.Context(), a)
 	return p, e, err
 }
 

@@ -17,7 +17,11 @@ type Tagger struct {
 }
 
 // NewTagger makes a tagger of its own scratch memory over the shared model.
-func NewTagger(model *encoder.Tagger) *Tagger { return &Tagger{worker: model.NewWorker()} }
+func NewTagger(model *encoder.Tagger) *Tagger { return newTagger(model, encoder.NewScratch()) }
+
+func newTagger(model *encoder.Tagger, s *encoder.Scratch) *Tagger {
+	return &Tagger{worker: model.NewWorker(s)}
+}
 
 // tagging is an article that is being tagged: the rows of words lie in order, so that windows may be read in any.
 type tagging struct {
@@ -29,21 +33,18 @@ type tagging struct {
 // Attribute tags the whole text and fills d.Found and d.Nested. Spans end with their line. When ctx is done it stops between
 // two windows.
 func (t *Tagger) Attribute(ctx context.Context, d *Document) error {
-	return tagText(ctx, new(crew), &hands{tag: t}, d)
+	return tagText(ctx, newPool(1, func() *hands { return &hands{tag: t} }), d)
 }
 
-// tagText is Attribute with the help of a crew.
-func tagText(ctx context.Context, c *crew, h *hands, d *Document) error {
+// tagText is Attribute with the hands of a pool.
+func tagText(ctx context.Context, p *pool, d *Document) error {
 	g := tagging{d, make([]encoder.Features, len(d.Words)), make([][tags]float32, len(d.Words))}
 	for i, w := range d.Words {
 		g.features[i] = encoder.Features{Shape: w.Shape, Quote: uint8(w.Quote), Place: d.placeOf(i)}
 	}
 	d.Nested = make([][tags]float32, len(d.Words))
 	windows := d.windows()
-	err := c.spread(h, len(windows), func(h *hands, i int) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	err := p.spread(ctx, len(windows), func(h *hands, i int) error {
 		h.tag.tagWindow(g, windows[i])
 		return nil
 	})

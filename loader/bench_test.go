@@ -35,22 +35,21 @@ func BenchmarkExtract(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	w := e.NewWorker()
-	b.Run("sample", func(b *testing.B) { benchmarkExtract(b, w, []*graph.Article{sampleArticle(b, benchmarkedArticle)}) })
-	b.Run("corpus", func(b *testing.B) { benchmarkExtract(b, w, longArticles(b)) })
+	b.Run("sample", func(b *testing.B) { benchmarkExtract(b, e, []*graph.Article{sampleArticle(b, benchmarkedArticle)}) })
+	b.Run("corpus", func(b *testing.B) { benchmarkExtract(b, e, longArticles(b)) })
 }
 
-func benchmarkExtract(b *testing.B, w *Worker, articles []*graph.Article) {
+func benchmarkExtract(b *testing.B, e *Extractor, articles []*graph.Article) {
 	words := 0
 	for _, a := range articles {
 		words += len(strings.Fields(a.Body))
 	}
 	took := map[string]time.Duration{}
-	timedExtract(b, w, articles[0], map[string]time.Duration{}) // the first article finds cold caches
+	timedExtract(b, e, articles[0], map[string]time.Duration{}) // the first article finds cold caches
 	began := processorTime()
 	for b.Loop() {
 		for _, a := range articles {
-			timedExtract(b, w, a, took)
+			timedExtract(b, e, a, took)
 		}
 	}
 	all, n := (processorTime() - began).Seconds(), float64(b.N)
@@ -72,7 +71,7 @@ func BenchmarkWorkers(b *testing.B) {
 	articles := longArticles(b)
 	for n := 1; n <= runtime.GOMAXPROCS(0); n *= 2 {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
-			e.crew.most = int32(n)
+			e.pool = newPool(n, e.newHands)
 			used := processorTime()
 			for b.Loop() {
 				extractAll(b, e, articles, n)
@@ -94,9 +93,8 @@ func extractAll(b *testing.B, e *Extractor, articles []*graph.Article, n int) {
 	var wait sync.WaitGroup
 	for range n {
 		wait.Go(func() {
-			w := e.NewWorker()
 			for a := range todo {
-				if _, _, err := w.Extract(b.Context(), a); err != nil {
+				if _, _, err := e.Extract(b.Context(), a); err != nil {
 					b.Error(err)
 				}
 			}
@@ -106,17 +104,17 @@ func extractAll(b *testing.B, e *Extractor, articles []*graph.Article, n int) {
 }
 
 // timedExtract does what Extract does and adds to took what each stage has used.
-func timedExtract(b *testing.B, w *Worker, a *graph.Article, took map[string]time.Duration) {
+func timedExtract(b *testing.B, e *Extractor, a *graph.Article, took map[string]time.Duration) {
 	d := &Document{Article: a}
 	for _, s := range stages {
 		began := processorTime()
-		if err := s.run(context.Background(), w, d); err != nil {
+		if err := s.run(context.Background(), e, d); err != nil {
 			b.Fatalf("%s: %v", s.name, err)
 		}
 		took[s.name] += processorTime() - began
 	}
 	began := processorTime()
-	if p, err := Assemble(d, w.codebook, ownCoder()); err != nil || len(p.Statements) == 0 {
+	if p, err := Assemble(d, e.codebook, ownCoder()); err != nil || len(p.Statements) == 0 {
 		b.Fatalf("%d statements, %v", len(p.Statements), err)
 	}
 	took["assemble"] += processorTime() - began

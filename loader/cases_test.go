@@ -100,7 +100,7 @@ func propose(t *testing.T, x *loader.Extractor, article string) graph.Proposal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := x.NewWorker().Extract(t.Context(), a)
+	p, _, err := x.Extract(t.Context(), a)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,9 +57,11 @@ func NewClassifier(cb *codebook.Codebook) (*Classifier, error) {
 	return c, nil
 }
 
-// NewJudge makes a judge with memory of its own, about 12 MB.
-func (c *Classifier) NewJudge() Judge {
-	return &stanceJudge{Classifier: c, worker: c.judge.NewWorker()}
+// NewJudge makes a judge with memory of its own, about 8 MB.
+func (c *Classifier) NewJudge() Judge { return c.newJudge(encoder.NewScratch()) }
+
+func (c *Classifier) newJudge(s *encoder.Scratch) Judge {
+	return &stanceJudge{Classifier: c, worker: c.judge.NewWorker(s)}
 }
 
 // stanceJudge finds the propositions with the retrieval maps, reads them with the packed judge, and joins its scores with

@@ -9,15 +9,11 @@ import (
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
-// classify gives every attribution of an article its takes. The crew's judges are all like the own one.
-func classify(ctx context.Context, c *crew, h *hands, d *Document) error {
-	var r *relevance
-	j, own := h.judge.(*stanceJudge)
-	if own {
-		r = j.relevant(d.Article.Title + "\n" + string(d.Text))
-		r.long = len(d.Attributions) > briefStatements
-	}
-	err := c.spread(h, len(d.Attributions), func(h *hands, i int) (err error) {
+// classify gives every attribution of an article its takes, which the judges of a pool find.
+func (c *Classifier) classify(ctx context.Context, judges *pool, d *Document) error {
+	r := c.relevant(d.Article.Title + "\n" + string(d.Text))
+	r.long = len(d.Attributions) > briefStatements
+	err := judges.spread(ctx, len(d.Attributions), func(h *hands, i int) (err error) {
 		a := &d.Attributions[i]
 		p := d.passage(a)
 		p.relevance = r
@@ -30,23 +26,21 @@ func classify(ctx context.Context, c *crew, h *hands, d *Document) error {
 	for i := range d.Attributions {
 		d.relayed(i)
 	}
-	if own {
-		for i := range d.Attributions {
-			j.denied(d, i)
-		}
-		for i := range d.Attributions {
-			j.refer(d, i)
-		}
-		for i := range d.Attributions {
-			d.Attributions[i].Takes = j.implied(d.Attributions[i].Takes)
-		}
+	for i := range d.Attributions {
+		c.denied(d, i)
+	}
+	for i := range d.Attributions {
+		c.refer(d, i)
+	}
+	for i := range d.Attributions {
+		d.Attributions[i].Takes = c.implied(d.Attributions[i].Takes)
 	}
 	return nil
 }
 
 // denied takes the stances from attribution i if it is what somebody denies of himself: "denied that he wanted the island" is no
 // word of his for it.
-func (j *stanceJudge) denied(d *Document, i int) {
+func (c *Classifier) denied(d *Document, i int) {
 	inner := &d.Attributions[i]
 	if inner.Within < 0 {
 		return
@@ -55,7 +49,7 @@ func (j *stanceJudge) denied(d *Document, i int) {
 	if !slices.ContainsFunc(inner.Speakers, func(s int) bool { return slices.Contains(outer.Speakers, s) }) {
 		return
 	}
-	if s := j.read(d.passage(outer)); s.has(graph.ActDeny) || s.cueNegations%2 == 1 {
+	if s := c.read(d.passage(outer)); s.has(graph.ActDeny) || s.cueNegations%2 == 1 {
 		inner.Takes = nil
 	}
 }
@@ -121,12 +115,12 @@ func (d *Document) passage(a *Attribution) Passage {
 
 // refer gives an attribution that points back at what others said ("rejected those demands") the stances of those,
 // turned around if its cue is against them. They replace what was read in its own few words.
-func (j *stanceJudge) refer(d *Document, i int) {
+func (c *Classifier) refer(d *Document, i int) {
 	a := &d.Attributions[i]
 	if len(a.RefersTo) == 0 {
 		return
 	}
-	s := j.read(d.passage(a))
+	s := c.read(d.passage(a))
 	if s.attitude == 0 {
 		return
 	}
@@ -151,7 +145,7 @@ func (j *stanceJudge) refer(d *Document, i int) {
 		}
 	}
 	if len(takes) > 0 {
-		a.Takes = j.inOrder(takes)
+		a.Takes = c.inOrder(takes)
 	}
 }
 

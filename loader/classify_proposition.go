@@ -141,7 +141,7 @@ func piecesOf(text string) []int32 {
 
 // embed gives every proposition its vector: it is read alone, as if somebody had said it.
 func (c *Classifier) embed() {
-	worker := c.judge.NewWorker()
+	worker := c.judge.NewWorker(encoder.NewScratch())
 	var passage []encoder.RolePiece
 	for _, p := range c.propositions {
 		p.pieces = piecesOf(p.Text)

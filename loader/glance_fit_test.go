@@ -87,11 +87,10 @@ func (j *stanceJudge) look(p Passage) glimpse {
 
 // articleGlimpses are those of the statements found in the training part of the attribution corpus.
 func articleGlimpses(t *testing.T, e *Extractor) (all []glimpse) {
-	w := e.NewWorker()
-	j := w.judge.(*stanceJudge)
+	j := e.classifier.NewJudge().(*stanceJudge)
 	train, _ := attributionCorpus(t)
 	for _, m := range train {
-		_, d, err := w.Extract(t.Context(), m.document(t).Article)
+		_, d, err := e.Extract(t.Context(), m.document(t).Article)
 		if err != nil {
 			t.Fatalf("%s: %v", m.id, err)
 		}

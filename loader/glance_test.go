@@ -19,9 +19,9 @@ func fittedGlance(t *testing.T, c *Classifier) *glance {
 }
 
 // takesOf gives the takes of every statement of a document.
-func takesOf(t *testing.T, w *Worker, d *Document) (all [][]Take) {
+func takesOf(t *testing.T, e *Extractor, d *Document) (all [][]Take) {
 	t.Helper()
-	if err := classify(t.Context(), w.crew, w.hands, d); err != nil {
+	if err := e.classifier.classify(t.Context(), e.pool, d); err != nil {
 		t.Fatal(err)
 	}
 	for i := range d.Attributions {
@@ -45,9 +45,9 @@ func TestGlanceLosesNoTake(t *testing.T) {
 	if testing.Short() {
 		files = files[:2]
 	}
-	w, takes := e.NewWorker(), 0
+	takes := 0
 	for _, f := range files {
-		takes += sameTakes(t, w, f, sampleArticle(t, filepath.Base(f)))
+		takes += sameTakes(t, e, f, sampleArticle(t, filepath.Base(f)))
 	}
 	if takes == 0 {
 		t.Error("the sample articles have no takes")
@@ -57,21 +57,21 @@ func TestGlanceLosesNoTake(t *testing.T) {
 	}
 	_, held := attributionCorpus(t)
 	for _, m := range held {
-		sameTakes(t, w, m.id, m.document(t).Article)
+		sameTakes(t, e, m.id, m.document(t).Article)
 	}
 }
 
 // sameTakes demands that an article has the same takes without the glance, and counts them.
-func sameTakes(t *testing.T, w *Worker, name string, a *graph.Article) (n int) {
+func sameTakes(t *testing.T, e *Extractor, name string, a *graph.Article) (n int) {
 	t.Helper()
-	_, d, err := w.Extract(t.Context(), a)
+	_, d, err := e.Extract(t.Context(), a)
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	hasty, g := takesOf(t, w, d), w.classifier.glance
-	w.classifier.glance = nil
-	defer func() { w.classifier.glance = g }()
-	patient := takesOf(t, w, d)
+	hasty, g := takesOf(t, e, d), e.classifier.glance
+	e.classifier.glance = nil
+	defer func() { e.classifier.glance = g }()
+	patient := takesOf(t, e, d)
 	if !reflect.DeepEqual(hasty, patient) {
 		t.Errorf("%s: takes with and without a glance differ\n%v\n%v", name, hasty, patient)
 	}

@@ -23,7 +23,7 @@ type Extractor struct {
 	asker      *asker // with a language model: then there are no tagger, linker and classifier
 	stages     []stage
 	coder      graph.Coder
-	crew       *crew
+	pool       *pool // nil with a language model
 }
 
 // New makes an extractor for a codebook. The first one of a process loads the models, which takes a fraction of a second.
@@ -42,7 +42,7 @@ func New(cb *codebook.Codebook) (*Extractor, error) {
 	e := &Extractor{
 		codebook: cb, tagger: tagger, linker: NewLinker(cb), resolver: NewResolver(cb), classifier: classifier, stages: stages, coder: ownCoder(),
 	}
-	e.crew = newCrew(func() *hands { return &hands{tag: NewTagger(e.tagger), judge: e.classifier.NewJudge()} })
+	e.pool = newPool(runtime.GOMAXPROCS(0), e.newHands)
 	return e, nil
 }
 
@@ -58,7 +58,7 @@ func (e *Extractor) Codebook() *codebook.Codebook { return e.codebook }
 // askedAtOnce is how many articles are asked about at once: servers of models answer several for little more than one.
 const askedAtOnce = 4
 
-// Workers is how many workers make good use of this machine; a language model works elsewhere. None extracts nothing.
+// Workers is how many articles at once make good use of this machine; a language model works elsewhere. None extracts nothing.
 func (e *Extractor) Workers() int {
 	if e != nil && e.asker != nil {
 		return askedAtOnce
@@ -74,23 +74,9 @@ func (e *Extractor) Grounding() Grounding {
 	return Grounding{Kept: e.asker.kept.Load(), Refused: e.asker.refused.Load()}
 }
 
-// Worker extracts, one article at a time. It belongs to one goroutine.
-type Worker struct {
-	*Extractor
-	*hands
-}
-
-// NewWorker makes a worker with scratch memory of its own.
-func (e *Extractor) NewWorker() *Worker {
-	if e.asker != nil {
-		return &Worker{Extractor: e, hands: &hands{}}
-	}
-	return &Worker{Extractor: e, hands: e.crew.hire()}
-}
-
-// Extract runs every stage on an article that has been read. What it gives depends on the article, the codebook, the models and
+// Extract runs every stage on an article that has been read; any number of goroutines may do so at once. What it gives depends on the article, the codebook, the models and
 // Version alone. The document shows how the proposal came about. A panic in a stage becomes an error that names the stage.
-func (w *Worker) Extract(ctx context.Context, a *graph.Article) (p graph.Proposal, d *Document, err error) {
+func (e *Extractor) Extract(ctx context.Context, a *graph.Article) (p graph.Proposal, d *Document, err error) {
 	name := ""
 	defer func() {
 		if r := recover(); r != nil {
@@ -98,19 +84,17 @@ func (w *Worker) Extract(ctx context.Context, a *graph.Article) (p graph.Proposa
 		}
 	}()
 	d = &Document{Article: a}
-	w.crew.begin()
-	defer w.crew.end()
-	for _, s := range w.stages {
+	for _, s := range e.stages {
 		name = s.name
 		if err := ctx.Err(); err != nil {
 			return p, d, graph.Wrap(err, graph.Cancelled, "cancelled")
 		}
-		if err := s.run(ctx, w, d); err != nil {
+		if err := s.run(ctx, e, d); err != nil {
 			return p, d, graph.Wrap(err, graph.Internal, "it could not be read")
 		}
 	}
 	name = "assemble"
-	p, err = Assemble(d, w.codebook, w.coder)
+	p, err = Assemble(d, e.codebook, e.coder)
 	return p, d, err
 }
 
@@ -131,33 +115,35 @@ const (
 type stage struct {
 	name         string
 	needs, gives holding
-	run          func(ctx context.Context, w *Worker, d *Document) error
+	run          func(ctx context.Context, e *Extractor, d *Document) error
 }
 
 var stages = []stage{
-	{"segment", 0, hasText, func(_ context.Context, _ *Worker, d *Document) error {
+	{"segment", 0, hasText, func(_ context.Context, _ *Extractor, d *Document) error {
 		*d = *Segment(d.Article)
 		return nil
 	}},
-	{"attribute", hasText, hasFound, func(ctx context.Context, w *Worker, d *Document) error { return tagText(ctx, w.crew, w.hands, d) }},
-	{"link", hasFound, hasAttributions, func(_ context.Context, w *Worker, d *Document) error {
-		w.linker.Link(d)
+	{"attribute", hasText, hasFound, func(ctx context.Context, e *Extractor, d *Document) error { return tagText(ctx, e.pool, d) }},
+	{"link", hasFound, hasAttributions, func(_ context.Context, e *Extractor, d *Document) error {
+		e.linker.Link(d)
 		return nil
 	}},
-	{"turns", hasAttributions, hasAttributions, func(_ context.Context, _ *Worker, d *Document) error {
+	{"turns", hasAttributions, hasAttributions, func(_ context.Context, _ *Extractor, d *Document) error {
 		LinkTurns(d)
 		return nil
 	}},
-	{"resolve", hasAttributions, hasActors, func(_ context.Context, w *Worker, d *Document) error {
-		w.resolver.Resolve(d)
+	{"resolve", hasAttributions, hasActors, func(_ context.Context, e *Extractor, d *Document) error {
+		e.resolver.Resolve(d)
 		return nil
 	}},
-	{"date", hasAttributions, hasSaid, func(_ context.Context, _ *Worker, d *Document) error {
+	{"date", hasAttributions, hasSaid, func(_ context.Context, _ *Extractor, d *Document) error {
 		DateStatements(d)
 		return nil
 	}},
-	{"classify", hasActors | hasSaid, hasTakes, func(ctx context.Context, w *Worker, d *Document) error { return classify(ctx, w.crew, w.hands, d) }},
-	{"relate", hasActors | hasSaid, hasRelations, func(_ context.Context, _ *Worker, d *Document) error {
+	{"classify", hasActors | hasSaid, hasTakes, func(ctx context.Context, e *Extractor, d *Document) error {
+		return e.classifier.classify(ctx, e.pool, d)
+	}},
+	{"relate", hasActors | hasSaid, hasRelations, func(_ context.Context, _ *Extractor, d *Document) error {
 		Relate(d)
 		return nil
 	}},

@@ -180,9 +180,9 @@ func TestSampleQuality(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, tally := e.NewWorker(), eval.NewCodedTally(0.5, 0.6, 0.7)
+	tally := eval.NewCodedTally(0.5, 0.6, 0.7)
 	for _, name := range names {
-		for _, s := range extractSample(t, w, name).Statements {
+		for _, s := range extractSample(t, e, name).Statements {
 			var words []string
 			for _, piece := range s.Evidence.Content {
 				words = append(words, piece.Exact)
@@ -200,7 +200,7 @@ func TestSampleQuality(t *testing.T) {
 	wantQuality(t, "sample.txt", tally.String())
 }
 
-func extractSample(t *testing.T, w *loader.Worker, name string) graph.Proposal {
+func extractSample(t *testing.T, e *loader.Extractor, name string) graph.Proposal {
 	t.Helper()
 	content, err := sample.Articles.ReadFile(name)
 	if err != nil {
@@ -210,7 +210,7 @@ func extractSample(t *testing.T, w *loader.Worker, name string) graph.Proposal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, _, err := w.Extract(context.Background(), a)
+	p, _, err := e.Extract(context.Background(), a)
 	if err != nil {
 		t.Fatal(err)
 	}

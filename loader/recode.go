@@ -38,9 +38,8 @@ func (l *Loader) Recode(ctx context.Context, all bool, report func(Recoded)) err
 	var mu sync.Mutex
 	for range l.workers {
 		group.Go(func() error {
-			w := l.extractor.NewWorker()
 			for s := range jobs {
-				r, err := l.recode(ctx, w, s, all)
+				r, err := l.recode(ctx, s, all)
 				if err != nil {
 					return err
 				}
@@ -74,13 +73,13 @@ func (l *Loader) eachStored(ctx context.Context, jobs chan<- graph.Stored) error
 }
 
 // recode codes one article. The error is the store's or of ctx; the article's own is in the result.
-func (l *Loader) recode(ctx context.Context, w *Worker, s graph.Stored, all bool) (Recoded, error) {
+func (l *Loader) recode(ctx context.Context, s graph.Stored, all bool) (Recoded, error) {
 	r := Recoded{Article: s.Article.ID, Title: s.Article.Title, Statements: len(s.Statements)}
-	if !all && w.coded(s) {
+	if !all && l.extractor.coded(s) {
 		r.Known = true
 		return r, nil
 	}
-	takes, err := w.Recode(ctx, s)
+	takes, err := l.extractor.Recode(ctx, s)
 	if ctx.Err() != nil {
 		return r, ctx.Err()
 	}
@@ -97,11 +96,11 @@ func (l *Loader) recode(ctx context.Context, w *Worker, s graph.Stored, all bool
 
 // coded tells whether an article bears the marks of this codebook and this version, and of no other: some stance does, and none
 // does not. An article without any stance bears none; it is judged again, which is quick.
-func (w *Worker) coded(s graph.Stored) bool {
+func (e *Extractor) coded(s graph.Stored) bool {
 	some := false
 	for _, x := range s.Statements {
 		for _, t := range x.Machine.Takes {
-			if t.Codebook != w.codebook.Fingerprint || t.CodedBy.Kind != w.coder.Kind || t.CodedBy.Version == nil || *t.CodedBy.Version != *w.coder.Version {
+			if t.Codebook != e.codebook.Fingerprint || t.CodedBy.Kind != e.coder.Kind || t.CodedBy.Version == nil || *t.CodedBy.Version != *e.coder.Version {
 				return false
 			}
 			some = true
@@ -111,7 +110,7 @@ func (w *Worker) coded(s graph.Stored) bool {
 }
 
 // Recode classifies stored statements: for each its takes, none for one that speaks of no proposition. A panic becomes an error.
-func (w *Worker) Recode(ctx context.Context, s graph.Stored) (takes map[graph.ID][]graph.Take, err error) {
+func (e *Extractor) Recode(ctx context.Context, s graph.Stored) (takes map[graph.ID][]graph.Take, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = graph.Errorf(graph.Internal, "it could not be coded: %v; please report it with the article", r)
@@ -119,12 +118,10 @@ func (w *Worker) Recode(ctx context.Context, s graph.Stored) (takes map[graph.ID
 	}()
 	d := restored(s)
 	linkReferences(d)
-	w.crew.begin()
-	defer w.crew.end()
-	if err := classify(ctx, w.crew, w.hands, d); err != nil {
+	if err := e.classifier.classify(ctx, e.pool, d); err != nil {
 		return nil, graph.Wrap(err, graph.Internal, "it could not be coded")
 	}
-	a := assembly{d: d, fingerprint: w.codebook.Fingerprint, coder: w.coder}
+	a := assembly{d: d, fingerprint: e.codebook.Fingerprint, coder: e.coder}
 	takes = make(map[graph.ID][]graph.Take, len(s.Statements))
 	for i, x := range s.Statements {
 		takes[x.ID] = a.takes(d.Attributions[i].Takes)

@@ -87,9 +87,8 @@ func (l *Loader) run(ctx context.Context, report func(graph.LoadResult), feed fu
 
 // work extracts until there is nothing left.
 func (l *Loader) work(ctx context.Context, jobs <-chan job, finished chan<- done) error {
-	worker := l.extractor.NewWorker()
 	for j := range jobs {
-		p, _, err := worker.Extract(ctx, j.article)
+		p, _, err := l.extractor.Extract(ctx, j.article)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

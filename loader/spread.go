@@ -1,81 +1,93 @@
 package loader
 
 import (
-	"runtime"
+	"context"
 	"sync"
 	"sync/atomic"
+
+	"github.com/standpoint-graph/standpoint/loader/encoder"
 )
 
-// hands are the scratch memory with which one goroutine reads, 15 MB.
+// hands are what one goroutine reads with: a tagger and a judge that share scratch memory, about 8 MB.
 type hands struct {
 	tag   *Tagger
 	judge Judge
 }
 
-// crew lets the parts of an article spread over processors that no other article is read on: a long text or a single one does not wait
-// for one processor while others idle. With as many articles at work as processors, each keeps to its own. The zero crew has no helpers.
-type crew struct {
-	most    int32        // processors
-	working atomic.Int32 // goroutines that read
-	idle    chan *hands  // of helpers that have gone
+// newHands makes hands over the shared models.
+func (e *Extractor) newHands() *hands {
+	s := encoder.NewScratch()
+	return &hands{tag: newTagger(e.tagger, s), judge: e.classifier.newJudge(s)}
+}
+
+// pool has hands for each processor. Whoever reads a window or a statement takes some and gives them back: so many are at work at once and
+// so much memory is needed, however many articles are read. What an article offers is done by its own goroutine and, whenever others are
+// free, by helpers: a long text or a single one does not wait for one processor while the rest idle.
+type pool struct {
+	idle    chan *hands   // have been made, and nobody works with them
+	unmade  chan struct{} // may still be made
+	waiting atomic.Int32  // goroutines that have nothing to work with
 	hire    func() *hands
 }
 
-func newCrew(hire func() *hands) *crew {
-	n := runtime.GOMAXPROCS(0)
-	return &crew{most: int32(n), idle: make(chan *hands, n), hire: hire}
-}
-
-// begin counts a goroutine that reads an article, end forgets it.
-func (c *crew) begin() { c.working.Add(1) }
-func (c *crew) end()   { c.working.Add(-1) }
-
-// join counts a helper if a processor is free.
-func (c *crew) join() bool {
-	if c.working.Add(1) <= c.most {
-		return true
+func newPool(most int, hire func() *hands) *pool {
+	p := &pool{idle: make(chan *hands, most), unmade: make(chan struct{}, most), hire: hire}
+	for range most {
+		p.unmade <- struct{}{}
 	}
-	c.end()
-	return false
+	return p
 }
 
-// take gives hands that nobody uses.
-func (c *crew) take() *hands {
+// try gives hands that nobody works with; nil: there are none.
+func (p *pool) try() *hands {
 	select {
-	case h := <-c.idle:
+	case h := <-p.idle:
 		return h
 	default:
-		return c.hire()
 	}
-}
-
-// give lays hands aside for the next helper.
-func (c *crew) give(h *hands) {
 	select {
-	case c.idle <- h:
-	default: // there are enough
+	case <-p.unmade:
+		return p.hire()
+	default:
+		return nil
 	}
 }
 
-// spread calls do for 0 … n−1 with own hands and, as long as processors are free, those of helpers. The order is open, so that do may
-// write nothing but what belongs to its number. After an error or a panic no more are begun; the error is returned, and the panic
-// goes on in the caller.
-func (c *crew) spread(own *hands, n int, do func(h *hands, i int) error) error {
-	s := &spreading{n: int64(n), do: do}
-	var helpers sync.WaitGroup
-	for range min(n, int(c.most)) - 1 {
-		if !c.join() {
+// take gives hands as soon as there are some, first come, first served.
+func (p *pool) take(ctx context.Context) (*hands, error) {
+	if h := p.try(); h != nil {
+		return h, nil
+	}
+	p.waiting.Add(1)
+	defer p.waiting.Add(-1)
+	select {
+	case h := <-p.idle: // all have been made
+		return h, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// give lays hands aside for whoever waits, or comes next.
+func (p *pool) give(h *hands) { p.idle <- h }
+
+// wanted tells whether somebody waits.
+func (p *pool) wanted() bool { return p.waiting.Load() > 0 }
+
+// spread calls do for 0 … n−1 with hands of the pool. The order is open, and several are done at once, so that do may write nothing but
+// what belongs to its number. After an error, a panic or the end of ctx no more are begun; the error is returned, and the panic goes on in
+// the caller. When spread returns, nobody works for it any more.
+func (p *pool) spread(ctx context.Context, n int, do func(h *hands, i int) error) error {
+	s := &spreading{pool: p, n: int64(n), do: do}
+	for s.next.Load() < s.n {
+		h, err := p.take(ctx)
+		if err != nil {
+			s.fail(err, nil)
 			break
 		}
-		helpers.Go(func() {
-			defer c.end()
-			h := c.take()
-			s.work(h, func() bool { return c.working.Load() > c.most })
-			c.give(h)
-		})
+		s.work(ctx, h)
 	}
-	s.work(own, func() bool { return false })
-	helpers.Wait()
+	s.helpers.Wait()
 	if s.panicked != nil {
 		panic(s.panicked)
 	}
@@ -84,31 +96,53 @@ func (c *crew) spread(own *hands, n int, do func(h *hands, i int) error) error {
 
 // spreading is work that is handed out by number.
 type spreading struct {
-	n    int64
-	do   func(h *hands, i int) error
-	next atomic.Int64
+	pool    *pool
+	n       int64
+	do      func(h *hands, i int) error
+	next    atomic.Int64
+	helpers sync.WaitGroup
 
 	mu       sync.Mutex
 	err      error
 	panicked any
 }
 
-// work does what nobody has begun, until nothing is left or it is to leave.
-func (s *spreading) work(h *hands, leave func() bool) {
+// work does with these hands what nobody has begun, until nothing is left or somebody else waits for hands, and gives them back.
+func (s *spreading) work(ctx context.Context, h *hands) {
+	defer s.pool.give(h)
 	defer func() {
 		if r := recover(); r != nil {
 			s.fail(nil, r)
 		}
 	}()
-	for !leave() {
+	for {
 		i := s.next.Add(1) - 1
 		if i >= s.n {
 			return
 		}
-		if err := s.do(h, int(i)); err != nil {
+		s.help(ctx)
+		err := ctx.Err()
+		if err == nil {
+			err = s.do(h, int(i))
+		}
+		if err != nil {
 			s.fail(err, nil)
 			return
 		}
+		if s.pool.wanted() {
+			return
+		}
+	}
+}
+
+// help begins a helper if something is left for one and hands are free: whoever works looks before each number, so that help comes as
+// soon as there is some.
+func (s *spreading) help(ctx context.Context) {
+	if s.next.Load() >= s.n {
+		return
+	}
+	if h := s.pool.try(); h != nil {
+		s.helpers.Go(func() { s.work(ctx, h) })
 	}
 }
 

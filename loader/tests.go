@@ -35,9 +35,8 @@ func (e *Extractor) Test(ctx context.Context) ([]TestResult, error) {
 	workers := runtime.GOMAXPROCS(0)
 	for first := range workers {
 		group.Go(func() error {
-			w := e.NewWorker()
 			for i := first; i < len(results); i += workers {
-				if err := w.test(ctx, &results[i]); err != nil {
+				if err := e.test(ctx, &results[i]); err != nil {
 					return err
 				}
 			}
@@ -48,12 +47,12 @@ func (e *Extractor) Test(ctx context.Context) ([]TestResult, error) {
 }
 
 // test runs one test.
-func (w *Worker) test(ctx context.Context, t *TestResult) error {
+func (e *Extractor) test(ctx context.Context, t *TestResult) error {
 	a, err := Read(graph.Source{Content: []byte(t.Test.Sentence), Bare: true})
 	if err != nil {
 		return err
 	}
-	_, d, err := w.Extract(ctx, a)
+	_, d, err := e.Extract(ctx, a)
 	if err != nil {
 		return err
 	}

@@ -70,9 +70,8 @@ func (p *program) extract(ctx context.Context, e *loader.Extractor, paths []stri
 	group.Go(func() error { return x.feed(ctx, paths) })
 	for range e.Workers() {
 		group.Go(func() error {
-			w := e.NewWorker()
 			for j := range x.jobs {
-				j.out <- p.extractOne(ctx, w, j.src, j.err)
+				j.out <- p.extractOne(ctx, e, j.src, j.err)
 			}
 			return nil
 		})
@@ -128,7 +127,7 @@ func (x *extraction) print(ctx context.Context) error {
 	return nil
 }
 
-func (p *program) extractOne(ctx context.Context, w *loader.Worker, src graph.Source, err error) shown {
+func (p *program) extractOne(ctx context.Context, e *loader.Extractor, src graph.Source, err error) shown {
 	s := shown{name: src.Name, err: err}
 	if err != nil {
 		return s
@@ -138,7 +137,7 @@ func (p *program) extractOne(ctx context.Context, w *loader.Worker, src graph.So
 		s.err = err
 		return s
 	}
-	proposal, d, err := w.Extract(ctx, a)
+	proposal, d, err := e.Extract(ctx, a)
 	if err != nil {
 		s.err = err
 		return s

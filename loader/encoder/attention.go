@@ -20,14 +20,14 @@ const masked = -1e9
 
 // attend writes what every row that is read receives in a layer to s.y. It takes two heads at a time, whose queries, keys and values
 // fit into the nearer caches together; those of all heads would not. With gather, only the needed rows ask, and move to the front.
-func (e *encoder) attend(s *scratch, q sequence, layer int, gather bool) {
+func (e *encoder) attend(s *Scratch, q sequence, layer int, gather bool) {
 	from, to := q.from(), q.rows()
 	s.quantise(e.kernel, s.x[from*width:], width, to-from)
 	made := panelMajor(s.heads, maxRows)
 	made.data = s.heads[from*panelWidth:]
 	for pair, qkv := range e.layers[layer].qkv {
 		e.kernel.linear(made, s.codes, s.scales, qkv, to-from)
-		if s.kept != nil && !q.known {
+		if q.keep {
 			s.keep(layer, pair, q.shared)
 		}
 		asking := q.shared
@@ -58,7 +58,7 @@ func padded(n int) int { return (n + lanes - 1) / lanes * lanes }
 // attention is one head's work on a sequence. Its columns are the shared rows' keys, from base on those of a part; what
 // lies between is masked. So a part's numbers do not depend on how many other parts there are.
 type attention struct {
-	s            *scratch
+	s            *Scratch
 	kernel       kernel
 	column       int // of s.y, where its results go
 	head         int // of those that lie together

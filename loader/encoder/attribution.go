@@ -159,10 +159,10 @@ func tagFeatures(t *Tensors) ([]float32, error) {
 	return table, nil
 }
 
-// NewWorker gives a worker with memory of its own, about 6 MB. One goroutine uses it at a time.
-func (t *Tagger) NewWorker() *Worker {
+// NewWorker gives a worker on scratch memory, with 1 MB of its own. One goroutine uses it at a time.
+func (t *Tagger) NewWorker(s *Scratch) *Worker {
 	return &Worker{
-		tagger: t, scratch: newScratch(), inputs: make([]input, 0, longest), needed: make([]int, 0, longest),
+		tagger: t, scratch: s, inputs: make([]input, 0, longest), needed: make([]int, 0, longest),
 		parting: make([]float32, longest*width),
 	}
 }
@@ -170,7 +170,7 @@ func (t *Tagger) NewWorker() *Worker {
 // Worker runs the tagger for one goroutine.
 type Worker struct {
 	tagger  *Tagger
-	scratch *scratch
+	scratch *Scratch
 	inputs  []input   // of the window that was read last, with the pieces that open and close it
 	needed  []int     // rows whose scores are asked for
 	parting []float32 // all rows where the two levels part

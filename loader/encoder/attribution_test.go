@@ -8,7 +8,7 @@ import (
 )
 
 func TestTagAllocatesNothing(t *testing.T) {
-	w, inputs := must(Attribution())(t).NewWorker(), windows(t)[0].inputs
+	w, inputs := must(Attribution())(t).NewWorker(NewScratch()), windows(t)[0].inputs
 	out := make([]Scores, 0, 2*len(inputs))
 	if n := testing.AllocsPerRun(10, func() { out = w.Nested(inputs, w.Tag(inputs, out[:0])) }); n > 0 {
 		t.Errorf("%v allocations a window, none wanted", n)
@@ -16,7 +16,7 @@ func TestTagAllocatesNothing(t *testing.T) {
 }
 
 func TestTagAppends(t *testing.T) {
-	w, inputs := must(Attribution())(t).NewWorker(), windows(t)[0].inputs
+	w, inputs := must(Attribution())(t).NewWorker(NewScratch()), windows(t)[0].inputs
 	if got := w.Tag(nil, nil); got != nil {
 		t.Errorf("an empty window gives %d scores", len(got))
 	}
@@ -28,7 +28,7 @@ func TestTagAppends(t *testing.T) {
 
 // TestTagSparesContext demands of pieces that are not context the very scores that they have when all are computed, on both levels.
 func TestTagSparesContext(t *testing.T) {
-	w, inputs := must(Attribution())(t).NewWorker(), slices.Clone(windows(t)[1].inputs)
+	w, inputs := must(Attribution())(t).NewWorker(NewScratch()), slices.Clone(windows(t)[1].inputs)
 	outer := w.Tag(inputs, nil)
 	nested := w.Nested(inputs, nil)
 	for name, context := range map[string]func(i int) bool{
@@ -68,10 +68,10 @@ func onlyTheOthers(t *testing.T, name string, got, want []Scores, context func(i
 // TestTagForgets reads windows of very different length with one worker: nothing of one may show in the next.
 func TestTagForgets(t *testing.T) {
 	tagger, all := must(Attribution())(t), windows(t)
-	used := tagger.NewWorker()
+	used := tagger.NewWorker(NewScratch())
 	for i := range 6 {
 		inputs := all[i].inputs
-		if got := used.Tag(inputs, nil); !slices.Equal(got, tagger.NewWorker().Tag(inputs, nil)) {
+		if got := used.Tag(inputs, nil); !slices.Equal(got, tagger.NewWorker(NewScratch()).Tag(inputs, nil)) {
 			t.Errorf("window %d has other scores from a worker that has read before", i)
 		}
 	}
@@ -79,11 +79,11 @@ func TestTagForgets(t *testing.T) {
 
 func TestWorkersTagAtOnce(t *testing.T) {
 	tagger, inputs := must(Attribution())(t), windows(t)[0].inputs
-	want := tagger.NewWorker().Tag(inputs, nil)
+	want := tagger.NewWorker(NewScratch()).Tag(inputs, nil)
 	var wait sync.WaitGroup
 	for range 4 {
 		wait.Go(func() {
-			w := tagger.NewWorker()
+			w := tagger.NewWorker(NewScratch())
 			for range 3 {
 				if !slices.Equal(w.Tag(inputs, nil), want) {
 					t.Error("a worker among several gives other scores")
@@ -107,7 +107,7 @@ func panics(t *testing.T, text string, do func()) {
 }
 
 func TestTagRefusesWhatItDoesNotKnow(t *testing.T) {
-	w := must(Attribution())(t).NewWorker()
+	w := must(Attribution())(t).NewWorker(NewScratch())
 	panics(t, "511 pieces", func() { w.Tag(make([]Input, MaxWindow+1), nil) })
 	for _, in := range []Input{{ID: -1}, {ID: vocabularySize}, {Features: Features{Shape: shapeEdge}}, {Features: Features{Quote: quotes}}, {Features: Features{Place: placeEdge}}} {
 		panics(t, "piece 1", func() { w.Tag([]Input{{ID: 5}, in}, nil) })

@@ -97,7 +97,7 @@ func BenchmarkTag(b *testing.B) {
 	}
 	for _, k := range kernels() {
 		b.Run(k.name(), func(b *testing.B) {
-			w := must(newTagger(attributionFile, k))(b).NewWorker()
+			w := must(newTagger(attributionFile, k))(b).NewWorker(NewScratch())
 			out := make([]Scores, 0, 2*MaxWindow)
 			rate := perSecond(b, "pieces/s", pieces, func() {
 				for _, window := range all {
@@ -114,7 +114,7 @@ func BenchmarkJudge(b *testing.B) {
 	all := statements(b)
 	for _, k := range kernels() {
 		b.Run(k.name(), func(b *testing.B) {
-			w := must(newJudge(stanceFile, k))(b).NewWorker()
+			w := must(newJudge(stanceFile, k))(b).NewWorker(NewScratch())
 			i := 0
 			perSecond(b, "statements/s", 1, func() {
 				s := all[i%len(all)]

@@ -43,7 +43,7 @@
 //	tokens := encoder.Vocabulary().Tokenise(text)
 //	tagger, err := encoder.Attribution()
 //	…
-//	worker := tagger.NewWorker()
+//	worker := tagger.NewWorker(encoder.NewScratch())
 //	outer = worker.Tag(encoder.Window(nil, tokens, features, from, to), outer[:0])
 //	nested = worker.Nested(nested[:0])
 package encoder

@@ -27,7 +27,7 @@ func ExampleWorker_Tag() {
 	}
 	features[0].Place = encoder.PlaceText
 
-	scores := tagger.NewWorker().Tag(encoder.Window(nil, tokens, features, 0, len(tokens.Words)), nil)
+	scores := tagger.NewWorker(encoder.NewScratch()).Tag(encoder.Window(nil, tokens, features, 0, len(tokens.Words)), nil)
 	names := [encoder.Tags]string{"", "source", "source", "cue", "cue", "content", "content"}
 	for _, w := range tokens.Words {
 		best := 0

@@ -4,7 +4,7 @@ package encoder
 // added to the row; then every row, by itself, is widened to inner numbers, passed through the GELU (a soft threshold:
 // Hendrycks, Gimpel 2016), narrowed again and added. Adding rather than replacing keeps what earlier layers found
 // (residual connections); a norm follows each time.
-func (e *encoder) feedForward(s *scratch, l *layer, from, to int) {
+func (e *encoder) feedForward(s *Scratch, l *layer, from, to int) {
 	for block := block(to - from); from < to; from += block {
 		n := min(block, to-from)
 		x, y := s.x[from*width:], s.y[from*width:]
@@ -20,7 +20,7 @@ func (e *encoder) feedForward(s *scratch, l *layer, from, to int) {
 }
 
 // step quantises n rows of from and gives the rows of to by a linear layer.
-func (e *encoder) step(s *scratch, from, to []float32, l *linear, n int) {
+func (e *encoder) step(s *Scratch, from, to []float32, l *linear, n int) {
 	s.quantise(e.kernel, from, l.in, n)
 	e.kernel.linear(rowMajor(to, l.out), s.codes, s.scales, l, n)
 }

@@ -12,13 +12,14 @@ type input struct {
 // parts[i] is the row where part i ends.
 //
 // Since no shared row sees a part, what was read of them once holds for every part that is asked about later: a pass with
-// known reads the parts alone, and takes the keys and values of the shared rows as an earlier pass has kept them.
+// known reads the parts alone, and takes the keys and values of the shared rows as an earlier pass with keep has kept them.
 //
 // needed are the rows of a sequence without parts whose meaning is asked for, in order; nil: all. The others are there to be
 // seen, and the last layer leaves them out.
 type sequence struct {
 	shared int
 	parts  []int
+	keep   bool // what is read of the shared rows is kept in the scratch
 	known  bool // the scratch has the shared rows from the pass before
 	needed []int
 }
@@ -41,13 +42,13 @@ func (q sequence) rows() int {
 
 // forward reads a sequence and leaves in s.x a row of width numbers for every piece, or for every one that is needed: its
 // meaning in its surroundings.
-func (e *encoder) forward(s *scratch, inputs []input, q sequence) {
+func (e *encoder) forward(s *Scratch, inputs []input, q sequence) {
 	e.embed(s, inputs, q.from())
 	e.pass(s, q, 0, len(e.layers))
 }
 
 // pass takes the rows of a sequence through the layers first … end−1.
-func (e *encoder) pass(s *scratch, q sequence, first, end int) {
+func (e *encoder) pass(s *Scratch, q sequence, first, end int) {
 	from, to := q.from(), q.rows()
 	for i := first; i < end; i++ {
 		gather := q.needed != nil && i == len(e.layers)-1
@@ -60,7 +61,7 @@ func (e *encoder) pass(s *scratch, q sequence, first, end int) {
 }
 
 // embed gives every piece from row from on the sum of its word vector, the vector of its position and that of its features, normed.
-func (e *encoder) embed(s *scratch, inputs []input, from int) {
+func (e *encoder) embed(s *Scratch, inputs []input, from int) {
 	zero := s.y[from*width : (from+1)*width]
 	clear(zero)
 	for i := from; i < len(inputs); i++ {

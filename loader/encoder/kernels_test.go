@@ -192,7 +192,7 @@ func TestKernelsGiveTheSameBits(t *testing.T) {
 func TestSameOnEveryMachine(t *testing.T) {
 	hash := sha256.New()
 	k := bestKernel()
-	tagger := must(newTagger(attributionFile, k))(t).NewWorker()
+	tagger := must(newTagger(attributionFile, k))(t).NewWorker(NewScratch())
 	for _, scores := range tagger.Nested(windows(t)[1].inputs, tagger.Tag(windows(t)[1].inputs, nil)) {
 		must(0, binary.Write(hash, binary.LittleEndian, scores))(t)
 	}
@@ -227,7 +227,7 @@ func TestKernelsTagTheSame(t *testing.T) {
 
 // tagAll gives the scores of windows, of both levels one after the other.
 func tagAll(tb testing.TB, k kernel, windows [][]Input) (all [][]Scores) {
-	w := must(newTagger(attributionFile, k))(tb).NewWorker()
+	w := must(newTagger(attributionFile, k))(tb).NewWorker(NewScratch())
 	for _, inputs := range windows {
 		all = append(all, w.Nested(inputs, w.Tag(inputs, nil)))
 	}
@@ -248,7 +248,7 @@ func TestKernelsJudgeTheSame(t *testing.T) {
 
 // judge gives all the numbers of a judgement.
 func judge(tb testing.TB, k kernel, s statement) (all []float32) {
-	j := must(newJudge(stanceFile, k))(tb).NewWorker().Judge(s.passage, s.propositions)
+	j := must(newJudge(stanceFile, k))(tb).NewWorker(NewScratch()).Judge(s.passage, s.propositions)
 	for _, v := range j.Verdicts {
 		all = append(all, v[:]...)
 	}

@@ -10,13 +10,13 @@ import (
 func TestNestedReadsTheLastWindow(t *testing.T) {
 	tagger, all := must(Attribution())(t), windows(t)
 	fresh := func(i int) (outer, nested []Scores) {
-		w := tagger.NewWorker()
+		w := tagger.NewWorker(NewScratch())
 		return w.Tag(all[i].inputs, nil), w.Nested(all[i].inputs, nil)
 	}
 	long, short := 1, 0
 	_, wantLong := fresh(long)
 	wantShort, wantShortNested := fresh(short)
-	w := tagger.NewWorker()
+	w := tagger.NewWorker(NewScratch())
 	w.Tag(all[long].inputs, nil)
 	for range 2 {
 		if got := w.Nested(all[long].inputs, nil); !slices.Equal(got, wantLong) {
@@ -32,7 +32,7 @@ func TestNestedReadsTheLastWindow(t *testing.T) {
 }
 
 func TestNestedOfNothing(t *testing.T) {
-	w := must(Attribution())(t).NewWorker()
+	w := must(Attribution())(t).NewWorker(NewScratch())
 	if got := w.Nested(nil, nil); got != nil {
 		t.Errorf("without a window the inner level has %d scores", len(got))
 	}
@@ -44,7 +44,7 @@ func TestNestedOfNothing(t *testing.T) {
 }
 
 func TestNestedRefusesAnotherWindow(t *testing.T) {
-	w, all := must(Attribution())(t).NewWorker(), windows(t)
+	w, all := must(Attribution())(t).NewWorker(NewScratch()), windows(t)
 	panics(t, "inner level of 1 pieces", func() { w.Nested(make([]Input, 1), nil) })
 	w.Tag(all[0].inputs, nil)
 	panics(t, "were tagged", func() { w.Nested(all[0].inputs[1:], nil) })

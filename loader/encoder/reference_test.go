@@ -96,7 +96,7 @@ func (a *agreement) check(t *testing.T, rms, share float64) {
 }
 
 func TestTagAgreesWithFloat32Model(t *testing.T) {
-	w := must(Attribution())(t).NewWorker()
+	w := must(Attribution())(t).NewWorker(NewScratch())
 	var outer, nested agreement
 	for _, window := range windows(t) {
 		outer.addAll(t, w.Tag(window.inputs, nil), window.logits)
@@ -162,7 +162,7 @@ func propositions(tb testing.TB, t *Tensors) [][]int32 {
 }
 
 func TestJudgeAgreesWithFloat32Model(t *testing.T) {
-	w := must(Stance())(t).NewWorker()
+	w := must(Stance())(t).NewWorker(NewScratch())
 	var a agreement
 	for i, s := range statements(t) {
 		got := w.Judge(s.passage, s.propositions)

@@ -18,8 +18,10 @@ const maxRows = longest + lanes
 // maxColumns is the number of attention keys the buffers hold: two parts, each padded to lanes, in panels of at most panelWidth.
 const maxColumns = longest + 2*panelWidth
 
-// scratch is the memory of one pass. It belongs to one goroutine and is used again for every sequence.
-type scratch struct {
+// Scratch is the memory of one pass, about 3 MB, and 4 MB more with a worker of a judge. It belongs to one goroutine and is used again
+// for every sequence. Workers may share it if they take turns: between two calls that belong together – Tag and Nested; Glance, Finish
+// and Compare – no other may read.
+type Scratch struct {
 	x []float32 // [row][width]: what the pieces have become so far
 	y []float32 // [row][width]: what the part at work gives, to be added to x
 
@@ -29,15 +31,16 @@ type scratch struct {
 	scores []float32 // [tileRows][maxColumns]
 	shares []float32 // [tileRows]: 1 over the sum of each row of scores
 
-	kept []float32 // [layer] keys and values of the shared rows, panel by panel; nil: nothing is kept
+	kept []float32 // [layer] keys and values of the shared rows, panel by panel
 
 	inner  []float32 // [blockRows][inner]
 	codes  []byte    // rows, quantised: a block's, or all before attention
 	scales []float32 // and their scales
 }
 
-func newScratch() *scratch {
-	return &scratch{
+// NewScratch gives scratch memory for workers of one goroutine.
+func NewScratch() *Scratch {
+	return &Scratch{
 		x:      make([]float32, maxRows*width),
 		y:      make([]float32, maxRows*width),
 		heads:  make([]float32, maxRows*3*panelWidth),
@@ -52,7 +55,7 @@ func newScratch() *scratch {
 }
 
 // quantise writes rows rows of n numbers as codes.
-func (s *scratch) quantise(k kernel, x []float32, n, rows int) {
+func (s *Scratch) quantise(k kernel, x []float32, n, rows int) {
 	size := n * k.layout().codeBytes
 	for i := range rows {
 		k.quantise(s.codes[i*size:(i+1)*size], x[i*n:(i+1)*n], &s.scales[i])
@@ -65,20 +68,21 @@ const keptRows = MaxPassage + 2 + lanes
 // keptSize is the numbers that are kept of a layer.
 const keptSize = 2 * width * keptRows
 
-// keeping makes the scratch keep what shared rows gave in so many layers.
-func (s *scratch) keeping(layers int) *scratch {
-	s.kept = make([]float32, layers*keptSize)
-	return s
+// keepLayers makes room to keep what shared rows give in so many layers.
+func (s *Scratch) keepLayers(layers int) {
+	if len(s.kept) < layers*keptSize {
+		s.kept = make([]float32, layers*keptSize)
+	}
 }
 
 // keptOf is what was kept of a pair of heads in a layer.
-func (s *scratch) keptOf(layer, pair int) projected {
+func (s *Scratch) keptOf(layer, pair int) projected {
 	const size = 2 * keptRows * panelWidth
 	return projected{s.kept[layer*keptSize+pair*size:][:size], keptRows, 1}
 }
 
 // keep copies the keys and values of the shared rows.
-func (s *scratch) keep(layer, pair, shared int) {
+func (s *Scratch) keep(layer, pair, shared int) {
 	to := s.keptOf(layer, pair).data
 	for panel := range 2 {
 		copy(to[panel*keptRows*panelWidth:][:shared*panelWidth], s.heads[(1+panel)*maxRows*panelWidth:])

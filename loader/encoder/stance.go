@@ -107,9 +107,10 @@ func (j *Judge) Fingerprint() int32 {
 	return int32(sum.Sum32())
 }
 
-// NewWorker gives a worker with memory of its own, about 9 MB. One goroutine uses it at a time.
-func (j *Judge) NewWorker() *JudgeWorker {
-	w := &JudgeWorker{judge: j, scratch: newScratch().keeping(stanceLayers), inputs: make([]input, 0, longest)}
+// NewWorker gives a worker on scratch memory. One goroutine uses it at a time.
+func (j *Judge) NewWorker(s *Scratch) *JudgeWorker {
+	s.keepLayers(stanceLayers)
+	w := &JudgeWorker{judge: j, scratch: s, inputs: make([]input, 0, longest)}
 	w.judgement.Content, w.judgement.Passage = make([]float32, width), make([]float32, width)
 	return w
 }
@@ -117,7 +118,7 @@ func (j *Judge) NewWorker() *JudgeWorker {
 // JudgeWorker runs the judge for one goroutine.
 type JudgeWorker struct {
 	judge     *Judge
-	scratch   *scratch
+	scratch   *Scratch
 	inputs    []input
 	shared    int // rows of the passage that was read last, its marks included
 	parts     []int
@@ -158,7 +159,7 @@ func (w *JudgeWorker) Finish() Judgement {
 // read takes the passage through layers first … end−1.
 func (w *JudgeWorker) read(first, end int) {
 	w.judgement.Verdicts, w.parts = w.judgement.Verdicts[:0], w.parts[:0]
-	w.judge.encoder.pass(w.scratch, sequence{shared: w.shared}, first, end)
+	w.judge.encoder.pass(w.scratch, sequence{shared: w.shared, keep: true}, first, end)
 	w.vectors()
 }
 

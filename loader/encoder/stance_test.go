@@ -6,7 +6,7 @@ import (
 )
 
 func TestJudgeAllocatesNothing(t *testing.T) {
-	w, s := must(Stance())(t).NewWorker(), statements(t)[0]
+	w, s := must(Stance())(t).NewWorker(NewScratch()), statements(t)[0]
 	if n := testing.AllocsPerRun(5, func() { w.Judge(s.passage, s.propositions) }); n > 0 {
 		t.Errorf("%v allocations a statement, none wanted", n)
 	}
@@ -14,7 +14,7 @@ func TestJudgeAllocatesNothing(t *testing.T) {
 
 // TestVerdictsDoNotDependOnOneAnother asks for propositions alone, together, and more of them than one pass holds.
 func TestVerdictsDoNotDependOnOneAnother(t *testing.T) {
-	w, s := must(Stance())(t).NewWorker(), statements(t)[1]
+	w, s := must(Stance())(t).NewWorker(NewScratch()), statements(t)[1]
 	all := propositions(t, reference(t, "stance.safetensors"))
 	if len(all) < 100 {
 		t.Fatalf("%d propositions do not fill one pass", len(all))
@@ -32,7 +32,7 @@ func TestVerdictsDoNotDependOnOneAnother(t *testing.T) {
 
 // TestComparesWhatWasReadLast: a passage is read once and compared as often as is wanted, whatever was read before it.
 func TestComparesWhatWasReadLast(t *testing.T) {
-	w, all := must(Stance())(t).NewWorker(), statements(t)
+	w, all := must(Stance())(t).NewWorker(NewScratch()), statements(t)
 	a, b := all[0], all[1]
 	want := slices.Clone(w.Judge(a.passage, a.propositions).Verdicts)
 	w.Judge(b.passage, b.propositions)
@@ -51,7 +51,7 @@ func TestComparesWhatWasReadLast(t *testing.T) {
 }
 
 func TestJudgeWithoutPropositions(t *testing.T) {
-	w, s := must(Stance())(t).NewWorker(), statements(t)[0]
+	w, s := must(Stance())(t).NewWorker(NewScratch()), statements(t)[0]
 	full := w.Judge(s.passage, s.propositions)
 	content, passage := slices.Clone(full.Content), slices.Clone(full.Passage)
 	none := w.Judge(s.passage, nil)
@@ -61,7 +61,7 @@ func TestJudgeWithoutPropositions(t *testing.T) {
 }
 
 func TestJudgeOddPassages(t *testing.T) {
-	w := must(Stance())(t).NewWorker()
+	w := must(Stance())(t).NewWorker(NewScratch())
 	if j := w.Judge(nil, [][]int32{{}}); len(j.Verdicts) != 1 || !slices.Equal(j.Content, j.Passage) {
 		t.Errorf("an empty passage gives %+v", j.Verdicts)
 	}
@@ -77,7 +77,7 @@ func TestJudgeOddPassages(t *testing.T) {
 }
 
 func TestJudgeRefusesWhatItDoesNotKnow(t *testing.T) {
-	w := must(Stance())(t).NewWorker()
+	w := must(Stance())(t).NewWorker(NewScratch())
 	panics(t, "role 4", func() { w.Judge([]RolePiece{{2000, roleProposition}}, nil) })
 	panics(t, "number -1", func() { w.Judge([]RolePiece{{ID: -1}}, nil) })
 	panics(t, "number 30522", func() { w.Judge(nil, [][]int32{{vocabularySize}}) })

@@ -67,13 +67,12 @@ func inParallel(ctx context.Context, n int, progress Progress, newWorker func() 
 func Extract(ctx context.Context, e *loader.Extractor, articles []*corpus.Article, progress Progress) ([][]Attribution, error) {
 	out := make([][]Attribution, len(articles))
 	err := inParallel(ctx, len(articles), progress, func() func(context.Context, int) (int, error) {
-		w := e.NewWorker()
 		return func(ctx context.Context, i int) (int, error) {
 			a, err := received(articles[i])
 			if err != nil {
 				return 0, graph.Errorf(graph.BadInput, "%s:%d: %v", articles[i].File, articles[i].Line, err)
 			}
-			proposal, _, err := w.Extract(ctx, a)
+			proposal, _, err := e.Extract(ctx, a)
 			if err != nil {
 				return 0, err
 			}
