@@ -23,7 +23,7 @@ func (r *resolution) readBody(w Range, i int) (speakerReading, bool) {
 		from--
 	}
 	if owner < 0 {
-		if e := r.lastBody(head, core.From); e >= 0 {
+		if e := r.lastBody(head, core.From); e >= 0 && !r.hasPossessive(core) {
 			return r.named(e), true
 		}
 		return speakerReading{}, false
@@ -46,7 +46,8 @@ func (r *resolution) possessor(core Range, i int) int {
 			return r.mentions[m].entity
 		}
 	}
-	return -1
+	e, _ := r.describedOwner(core, i)
+	return e
 }
 
 // pronounOwner is whom "his", "her" or "its" at the front of a phrase means, -1 if none of them stands there.

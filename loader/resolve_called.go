@@ -1,8 +1,6 @@
 package loader
 
 import (
-	"strings"
-
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
@@ -17,7 +15,7 @@ func (r *resolution) called(w Range, i int) string {
 	if core.To-core.From < 2 || r.at[core.To-1] >= 0 {
 		return ""
 	}
-	owner := -1
+	owner, from := -1, core.From+1
 	switch {
 	case pronouns[r.low[core.From]] == aGroup:
 		if read := r.resolvePronoun(aGroup, Range{core.From, core.From + 1}, i); len(read.who) == 1 {
@@ -26,16 +24,20 @@ func (r *resolution) called(w Range, i int) string {
 	case authorNouns[r.low[core.To-1]] && r.low[core.From] == "the":
 		owner = r.textSpokenOf(core.From)
 	default:
-		owner = r.pronounOwner(core, i)
+		if owner = r.pronounOwner(core, i); owner < 0 {
+			owner, from = r.describedOwner(core, i)
+		}
 	}
 	if owner < 0 {
 		return r.withoutClause(core, w)
 	}
-	from := core.From + 1
 	for from < core.To-1 && plainModifiers[r.low[from]] {
 		from++
 	}
-	return strings.TrimSpace(r.nameText(Range{from, core.To}) + " of " + r.entities[owner].name)
+	if from >= core.To || r.low[core.To-1] == "own" {
+		return "" // "Rask’s" and "the university’s own" do not say what
+	}
+	return r.nameText(Range{from, core.To}) + " of " + r.entities[owner].name
 }
 
 // withoutClause are the words of a noun phrase before the clause that describes it further, "" if there is none.

@@ -37,7 +37,7 @@ func (r *resolution) wholeOf(core Range, behind int) int {
 
 // describedOwner is the entity that a possessive noun in a noun phrase means, "the company’s own report", if the article names it, and where
 // the phrase goes on behind it; -1 if there is none.
-func (r *resolution) describedOwner(core Range) (e, from int) {
+func (r *resolution) describedOwner(core Range, i int) (e, from int) {
 	for k := core.From; k+2 < core.To; k++ {
 		if !r.isPossessive(k + 1) {
 			continue
@@ -47,6 +47,24 @@ func (r *resolution) describedOwner(core Range) (e, from int) {
 				return p.entity, k + 3
 			}
 		}
+		if left := (Range{core.From, k + 1}); left.To-left.From < possessorWords {
+			if read := r.readPhrase(left, i); len(read.who) == 1 && r.entities[read.who[0]].written() {
+				return read.who[0], k + 3
+			}
+		}
 	}
 	return -1, 0
+}
+
+// possessorWords is how many words an owner before a possessive has at most: what is longer is described anew.
+const possessorWords = 5
+
+// hasPossessive tells whether a noun phrase says by 's whose something is.
+func (r *resolution) hasPossessive(core Range) bool {
+	for k := core.From + 1; k < core.To-1; k++ {
+		if r.isPossessive(k) {
+			return true
+		}
+	}
+	return false
 }

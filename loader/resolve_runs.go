@@ -122,6 +122,8 @@ func (r *resolution) trimRun(run Range) Range {
 		case notAName[w] || r.d.Words[run.From].Shape == punctuation || w == "s":
 		case begins && r.small[w] && !r.inner[w] && !(run.From+1 < run.To && r.isApostrophe(run.From+1)):
 		case begins && run.To-run.From == 1 && !r.inner[w] && !r.nameAlone(run.From):
+		case begins && run.To-run.From == 3 && r.d.Words[run.From+1].Text == "-" && !r.isCapital(run.From+2) && !r.inner[w]:
+			return Range{run.To, run.To} // "Cross-examined by"
 		default:
 			return r.trimEnd(run)
 		}

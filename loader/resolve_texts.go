@@ -72,7 +72,7 @@ func (r *resolution) textOf(core Range, behind, i int) int {
 		owner, by = r.writerOf(noun, core, i)
 	}
 	words := r.textModifiers(core)
-	if e, from := r.describedOwner(core); owner < 0 && e >= 0 {
+	if e, from := r.describedOwner(core, i); owner < 0 && e >= 0 {
 		owner, by, words = e, r.entities[e].name, r.textModifiers(Range{from, core.To})
 	}
 	if r.isDefinite(core) || owner >= 0 {

@@ -71,7 +71,7 @@ func (r *resolution) readThing(w Range, i int) (speakerReading, bool) {
 	if !the && !heading || core.To < w.To && !r.onlyClause(core.To) {
 		return speakerReading{}, false
 	}
-	if e := r.describedBody(noun, core.From, heading); e >= 0 {
+	if e := r.describedBody(noun, core.From, heading); e >= 0 && (r.entities[e].described[noun] || !r.hasPossessive(core)) {
 		return r.named(e), true
 	}
 	if !the || core.To-core.From != 2 || bodyForms[graph.FormGovernmentBody][noun] || !thingNouns[noun] || publicThings[noun] {

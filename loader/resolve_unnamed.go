@@ -26,7 +26,7 @@ var looseBodies = wordSet(`service services forces force front movement band ene
 // bodyOf is the entity that a description of a body means.
 func (r *resolution) bodyOf(core Range, i int) int {
 	noun := r.low[core.To-1]
-	if r.isDefinite(core) && r.possessiveIn(Range{core.From, core.To - 1}) < 0 {
+	if r.isDefinite(core) && r.possessiveIn(Range{core.From, core.To - 1}) < 0 && !r.hasPossessive(core) {
 		if e := r.describedBody(noun, core.From, false); e >= 0 {
 			return e
 		}

@@ -29,3 +29,18 @@ func TestResolveLeads(t *testing.T) {
 		{"nobody's trade", "⟦S Suburbs⟧ ⟦C warn⟧ ⟦T of hail⟧\n\n⟦S Clara Byrne⟧ ⟦C said⟧ ⟦T that it rained⟧ in the hills on Monday.", []string{"UNNAMED", "Clara Byrne"}},
 	})
 }
+
+// TestResolveOwners: what belongs to somebody by 's is called by the owner's whole name, the owner of a description by the name it means.
+func TestResolveOwners(t *testing.T) {
+	checkResolved(t, []resolveCase{
+		{"by a surname", `Sophie Oake left. ⟦S Oake’s pals⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED pals of Sophie Oake"}},
+		{"by an office", `Sophie Oake is the mayor. ⟦S The mayor’s camp⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED camp of Sophie Oake"}},
+		{"by a company", `⟦S Lerum Lithium, a mining company⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S The company’s own report, out on Monday⟧, ⟦C said⟧ ⟦T it poured⟧.`,
+			[]string{"Lerum Lithium", "UNNAMED report of Lerum Lithium for Lerum Lithium"}},
+		{"an office is the owner's", `The Lerum Export Office slept. Sophie Oake is the mayor. ⟦S The mayor’s office⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Office of Sophie Oake"}},
+		{"nobody known owns it", `The Lerum Export Office slept. ⟦S The mayor’s office⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED"}},
+		{"of a noun that is left out nothing is said", `Sophie Oake left. ⟦S Oake’s own⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED"}},
+		{"a participle is no bank", `⟦S Clara Byrne⟧ ⟦C said⟧ ⟦T it rained⟧. Cross-examined by Oscar Hale, she wept. ⟦S The bank’s statement⟧ ⟦C said⟧ ⟦T it poured⟧.`,
+			[]string{"Clara Byrne", "UNNAMED bank’s statement"}},
+	})
+}
