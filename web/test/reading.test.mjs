@@ -1,7 +1,7 @@
 // Checks 3 to 7 of the design, citing, and reading by keyboard alone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask } from './articles.mjs';
+import { ask, loadArticle } from './articles.mjs';
 import { base, launch, open, settled, visit } from './browser.mjs';
 import { found } from './ids.mjs';
 
@@ -216,6 +216,37 @@ test('of overlapping statements each can be chosen, in the margin, in the text a
   for (const n of [a, b]) assert.equal(await choose(() => page.locator('.cards ol > li').nth(n).getByRole('link', { name: /^In the text/ }).click()), String(n + 1));
   assert.equal(await page.locator('.cards li.selected .n').textContent(), String(b + 1));
   await done();
+});
+
+/** The numbers of the margin: where each stands, and the line in which its statement begins. */
+const numbers = (page) => page.evaluate(() => {
+  const links = [...document.querySelectorAll('.margin a')];
+  return [...document.querySelectorAll('mark[data-opens]')].flatMap((m) => m.dataset.opens.split(' ').map((n) => {
+    const box = links.find((a) => a.textContent.trim() === String(Number(n) + 1)).getBoundingClientRect();
+    return { n: Number(n), line: Math.round(m.getClientRects()[0].top), top: Math.round(box.top), left: box.left, right: box.right, bottom: box.bottom };
+  }));
+});
+
+test('numbers in the margin stand beside their lines, two in a line side by side, and never on each other', async () => {
+  const text = '“It will stay,” said Ada Quill. “It will close,” said Ivo Berg.\n\n“We shall see,” said Mara Lund. “It will rain,” said Ivo Berg.';
+  const article = await loadArticle(base, { title: 'Short words', text, publishedOn: '2025-06-03' });
+  for (const width of [1280, 320]) {
+    const { page, done } = await open(browser, { width });
+    await visit(page, `/article/${article.split(':')[1]}`);
+    await page.waitForSelector('.margin a');
+    const found = await numbers(page);
+    const isOver = (a, b) => a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5;
+    for (const a of found) {
+      assert.ok(a.left >= 0, `${a.n} is cut off`);
+      for (const b of found) assert.ok(a.n === b.n || !isOver(a, b), `${a.n} stands on ${b.n}`);
+    }
+    const pairs = found.slice(1).map((b, i) => [found[i], b]).filter(([a, b]) => Math.abs(a.line - b.line) < 4);
+    if (width === 1280) {
+      assert.ok(pairs.length > 0, 'two begin in one line');
+      for (const [a, b] of pairs) assert.deepEqual([a.top - a.line, b.top - b.line, a.left < b.left], [0, 0, true], `${a.n} and ${b.n}`);
+    }
+    await done();
+  }
 });
 
 test('a citation is copied in three forms', async () => {
