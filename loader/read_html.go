@@ -2,6 +2,7 @@ package loader
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	readability "codeberg.org/readeck/go-readability/v2"
@@ -9,8 +10,15 @@ import (
 	"golang.org/x/net/html"
 )
 
-// maxElements bounds how large a page may be before it is taken apart.
-const maxElements = 200_000
+// maxElements bounds how large a page may be before it is taken apart, maxPages how often it may begin anew: the parser holds the attributes of
+// every further <html> and <body> against those of all before, so that a megabyte of them would take it minutes.
+const (
+	maxElements = 200_000
+	maxPages    = 20
+)
+
+// pageTags are where a page begins.
+var pageTags = regexp.MustCompile(`(?i)<(?:html|body)`)
 
 // readHTML finds the article in a web page and gives its text, a blank line between paragraphs.
 func readHTML(page string, src graph.Source) (reading, error) {
@@ -18,6 +26,9 @@ func readHTML(page string, src graph.Source) (reading, error) {
 	base, err := url.Parse(address)
 	if err != nil {
 		return reading{}, graph.Errorf(graph.BadInput, "its address %q is none; write it as https://…", address)
+	}
+	if len(pageTags.FindAllStringIndex(page, maxPages+1)) > maxPages {
+		return reading{}, graph.Errorf(graph.BadInput, "the page begins more than %d times; save the article's text instead", maxPages)
 	}
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = maxElements

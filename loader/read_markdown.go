@@ -17,6 +17,10 @@ func readMarkdown(text string) (reading, error) {
 	if err := r.setFrontMatter(front); err != nil {
 		return r, err
 	}
+	if isHeavy(body) {
+		r.text = body
+		return r, nil
+	}
 	var page bytes.Buffer
 	if err := goldmark.Convert([]byte(body), &page); err != nil {
 		return r, graph.Errorf(graph.BadInput, "its Markdown could not be read (%v); save it as plain text", err)
@@ -30,6 +34,42 @@ func readMarkdown(text string) (reading, error) {
 	}
 	r.text = blockText(root)
 	return r, nil
+}
+
+// What Markdown may be. Within a block the parser looks ahead from every mark to the end, and every line is held against all that it lies in,
+// so that a megabyte of nothing but marks would take it minutes.
+const (
+	maxLooking = 1 << 30 // bytes that marks look ahead over, in all: a second or two
+	maxNested  = 100     // marks of quotations and lists before a line
+)
+
+// isHeavy tells text that is not taken for Markdown, because reading it so could take too long.
+func isHeavy(text string) bool {
+	block, marks, looking := 0, 0, 0
+	for line := range strings.Lines(text) {
+		nested := 0
+		for _, c := range []byte(line) {
+			if strings.IndexByte(" \t>*+-", c) < 0 {
+				break
+			}
+			if c != ' ' && c != '\t' {
+				nested++
+			}
+		}
+		for _, c := range []byte(line) {
+			if strings.IndexByte("[]()<`*_!&\\", c) >= 0 {
+				marks++
+			}
+		}
+		if block += len(line); strings.TrimSpace(line) == "" {
+			looking += block * marks
+			block, marks = 0, 0
+		}
+		if nested > maxNested || looking+block*marks > maxLooking {
+			return true
+		}
+	}
+	return false
 }
 
 // cutFrontMatter splits what stands between two --- lines at the top from the rest.

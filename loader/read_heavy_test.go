@@ -1,0 +1,62 @@
+package loader
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
+
+// TestHeavySources: a megabyte that is made to keep a parser busy is read or refused in seconds, where it took minutes.
+func TestHeavySources(t *testing.T) {
+	const words = "Ada Quill said that it rains."
+	var attributes strings.Builder
+	for i := range 60_000 {
+		attributes.WriteString("<HTML a" + strings.Repeat("x", i%7) + string(rune('a'+i%26)) + strings.Repeat("y", i/700) + "=1>")
+	}
+	for _, c := range []struct{ name, content, want string }{
+		{"a.md", strings.Repeat("[a](", 1<<18) + words, words},
+		{"b.md", strings.Repeat("> ", 1<<19) + words, words},
+		{"c.md", strings.Repeat(strings.Repeat("> ", 4000)+"\n\n", 128) + words, words},
+		{"d.md", strings.Repeat("- ", 1<<19) + words, words},
+		{"e.md", strings.Repeat(strings.Repeat("[a](", 4000)+"\n\n", 64) + words, words},
+		{"h.md", strings.Repeat(strings.Repeat("[a](", 4000)+"\n\n", 5) + "*Ada Quill* said that it rains.", "\n" + words},
+		{"f.html", attributes.String() + "<p>" + words, "the page begins more than 20 times"},
+		{"g.html", "<html>" + strings.Repeat("<body a=1>", 19) + "<p>" + words, words},
+	} {
+		began := time.Now()
+		a, err := Read(graph.Source{Name: c.name, Content: []byte(c.content)})
+		if said := errorOr(a, err); !strings.Contains(said, c.want) {
+			t.Errorf("%s: %.200q", c.name, said)
+		}
+		if took := time.Since(began); took > 20*time.Second {
+			t.Errorf("%s took %v", c.name, took)
+		}
+	}
+}
+
+func errorOr(a *graph.Article, err error) string {
+	if err != nil {
+		return err.Error()
+	}
+	return a.Body
+}
+
+// TestMarkdownThatIsLong: what people write is read as Markdown, also where a list is deep or a paragraph long; a text of nothing but
+// marks keeps its letters.
+func TestMarkdownThatIsLong(t *testing.T) {
+	long := strings.Repeat("It *rains* [today](https://news.example/today). ", 1000)
+	for _, c := range []struct{ text, want string }{
+		{long, strings.TrimSpace(strings.Repeat("It rains today. ", 1000))},
+		{"> - > * *It* rains.", "It rains."},
+		{strings.Repeat("-", 95) + "\n\n*It* rains.", "It rains."},
+		{strings.Repeat("> ", maxNested+1) + "*It* rains.", "*It* rains."},
+		{strings.Repeat("*a", 1<<15) + "\n\n*It* rains.", "*It* rains."},
+	} {
+		a, err := Read(graph.Source{Name: "a.md", Content: []byte(c.text)})
+		if err != nil || !strings.Contains(a.Body, c.want) {
+			t.Errorf("%.40q: %v", c.text, err)
+		}
+	}
+}
