@@ -124,6 +124,7 @@ func init() {
 		{"name", (*resolution).readName},                // President Berg; the Energy Ministry
 		{"state", (*resolution).readState},              // the Norland government
 		{"office", (*resolution).readOfficePhrase},      // the president of Norland; the minister
+		{"share", (*resolution).readShare},              // a third of those asked
 		{"members", (*resolution).readMembers},          // the judges; lawmakers
 		{"highest", (*resolution).readHighest},          // the country's highest court
 		{"collective", (*resolution).readCollective},    // European allies
