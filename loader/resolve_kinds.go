@@ -91,15 +91,21 @@ func (r *resolution) signAfter(m mention, s *sign) {
 	if i < len(r.low) && (nationSigns[r.low[i]] || stateNouns[r.low[i]]) {
 		s.nation++
 	}
-	if i+2 < len(r.low) && r.low[i] == "," && r.d.Words[i+1].Shape == 4 && len(r.low[i+1]) == 2 && r.d.Words[i+2].Shape == punctuation && (i+3 >= len(r.low) || !r.joined(i+3)) {
+	if r.hasAge(i) {
 		s.person++ // an age
 	}
 	if i+1 < len(r.low) && r.low[i] == "," && r.low[i+1] == "which" {
 		s.body++
 	}
-	if i < len(r.low) && (r.low[i] == "who" || r.low[i] == "," && i+1 < len(r.low) && r.low[i+1] == "who") {
+	if i < len(r.low) && (r.low[i] == "who" || r.low[i] == "whose" && m.To-m.From == 1 || r.low[i] == "," && i+1 < len(r.low) && r.low[i+1] == "who") {
 		s.person++
 	}
+}
+
+// hasAge tells whether an age stands between commas at word i.
+func (r *resolution) hasAge(i int) bool {
+	return i+2 < len(r.low) && r.low[i] == "," && r.d.Words[i+1].Shape == 4 && len(r.low[i+1]) == 2 && r.d.Words[i+2].Shape == punctuation &&
+		(i+3 >= len(r.low) || !r.joined(i+3))
 }
 
 // shortKind decides what a single new name is; false when it is only a place or a word.

@@ -22,7 +22,8 @@ func (r *resolution) readApposition(w Range, _ int) (speakerReading, bool) {
 		return speakerReading{}, false
 	}
 	m := r.mentions[r.at[end-1]]
-	if r.entities[m.entity].kind != graph.ActorPerson && !bodyNouns[r.low[core.To-1]] && !thingNouns[r.low[core.To-1]] {
+	owned := pronouns[r.low[core.From]] != noPronoun && r.low[comma+1] == "the"
+	if r.entities[m.entity].kind != graph.ActorPerson && !bodyNouns[r.low[core.To-1]] && !thingNouns[r.low[core.To-1]] && !owned {
 		return speakerReading{}, false
 	}
 	out := r.named(m.entity)

@@ -136,7 +136,7 @@ func (r *resolution) trimRun(run Range) Range {
 // one: a surname of the codebook, a word with a possessive, or a speaker that is no common noun.
 func (r *resolution) nameAlone(i int) bool {
 	w := r.low[i]
-	if len(r.g.surnames[w]) > 0 {
+	if len(r.g.surnames[w]) > 0 || r.hasAge(i+1) {
 		return true
 	}
 	if bodyNouns[w] || thingNouns[w] || otherPeople[w] || groupNouns[w] || personNouns[w] || titleWords[w] || speakerNouns[w] || documentNouns[w] || neverPersons[w] {

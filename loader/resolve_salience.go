@@ -34,11 +34,17 @@ func (r *resolution) accepts(class pronounClass, e int) bool {
 
 // canBeThing tells whether an entity can be called by the noun that is being looked for.
 func (r *resolution) canBeThing(x *entity) bool {
+	if textEnds[lastWordOf(x.words)] {
+		return false
+	}
 	if x.kind == graph.ActorPerson {
 		return x.perhapsBody()
 	}
 	return x.kind == graph.ActorOrganisation && x.form != graph.FormGovernmentBody && x.form != graph.FormIntergovernmental && x.form != graph.FormMedium && r.canBe(x, r.wanted)
 }
+
+// textEnds end the names of texts, which are no bodies.
+var textEnds = wordSet("bill act law treaty agreement accord amendment report directive")
 
 // salient gives the two entities that a pronoun at word `at` most likely means, -1 for none. It counts, for everybody it can
 // stand for, how near the last place is at which the text spoke of them, and whether they spoke there.
@@ -137,6 +143,9 @@ func (r *resolution) addPhrases(w *antecedentWeights, at int, add func(e, place 
 		t := &r.phrases[j]
 		if t.From >= at {
 			break
+		}
+		if t.text && t.From > 0 && r.low[t.From-1] == "in" && r.d.Words[t.From].Sentence == r.d.Words[at].Sentence {
+			continue // "In a letter it asked": not the letter did
 		}
 		bonus := 0.0
 		if t.From-r.d.Sentences[r.d.Words[t.From].Sentence].From <= 3 {

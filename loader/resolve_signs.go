@@ -9,8 +9,11 @@ func (r *resolution) signBeside(m mention, s *sign) {
 	if m.From > 0 && m.title.To == m.title.From && r.at[m.From-1] < 0 && r.isBodyNoun(m.From-1) {
 		s.body++
 	}
-	if r.namesBody(m) {
+	if r.namesNoun(m, r.isBodyNoun) {
 		s.body++
+	}
+	if m.To-m.From == 1 && (r.namesNoun(m, r.isSomebodyNoun) || r.namedSo(m)) {
+		s.person++
 	}
 	head := r.appositionHead(m.To)
 	switch {
@@ -22,10 +25,16 @@ func (r *resolution) signBeside(m mention, s *sign) {
 	}
 }
 
-// namesBody tells whether a name stands between commas behind a noun phrase for a body: "The importer, Ravn Strategic, …".
-func (r *resolution) namesBody(m mention) bool {
+// namedSo tells whether a name is told as somebody's: "an electrician named Daud", "her granddaughter Paige".
+func (r *resolution) namedSo(m mention) bool {
+	i := m.From - 1
+	return i > 0 && r.at[i] < 0 && (kinNouns[r.low[i]] || (r.low[i] == "named" || r.low[i] == "called") && (r.isSomebodyNoun(i-1) || r.low[i-1] == "person"))
+}
+
+// namesNoun tells whether a name stands between commas behind a noun phrase with such a head: "The importer, Ravn Strategic, …".
+func (r *resolution) namesNoun(m mention, is func(i int) bool) bool {
 	head := m.From - 2
-	if head <= 0 || r.low[m.From-1] != "," || r.at[head] >= 0 || !r.isBodyNoun(head) || m.To >= len(r.low) || r.low[m.To] != "," {
+	if head <= 0 || r.low[m.From-1] != "," || r.at[head] >= 0 || !is(head) || m.To >= len(r.low) || r.low[m.To] != "," {
 		return false
 	}
 	from := head

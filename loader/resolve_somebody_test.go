@@ -48,6 +48,9 @@ func TestResolveThings(t *testing.T) {
 		{"one of two of its kind, far back", `⟦S The Harbour Workers⟧ ⟦C struck⟧ ⟦T a deal⟧ with the Harbour Pilots.` + strings.Repeat(" Rain fell.", 20) + ` ⟦S The union⟧ ⟦C said⟧ ⟦T it poured⟧.`,
 			[]string{"Harbour Workers", "UNNAMED"}},
 		{"who has a chief executive is a body", `The chief executive of Banco Litoral left. ⟦S The bank⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Banco Litoral"}},
+		{"an act is no company", `⟦S The Harbour Tolls Act⟧ ⟦C sets⟧ ⟦T a toll⟧. ⟦S The company⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Harbour Tolls Act", "UNNAMED"}},
+		{"a rival by its name", `⟦S Lerum Lithium, a mining company⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S Its rival, the Eastern Quay Bank⟧, ⟦C said⟧ ⟦T it poured⟧.`, []string{"Lerum Lithium", "Eastern Quay Bank"}},
+		{"who writes in a letter is not the letter", `⟦S The farm ministry⟧ ⟦C said⟧ ⟦T it rained⟧. In a letter to the mayor ⟦S it⟧ ⟦C asked⟧ ⟦T for hail⟧.`, []string{"UNNAMED", "UNNAMED farm ministry"}},
 		{"a museum in one word", `The Stadtmuseum is old. ⟦S The museum⟧ ⟦C said⟧ ⟦T it rained⟧ on the Stadtmuseum.`, []string{"Stadtmuseum"}},
 		{"a seat that the article explains", `⟦S Amber House, seat of the Norlandic presidency⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"Norland"}},
 		{"a capital that the article explains", `⟦S Varn, the capital of Karsk⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S Varn⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Karsk", "Karsk"}},
@@ -74,5 +77,16 @@ func TestResolvePairs(t *testing.T) {
 		{"both of two without names", `⟦S Ane Lund⟧ ⟦C said⟧ ⟦T two officials had met Jon Vík⟧. ⟦S Both⟧ ⟦C want⟧ ⟦T rain⟧.`, []string{"Ane Lund", "UNNAMED two officials"}},
 		{"nobody named together", `Ane Lund slept. ⟦S Both⟧ ⟦C want⟧ ⟦T rain⟧.`, []string{"UNNAMED"}},
 		{"the side is not both", `Norland and Talmark met in Lerum. ⟦S The government⟧ ⟦C agreed⟧ ⟦T to dig⟧.`, []string{"UNNAMED"}},
+	})
+}
+
+// TestResolveGivenNames: people whom an article calls by one name alone.
+func TestResolveGivenNames(t *testing.T) {
+	checkResolved(t, []resolveCase{
+		{"named so", `⟦S Oscar Hale⟧ ⟦C said⟧ ⟦T it rained⟧. An electrician named Daud came in. ⟦S He⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Oscar Hale", "Daud"}},
+		{"behind a comma", `⟦S Oscar Hale⟧ ⟦C said⟧ ⟦T it rained⟧. A driver, Hamid, came in. ⟦S He⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Oscar Hale", "Hamid"}},
+		{"a kin", `⟦S Oscar Hale⟧ ⟦C said⟧ ⟦T it rained⟧. His granddaughter Paige came in. ⟦S She⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Oscar Hale", "Paige"}},
+		{"by the age", `⟦S Clara Byrne⟧ ⟦C said⟧ ⟦T it rained⟧. Olena, 24, came in. ⟦S She⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Clara Byrne", "Olena"}},
+		{"a ship is nobody", `⟦S Oscar Hale⟧ ⟦C said⟧ ⟦T it rained⟧. A ship named Borvalis came in. ⟦S He⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Oscar Hale", "Oscar Hale"}},
 	})
 }
