@@ -27,7 +27,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store, caps Capabilities) {
 		name string
 		test func(*testing.T)
 	}{
-		{"Writing", s.testWriting}, {"Anchors", s.testAnchors}, {"Along", s.testAlong}, {"Filters", s.testFilters}, {"Orders", s.testOrders},
+		{"Writing", s.testWriting}, {"Anchors", s.testAnchors}, {"Along", s.testAlong}, {"Filters", s.testFilters}, {"Days", s.testDays}, {"Orders", s.testOrders},
 		{"Paging", s.testPaging}, {"Text", s.testText}, {"Counting", s.testCounting}, {"Changes", s.testChanges}, {"Ties", s.testTies}, {"Paths", s.testPaths},
 		{"Keeping", s.testKeeping},
 		{"Deleting", s.testDeleting}, {"Codebook", s.testCodebook}, {"Unicode", s.testUnicode}, {"Contexts", s.testContexts},

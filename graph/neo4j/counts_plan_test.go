@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -53,7 +52,7 @@ func countShapes() []countShape {
 // countsOf are the texts that may be chosen for one question.
 func countsOf(by graph.Anchor, name string, f graph.StatementFilter, dims []graph.Dimension) []countShape {
 	c := &counter{planner: planner{by: by, filter: &f, order: statementOrders[graph.StatementsBySaid], where: statementWhere(&f, true)}, dimensions: dims}
-	params := maps.Clone(c.where.params)
+	params := c.where.params // texts may add to them
 	params["first"], params["anchors"] = 20, []string{"person:lena-orlov", "proposition:grain-1"}
 	if by == graph.Nothing {
 		params["anchors"] = []string{""}

@@ -72,20 +72,13 @@ func isEvery(d *driver) bool { return d == everyStatement[d.order] }
 
 // rowsText makes the query that groups the statements which a plan finds for each anchor.
 func (c *counter) rowsText(p plan) string {
-	sh := shape{noun: statementNoun, driver: p.driver}
-	if isEvery(p.driver) {
-		sh.driver = countedEvery
-		if c.filter.Said != nil && c.filter.Said.From != nil {
-			sh.driver = countedSince
-		}
-	}
 	joins, inner := c.joins()
 	if inner { // takes that count have all that the filter asks of one
 		p.where = p.where.without(ofTakes)
 	}
 	var from strings.Builder
 	from.WriteString("UNWIND " + p.values + " AS v ")
-	sh.match(&from, p.where, "", "")
+	c.find(&from, p)
 	from.WriteString(joins + " WITH " + strings.Join(c.raw(), ", "))
 	keys := make([]string, len(c.dimensions))
 	for i, d := range c.dimensions {
@@ -95,6 +88,34 @@ func (c *counter) rowsText(p plan) string {
 		}
 	}
 	return c.grouping(from.String(), keys, []string{"n", "first", "last", "latest"})
+}
+
+// find writes how the statements of a plan are found. Those in a range that has an end are found part by part: what was said later is
+// not gone through.
+func (c *counter) find(b *strings.Builder, p plan) {
+	parts := saidParts(p, c.order, false, c.filter.Said)
+	if parts == nil || c.filter.Said.Until == nil {
+		sh := shape{noun: statementNoun, driver: p.driver}
+		if isEvery(p.driver) {
+			sh.driver = countedEvery
+			if c.filter.Said != nil && c.filter.Said.From != nil {
+				sh.driver = countedSince
+			}
+		}
+		sh.match(b, p.where, "", "")
+		return
+	}
+	b.WriteString("CALL (*) { ")
+	for i, part := range parts {
+		if i > 0 {
+			b.WriteString(" UNION ALL ")
+		}
+		n := strconv.Itoa(i)
+		sh := shape{noun: statementNoun, driver: part.driver, order: c.order}
+		sh.match(b, part.where, c.where.param("s_lower"+n, part.lower), c.where.param("s_upper"+n, part.upper))
+		b.WriteString(" RETURN s")
+	}
+	b.WriteString(" }")
 }
 
 // isOwn tells whether the dimension says what the anchor is.

@@ -9,7 +9,9 @@
 // # Orders
 //
 // Every order is one string property that ends with the id (see keys.go), on the node and on each relationship that can be a hub,
-// so that a page is one exact range of one index: nothing is sorted and there are no ties.
+// so that a page is one exact range of one index: nothing is sorted and there are no ties. What may have begun before its last
+// day has its key twice, as said and as lasting, with an index for each: a range of days is what ends within it and, of what lasts, that
+// which ends later. The rest of what was said later is not walked.
 //
 // # Writing
 //

@@ -22,7 +22,7 @@ var nodeColumns = []struct{ label, columns string }{
 		"byPublished byLoaded byTitle unread text words record:byte[]"},
 	{"Url", "url:ID(Url)"},
 	{"Statement", "id:ID(Graph) content day:date since:date basis speaking form act confidence:double review lead:boolean revision:long " +
-		"utterance utteranceKey within loaded:long published:date said byLoaded byConfidence place words record:byte[]"},
+		"utterance utteranceKey within loaded:long published:date said lasting byLoaded byConfidence place words record:byte[]"},
 	{"Relation", "id:ID(Graph) :LABEL name kind status day:date since:date place review lead:boolean confidence:double happened record:byte[]"},
 }
 
@@ -30,10 +30,10 @@ const actorColumns = "id:ID(Graph) name aliases:string[] origin wikidataId descr
 
 // edgeColumns are the properties of each type of relationship.
 var edgeColumns = []struct{ kind, columns string }{
-	{"SAID", "actor said as"},
-	{"TAKES", "proposition said stance confidence:double because codebook coder implied:boolean impliedBy pair sure"},
-	{"COUNTS_FOR", "country said as"},
-	{"SPOKE_OF", "actor said as"},
+	{"SAID", "actor said lasting as"},
+	{"TAKES", "proposition said lasting stance confidence:double because codebook coder implied:boolean impliedBy pair sure"},
+	{"COUNTS_FOR", "country said lasting as"},
+	{"SPOKE_OF", "actor said lasting as"},
 	{"SPOKE_TO", "as"},
 	{"FOR", "as"},
 	{"COULD_MEAN", "as"},

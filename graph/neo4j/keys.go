@@ -38,6 +38,16 @@ func saidKey(s graph.Said, id graph.ID) string {
 	return dayKey(s.Day()) + " " + from + " " + id.Key()
 }
 
+// lastingKey is the said key of what may have been said before its last day: over several days, or since nobody knows when. A row has it
+// beside its said key, so that what was said after a day and may have begun by then is found without all that was said after it. It is ""
+// for what was said on one day, and where the last day is unknown.
+func lastingKey(s graph.Said, id graph.ID) string {
+	if day := s.Day(); day.IsZero() || dayOf(s.From) == day {
+		return ""
+	}
+	return saidKey(s, id)
+}
+
 // loadedKey orders by the moment an article was loaded, in milliseconds.
 func loadedKey(t time.Time, id graph.ID) string { return loadedKeyOf(t.UnixMilli(), id) }
 

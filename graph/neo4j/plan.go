@@ -224,20 +224,27 @@ func (h *hub) degrees(values, name string) string {
 	return "CALL (*) { " + unwind + "MATCH " + h.node + " USING INDEX SEEK x:" + label + "(id) RETURN sum(COUNT { " + h.degree + " }) AS " + name + " } "
 }
 
-// saidParts says where, in the order of the said days, the rows lie that a range of days can touch: those that end on its first day
-// or later, and those of which only the first day is known. It is nil when the range or the driver does not help.
+// saidParts says where, in the order of the said days, the rows lie that a range of days can touch: those that end within it, those
+// that end later and may have begun by its last day, and those of which only the first day is known. It is nil when the range or the
+// driver does not help.
 func saidParts(chosen plan, o order, descending bool, r *graph.DateRange) []part {
 	if r == nil || r.From == nil && r.Until == nil || o.name != "SAID" || !chosen.driver.ordered(o) {
 		return nil
 	}
-	where := chosen.where.without(ofSaid) // both parts lie within
-	known := part{driver: chosen.driver, where: where, upper: unknownKey}
-	if r.From != nil {
-		known.lower = r.From.String()
-	}
+	where := chosen.where.without(ofSaid) // all parts lie within
+	ended := part{driver: chosen.driver, where: where, upper: unknownKey}
 	begun := part{driver: chosen.driver, where: where, lower: unknownKey + " 0000-00-01", unknown: true}
-	if r.Until != nil {
-		begun.upper = unknownKey + " " + r.Until.String() + "!"
+	if r.From != nil {
+		ended.lower = r.From.String()
 	}
-	return []part{known, begun}
+	if r.Until == nil {
+		return []part{ended, begun}
+	}
+	end := r.Until.String() + "!" // next behind the keys of that day
+	later := part{driver: chosen.driver.lasting(), where: where, lower: max(end, ended.lower), upper: unknownKey}
+	ended.upper, begun.upper = end, unknownKey+" "+end
+	if descending {
+		return []part{later, ended, begun}
+	}
+	return []part{ended, later, begun}
 }

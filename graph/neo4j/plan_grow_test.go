@@ -18,16 +18,16 @@ var growing = []string{
 	`CREATE (:Actor:Person {id: 'person:hub', record: 'x', name: 'Hub', names: '| hub|', byName: 'hub person:hub'})`,
 	`MATCH (s:Statement) WITH collect(s) AS all UNWIND all AS s UNWIND range(1, $copies) AS n CALL (s, n) {
 		MATCH (hub:Actor {id: 'person:hub'})
-		CREATE (c:Statement) SET c = s {.*, id: s.id + '-' + n, said: s.said + '-' + n, byLoaded: s.byLoaded + '-' + n,
+		CREATE (c:Statement) SET c = s {.*, id: s.id + '-' + n, said: s.said + '-' + n, lasting: s.lasting + '-' + n, byLoaded: s.byLoaded + '-' + n,
 			byConfidence: s.byConfidence + '-' + n, place: s.place + '-' + n}
-		CREATE (hub)-[:SAID {actor: hub.id, said: c.said}]->(c)
+		CREATE (hub)-[:SAID {actor: hub.id, said: c.said, lasting: c.lasting}]->(c)
 		WITH s, c
 		CALL (s, c) { MATCH (s)-[r:PRINTED_IN]->(x) CREATE (c)-[:PRINTED_IN]->(x) }
-		CALL (s, c) { MATCH (s)<-[r:SAID]-(x) CREATE (c)<-[k:SAID]-(x) SET k = properties(r), k.said = c.said }
-		CALL (s, c) { MATCH (s)-[r:SPOKE_OF]->(x) CREATE (c)-[k:SPOKE_OF]->(x) SET k = properties(r), k.said = c.said }
-		CALL (s, c) { MATCH (s)-[r:COUNTS_FOR]->(x) CREATE (c)-[k:COUNTS_FOR]->(x) SET k = properties(r), k.said = c.said }
+		CALL (s, c) { MATCH (s)<-[r:SAID]-(x) CREATE (c)<-[k:SAID]-(x) SET k = properties(r), k.said = c.said, k.lasting = c.lasting }
+		CALL (s, c) { MATCH (s)-[r:SPOKE_OF]->(x) CREATE (c)-[k:SPOKE_OF]->(x) SET k = properties(r), k.said = c.said, k.lasting = c.lasting }
+		CALL (s, c) { MATCH (s)-[r:COUNTS_FOR]->(x) CREATE (c)-[k:COUNTS_FOR]->(x) SET k = properties(r), k.said = c.said, k.lasting = c.lasting }
 		CALL (s, c) { MATCH (s)-[r:TAKES]->(x) WHERE r.proposition IS NOT NULL
-			CREATE (c)-[k:TAKES]->(x) SET k = properties(r), k.said = c.said, k.pair = 'person:hub ' + r.proposition }
+			CREATE (c)-[k:TAKES]->(x) SET k = properties(r), k.said = c.said, k.lasting = c.lasting, k.pair = 'person:hub ' + r.proposition }
 	} IN TRANSACTIONS OF 1000 ROWS`,
 	`CALL db.awaitIndexes(300)`,
 }
@@ -51,6 +51,7 @@ func (b *bench) hits(t *testing.T, w *graphtest.World) {
 	loaded := statementOrders[graph.StatementsByLoaded]
 	proposition := string(w.Codebook.Topics[0].Propositions[0].ID)
 	day := graph.DateOf(w.Articles[0].LoadedAt)
+	past, pastEnd := day.AddDays(-50), day.AddDays(-44)
 	speakers := []string{string(hubID), string(w.Actors[1].NodeID()), string(w.Actors[2].NodeID())}
 	for _, c := range []struct {
 		name    string
@@ -72,6 +73,8 @@ func (b *bench) hits(t *testing.T, w *graphtest.World) {
 		{"newest 20 of a proposition", graph.ByProposition, []string{proposition}, graph.StatementFilter{}, newest, 20, 0, 100},
 		{"newest 20 of a topic", graph.ByTopic, []string{string(w.Codebook.Topics[0].ID)}, graph.StatementFilter{}, newest, 20, 0, 1000},
 		{"newest 20 of a hub since a day", graph.BySpeaker, speakers[:1], graph.StatementFilter{Said: &graph.DateRange{From: &day}}, newest, 20, 0, 160},
+		{"newest 20 of a hub in a week that is past, counted", graph.BySpeaker, speakers[:1],
+			graph.StatementFilter{Said: &graph.DateRange{From: &past, Until: &pastEnd}}, newest, 20, graph.MaxTotal, 40_000}, // most of its 30,000 were said later
 		{"last loaded 20 of a hub", graph.BySpeaker, speakers[:1], graph.StatementFilter{}, loaded, 20, 0, 700},
 	} {
 		r := statementPages(c.order, true, graph.Range{First: c.first, CountTo: c.total}, nil)

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -32,6 +33,7 @@ func statementRow(st *graph.Statement, in printed, kept []byte, key string) prop
 		"confidence": st.Confidence, "review": string(st.Status()), "lead": st.Leads(), "revision": int64(st.Revision),
 		"utteranceKey": key, "loaded": in.loaded, "record": kept, "words": " " + record.IndexText(st.Content) + " ",
 	}
+	p.put("lasting", lastingKey(st.Said, st.ID))
 	p.put("day", st.Said.Until)
 	p.put("since", st.Said.From)
 	p.put("basis", string(st.Said.Basis))
@@ -71,7 +73,7 @@ func machineOnly(st *graph.Statement) []graph.ID {
 
 // statementEdges are the relationships of a statement, whoever it names. WITHIN is among them whether or not the other statement is there.
 func statementEdges(st *graph.Statement, now resolver) []edge {
-	key := saidKey(st.Said, st.ID)
+	when := whenSaid(st)
 	edges := []edge{{printsIt, string(st.ID), string(st.ArticleID), nil}}
 	for _, part := range actorLinks {
 		for _, l := range linked(part.ids(st), now) {
@@ -80,7 +82,8 @@ func statementEdges(st *graph.Statement, now resolver) []edge {
 				e.from, e.to = e.to, e.from
 			}
 			if part.hub != "" {
-				e.props[part.hub], e.props["said"] = string(l.actor), key
+				e.props[part.hub] = string(l.actor)
+				maps.Copy(e.props, when)
 			}
 			e.props.put("as", l.as)
 			edges = append(edges, e)
@@ -89,17 +92,24 @@ func statementEdges(st *graph.Statement, now resolver) []edge {
 	if st.WithinID != "" {
 		edges = append(edges, edge{within, string(st.ID), string(st.WithinID), properties{"id": string(st.WithinID)}})
 	}
-	return append(edges, takeEdges(st, key, now)...)
+	return append(edges, takeEdges(st, when, now)...)
+}
+
+// whenSaid are the properties that order relationships of a statement which can be hubs.
+func whenSaid(st *graph.Statement) properties {
+	p := properties{"said": saidKey(st.Said, st.ID)}
+	p.put("lasting", lastingKey(st.Said, st.ID))
+	return p
 }
 
 // takeEdges are the stances of a statement. While it leads each names the first speaker and the proposition in one property, and in
 // another if changes of stance are made of it; other speakers have relationships of their own, which no list of the proposition shows.
-func takeEdges(st *graph.Statement, key string, now resolver) []edge {
+func takeEdges(st *graph.Statement, when properties, now resolver) []edge {
 	var edges []edge
 	speakers := spokenBy(st, now)
 	for _, t := range st.Takes {
-		p := properties{"proposition": string(t.PropositionID), "said": key, "stance": string(t.Stance), "confidence": t.Confidence,
-			"implied": t.ImpliedByID != ""}
+		p := properties{"proposition": string(t.PropositionID), "stance": string(t.Stance), "confidence": t.Confidence, "implied": t.ImpliedByID != ""}
+		maps.Copy(p, when)
 		p.put("because", t.Because)
 		p.put("codebook", t.Codebook)
 		p.put("coder", string(t.CodedBy.Kind))
@@ -110,7 +120,8 @@ func takeEdges(st *graph.Statement, key string, now resolver) []edge {
 		}
 		pairTake(p, speakers[0], t)
 		for _, other := range speakers[1:] {
-			p := properties{"said": key, "stance": string(t.Stance), "confidence": t.Confidence}
+			p := properties{"stance": string(t.Stance), "confidence": t.Confidence}
+			maps.Copy(p, when)
 			pairTake(p, other, t)
 			edges = append(edges, edge{takes, string(st.ID), string(t.PropositionID), p})
 		}

@@ -26,6 +26,16 @@ type driver struct {
 	bare              bool   // key is the id without its kind, where the order has it whole
 }
 
+// lasting drives with what may have been said before its last day, in the same order; see lastingKey. It is for drivers that have the
+// order of when it was said.
+func (d *driver) lasting() *driver {
+	l := *d
+	l.hint = strings.TrimSuffix(d.hint, "said)") + "lasting)"
+	l.key = strings.TrimSuffix(d.key, "said") + "lasting"
+	l.within = l.key + " >= ''"
+	return &l
+}
+
 // takesValue tells whether the driver finds rows for a value.
 func (d *driver) takesValue() bool { return d.on != "" || strings.Contains(d.match, ": v}") }
 
