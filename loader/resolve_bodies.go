@@ -132,6 +132,10 @@ func (r *resolution) readDescription(w Range, i int) (speakerReading, bool) {
 	switch {
 	case r.isIndefinite(core) || documentNouns[head]:
 		return speakerReading{}, false
+	case definite && head == "old" && r.ageAt(core.To-1):
+		if e, _ := r.salient(aPerson, core.From, i); e >= 0 && r.spokenNear(e, core.From, i) {
+			return r.named(e), true
+		}
 	case personNouns[head]:
 		if e := r.lastDescribed(core); e >= 0 {
 			return r.named(e), true
@@ -148,6 +152,11 @@ func (r *resolution) readDescription(w Range, i int) (speakerReading, bool) {
 		}
 	}
 	return speakerReading{}, false
+}
+
+// ageAt tells whether the word "old" at i ends an age: "the 61-year-old".
+func (r *resolution) ageAt(i int) bool {
+	return i > 4 && r.low[i-1] == "-" && r.low[i-2] == "year" && r.low[i-3] == "-" && r.d.Words[i-4].Shape == 4
 }
 
 // lastDescribed is the person named last before a description whose title or description holds its noun and is not of another rank

@@ -6,6 +6,8 @@ import "testing"
 func TestResolveEpithets(t *testing.T) {
 	checkResolved(t, []resolveCase{
 		{"the former envoy", `Sophie Oake climbed onto a crate. ⟦T “It rains,”⟧ ⟦S the former ambassador⟧ ⟦C told⟧ the crowd.`, []string{"Sophie Oake"}},
+		{"by the age", `Sophie Oake climbed onto a crate. ⟦T “It rains,”⟧ ⟦S the 61-year-old⟧ ⟦C told⟧ the crowd.`, []string{"Sophie Oake"}},
+		{"nobody of that age near", `Sophie Oake climbed onto a crate. Rain fell. Hail fell. Snow fell. ⟦T “It rains,”⟧ ⟦S the 61-year-old⟧ ⟦C told⟧ the crowd.`, []string{"UNNAMED"}},
 		{"the mother of two, a clerk", `⟦S Clara Byrne, a clerk⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦T “It pours,”⟧ ⟦S the mother of two⟧ ⟦C said⟧.`, []string{"Clara Byrne", "Clara Byrne"}},
 		{"a baker is no colonel", `⟦S Clara Byrne, a baker⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦T “It pours,”⟧ ⟦S the colonel⟧ ⟦C said⟧.`, []string{"Clara Byrne", "UNNAMED"}},
 		{"the judge need not have been spoken of", `Sophie Oake came to court. ⟦S The judge⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"UNNAMED"}},

@@ -26,7 +26,9 @@ func (r *resolution) readVoices() {
 		if r.isHeading(w.From) {
 			e = r.saidAgain(i, w)
 		} else {
-			e = r.aloneBefore(w.From)
+			if e = r.aloneBefore(w.From); e < 0 {
+				e = r.leadsUpTo(w.From)
+			}
 		}
 		if e >= 0 {
 			r.read[i].who, r.read[i].speaking, r.read[i].onBehalf = []int{e}, graph.Named, r.entities[e].onBehalf
@@ -109,6 +111,9 @@ func (r *resolution) aloneBefore(at int) int {
 		p := &r.phrases[j]
 		if p.From < line.From || p.From >= at || p.text || p.body {
 			continue
+		}
+		if only < 0 && p.class != noPronoun && p.entity >= 0 && r.entities[p.entity].kind == graph.ActorPerson {
+			only = p.entity // "At five he pulls the shade."
 		}
 		if p.entity != only && (p.entity < 0 || r.entities[p.entity].isPerson()) {
 			return -1
