@@ -6,6 +6,8 @@ import "testing"
 func TestResolveEpithets(t *testing.T) {
 	checkResolved(t, []resolveCase{
 		{"the former envoy", `Sophie Oake climbed onto a crate. ⟦T “It rains,”⟧ ⟦S the former ambassador⟧ ⟦C told⟧ the crowd.`, []string{"Sophie Oake"}},
+		{"a name that no list knows", `⟦S Quorl Strachan⟧ ⟦C testified⟧ ⟦T that it rained⟧. ⟦T “It pours,”⟧ ⟦S the captain⟧ ⟦C said⟧.`, []string{"Quorl Strachan", "Quorl Strachan"}},
+		{"an office is not the last person's", `⟦S Quorl Strachan⟧ ⟦C testified⟧ ⟦T that it rained⟧. ⟦T “It pours,”⟧ ⟦S the governor⟧ ⟦C said⟧.`, []string{"Quorl Strachan", "UNNAMED"}},
 		{"by the age", `Sophie Oake climbed onto a crate. ⟦T “It rains,”⟧ ⟦S the 61-year-old⟧ ⟦C told⟧ the crowd.`, []string{"Sophie Oake"}},
 		{"nobody of that age near", `Sophie Oake climbed onto a crate. Rain fell. Hail fell. Snow fell. ⟦T “It rains,”⟧ ⟦S the 61-year-old⟧ ⟦C told⟧ the crowd.`, []string{"UNNAMED"}},
 		{"the mother of two, a clerk", `⟦S Clara Byrne, a clerk⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦T “It pours,”⟧ ⟦S the mother of two⟧ ⟦C said⟧.`, []string{"Clara Byrne", "Clara Byrne"}},
@@ -29,6 +31,9 @@ func TestResolveDescriptions(t *testing.T) {
 		{"a title's bearer by the text before the name", `Its owner, Oscar Hale, dug. ⟦S Its director, Commodore Rafi Daud⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S He⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Commodore Rafi Daud", "Commodore Rafi Daud"}},
 		{"who speaks behind a comma is not described", `The gifts of the Magi, ⟦S the minister⟧ ⟦C said⟧, ⟦T were three⟧. Clara Byrne is the minister. ⟦S The minister⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Clara Byrne", "Clara Byrne"}},
 		{"a hyphen makes no name long", `⟦S Its convener, Advocate Rafi Daud-Shah⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"Advocate Rafi Daud-Shah"}},
+		{"a mark behind a rank", `Capt. (rtd) Hamadi Shauri slept. ⟦S The captain⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Hamadi Shauri"}},
+		{"a mark behind a rank of one of two", `⟦S Dr Edda Kvist and Colonel (ret.) Tomas Brandl⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Edda Kvist; Tomas Brandl"}},
+		{"a mark behind a name", `⟦S Colonel Tomas Brandl (ret.), an engineer⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"Tomas Brandl"}},
 		{"letters behind a name", `⟦S Clara Byrne KC, for the owners⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S Their counsel, Oscar Hale KC⟧, ⟦C said⟧ ⟦T it poured⟧.`, []string{"Clara Byrne", "Oscar Hale"}},
 		{"a party in front of a name", `⟦S Liberal Clara Byrne⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Clara Byrne"}},
 		{"a sister by the title", `Margaret Fenn slept. ⟦S Mr Fenn⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Fenn"}},

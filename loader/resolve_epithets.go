@@ -25,17 +25,29 @@ func (r *resolution) epithetOf(core Range, i int) int {
 	}
 	best, second := r.salient(class, core.From, i)
 	for _, e := range []int{best, second} {
-		if e >= 0 && r.canBear(e, noun) && r.spokenNear(e, core.From, i) {
+		if e >= 0 && r.canBear(e, noun, i) && r.spokenNear(e, core.From, i) {
 			return e
 		}
 	}
 	return -1
 }
 
-// canBear tells whether a person may be called by a noun by which the article does not call anybody.
-func (r *resolution) canBear(e int, noun string) bool {
+// canBear tells whether a person may be called by a noun by which the article does not call anybody, when attribution i is to be read. A name of
+// which nothing says that it is a person's is one if it has spoken, though no holder of an office.
+func (r *resolution) canBear(e int, noun string, i int) bool {
 	x := &r.entities[e]
-	return x.kind == graph.ActorPerson && x.human && (plainEpithets[noun] || !r.isSomething(e))
+	human := x.human || !officeNouns[noun] && !x.weak && len(x.words) == 2 && r.hasSpoken(e, i)
+	return x.kind == graph.ActorPerson && human && (plainEpithets[noun] || !r.isSomething(e))
+}
+
+// hasSpoken tells whether an entity alone said something before attribution i.
+func (r *resolution) hasSpoken(e, i int) bool {
+	for j := 0; j < i; j++ {
+		if who := r.read[j].who; len(who) == 1 && who[0] == e {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenNear tells whether an entity was spoken of at most [epithetReach] sentences before a word.

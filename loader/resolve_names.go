@@ -179,10 +179,31 @@ func (r *resolution) setTitle(m *mention, s Range) {
 		}
 	}
 	i := m.From
+	for open := m.From - 3; open > s.From && open >= m.From-4; open-- {
+		if r.retiredEnd(open) == m.From {
+			i = open // "Colonel (rtd) Ida Ravn"
+		}
+	}
 	for i > s.From && (titleWords[r.low[i-1]] && r.at[i-1] < 0 || r.low[i-1] == "." && i-2 >= s.From && titleWords[r.low[i-2]]) {
 		i--
 	}
 	if i < m.From {
 		m.title = Range{i, m.From}
 	}
+}
+
+// retiredMarks say behind a rank that its bearer has left the service.
+var retiredMarks = wordSet("rtd ret retd retired")
+
+// retiredEnd is the word behind such a mark between brackets, "(rtd)", that opens at word i; i if none does.
+func (r *resolution) retiredEnd(i int) int {
+	if i+2 >= len(r.low) || r.low[i] != "(" || !retiredMarks[r.low[i+1]] {
+		return i
+	}
+	for j := i + 2; j < len(r.low) && j < i+4; j++ {
+		if r.low[j] == ")" {
+			return j + 1
+		}
+	}
+	return i
 }

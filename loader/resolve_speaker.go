@@ -160,6 +160,10 @@ func (r *resolution) core(w Range) Range {
 			i = min(r.mentions[m].To, w.To) - 1
 			continue
 		}
+		if end := r.retiredEnd(i); end > i && end < w.To && r.at[end] >= 0 {
+			i = end - 1
+			continue
+		}
 		if i > w.From && coreStops[r.low[i]] {
 			return r.withoutLetters(Range{w.From, i})
 		}
