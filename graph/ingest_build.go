@@ -124,6 +124,9 @@ func (b *builder) castCoding(c *Coding, p Coding) {
 	case c.Speaking != Unnamed:
 		c.Speaking = Absent
 	}
+	if c.Speaking != Unnamed {
+		c.Called = nil
+	}
 }
 
 // takes sorts the takes, one for each proposition: one that is stated before one that is implied, then the surer.

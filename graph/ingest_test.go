@@ -113,6 +113,24 @@ func TestWhoIsMeant(t *testing.T) {
 	}
 }
 
+// TestCalled: what a speaker is called is kept where it has no name, and only there.
+func TestCalled(t *testing.T) {
+	g, m := newGraph(t)
+	ingest(t, g, told(harbourNews, everybody,
+		said{speaker: "it", called: "report of the Bridge Office", words: "the harbours would stay open"},
+		said{who: "person:lena-orlov", called: "aide", words: "“Nobody shuts our harbours for us at any price”"},
+		said{called: "nobody", words: "the bridge must go"}))
+	if len(m.statements) != 3 {
+		t.Fatalf("%d statements", len(m.statements))
+	}
+	for _, s := range m.statements {
+		if kept := s.Called != nil; kept != (s.Speaking == Unnamed) || kept && *s.Called != "report of the Bridge Office" || !sameJSON(s.Machine, s.Coding) {
+			t.Errorf("%s %q is called %v", s.Speaking, s.Content, s.Called)
+		}
+	}
+	sound(t, g)
+}
+
 func TestArticleActorsAreFoundAgain(t *testing.T) {
 	g, m := newGraph(t)
 	speak := func(body string, a ProposedActor) Ingested {

@@ -119,7 +119,7 @@ func CarryOver(before, found []*Statement) {
 			continue
 		}
 		c := &now.Coding
-		c.SpeakerIDs, c.Speaking, c.CandidateIDs = old.SpeakerIDs, old.Speaking, old.CandidateIDs
+		c.SpeakerIDs, c.Speaking, c.CandidateIDs, c.Called = old.SpeakerIDs, old.Speaking, old.CandidateIDs, old.Called
 		c.OnBehalfOfID, c.AddresseeIDs, c.Takes, c.Act, c.CodedBy = old.OnBehalfOfID, old.AddresseeIDs, old.Takes, old.Act, old.CodedBy
 	}
 }

@@ -55,8 +55,7 @@ type ProposedActor struct {
 type ProposedStatement struct {
 	Evidence Evidence
 	Coding   Coding
-	Within   int    // index of the relaying statement in Proposal.Statements, -1 if none
-	Called   string // what a speaker without a name is, in words that need no context: "report of the Quay Office"; "" if not known. It is not kept
+	Within   int // index of the relaying statement in Proposal.Statements, -1 if none
 }
 
 // ProposedRelation is a relation whose actor ids are provisional.

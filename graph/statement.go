@@ -25,6 +25,7 @@ type Coding struct {
 	SpeakerIDs   []ID      `json:"speakerIds,omitempty"` // empty when unnamed or absent; more than one when they speak together
 	Speaking     Speaking  `json:"speaking,omitzero"`
 	SpeakerText  *string   `json:"speakerText,omitzero"`   // as printed
+	Called       *string   `json:"called,omitzero"`        // what a speaker without a name is, in words that need no context: "report of the Quay Office" for "it"
 	CandidateIDs []ID      `json:"candidateIds,omitempty"` // whom the printed name could mean when that is open
 	OnBehalfOfID ID        `json:"onBehalfOfId,omitzero"`
 	CountsForID  ID        `json:"countsForId,omitzero"` // derived from tenures and the said day

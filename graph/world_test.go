@@ -57,6 +57,7 @@ type said struct {
 	to      ID
 	within  int // 1-based, 0 for none
 	speaker string
+	called  string
 }
 
 // told makes the proposal of an article in which all of it stands.
@@ -72,6 +73,9 @@ func told(body string, actors []ProposedActor, says ...said) Proposal {
 		}
 		if s.speaker != "" {
 			c.SpeakerText = &s.speaker
+		}
+		if s.called != "" {
+			c.Called = &s.called
 		}
 		if s.on != "" {
 			c.Said = Said{From: day(s.on), Until: day(s.on), Basis: SaidStated}

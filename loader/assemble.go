@@ -138,6 +138,10 @@ func (a *assembly) statement(i int) graph.ProposedStatement {
 		words := a.joined(x.Speaker)
 		c.SpeakerText = &words
 	}
+	if x.Called != "" {
+		called := x.Called
+		c.Called = &called
+	}
 	if x.OnBehalfOf >= 0 {
 		c.OnBehalfOfID = a.ids([]int{x.OnBehalfOf})[0]
 	}
@@ -147,7 +151,7 @@ func (a *assembly) statement(i int) graph.ProposedStatement {
 			within = n
 		}
 	}
-	return graph.ProposedStatement{Evidence: a.evidence(x), Coding: c, Within: within, Called: x.Called}
+	return graph.ProposedStatement{Evidence: a.evidence(x), Coding: c, Within: within}
 }
 
 // joined are the words of the segments, joined by an ellipsis.

@@ -98,8 +98,11 @@ func (x extraction) attribution(s graph.ProposedStatement) ExtractedAttribution 
 	c := s.Coding
 	out := ExtractedAttribution{
 		Source: pieces(s.Evidence.Speaker), Cue: pieces(s.Evidence.Cue), Content: pieces(s.Evidence.Content),
-		Speaker: x.joined(c.SpeakerIDs), Called: s.Called, Form: c.Form, Act: c.Act, Confidence: c.Confidence, Takes: []ExtractedTake{},
+		Speaker: x.joined(c.SpeakerIDs), Form: c.Form, Act: c.Act, Confidence: c.Confidence, Takes: []ExtractedTake{},
 		Said: ExtractedSaid{From: c.Said.From, Until: c.Said.Until, Basis: c.Said.Basis},
+	}
+	if c.Called != nil {
+		out.Called = *c.Called
 	}
 	for _, id := range c.SpeakerIDs {
 		out.Speakers = append(out.Speakers, ExtractedActor{id, x.names[id]})

@@ -15,12 +15,12 @@ func TestAnswers(t *testing.T) {
 	r, _ := inWorld(t, Options{Version: "1.2.3"})
 	for _, row := range []struct{ name, query, want string }{
 		{"who said what, where", `{ statements(first: 1, filter: {ids: ["statement:n007"]}) { nodes {
-			speakers { name __typename } onBehalfOf { id } countsFor { id } within { id } content form act speaking speakerText cue
+			speakers { name __typename } onBehalfOf { id } countsFor { id } within { id } content form act speaking speakerText called cue
 			takes { stance because confidence codebook proposition { slug text topic { name } } impliedBy { slug } codedBy { kind name version } }
 			addressees { id } mentions { id } said { from until basis words } article { id title publishedOn loadedAt }
 			evidence { content { start end exact suffix } cue { exact } } confidence revision translated review { status by takes { stance } } history { status } } } }`,
 			`{"statements":{"nodes":[{"speakers":[{"name":"Number 007 country","__typename":"Country"},{"name":"Number 007 organisation","__typename":"Organisation"},{"name":"Number 007 person","__typename":"Person"}],
-			"onBehalfOf":{"id":"organisation:n007"},"countsFor":{"id":"country:n007"},"within":{"id":"statement:n008"},"content":"it should be","form":"INDIRECT","act":"DEMAND","speaking":"NAMED","speakerText":null,"cue":null,
+			"onBehalfOf":{"id":"organisation:n007"},"countsFor":{"id":"country:n007"},"within":{"id":"statement:n008"},"content":"it should be","form":"INDIRECT","act":"DEMAND","speaking":"NAMED","speakerText":null,"called":null,"cue":null,
 			"takes":[{"stance":"SUPPORTS","because":"the test says so","confidence":0.9,"codebook":"f1","proposition":{"slug":"n007","text":"Number 007 should be","topic":{"name":"Number 007"}},"impliedBy":{"slug":"n008"},"codedBy":{"kind":"RULES","name":"test","version":null}}],
 			"addressees":[{"id":"country:n008"}],"mentions":[{"id":"person:n008"}],"said":{"from":"2031-05-06","until":"2031-05-06","basis":"STATED","words":null},
 			"article":{"id":"article:n007","title":"Number 007","publishedOn":"2031-05-06","loadedAt":"2031-05-06T00:00:00Z"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -15,6 +16,7 @@ type answer struct {
 	Statement graph.ID     `json:"statement"`
 	Speakers  []string     `json:"speakers"`
 	Printed   string       `json:"speakerText,omitempty"`
+	Called    string       `json:"called,omitempty"`
 	Cue       string       `json:"cue,omitempty"`
 	Content   string       `json:"content"`
 	Form      graph.Form   `json:"form"`
@@ -124,8 +126,8 @@ func answerHead(c painter, a answer) string {
 	who := strings.Join(a.Speakers, " and ")
 	if who == "" {
 		who = "unnamed"
-		if a.Printed != "" {
-			who += " (" + a.Printed + ")"
+		if printed := cmp.Or(a.Called, a.Printed); printed != "" {
+			who += " (" + printed + ")"
 		}
 	}
 	head := []string{c.paint(bold, printable(who))}
@@ -217,6 +219,9 @@ func answerOf(s *graph.Statement, nodes map[graph.ID]graph.Node) answer {
 	}
 	if s.SpeakerText != nil {
 		a.Printed = *s.SpeakerText
+	}
+	if s.Called != nil {
+		a.Called = *s.Called
 	}
 	if s.Cue != nil {
 		a.Cue = *s.Cue

@@ -203,6 +203,8 @@ func (p *program) showStatement(c painter, i int, s graph.ProposedStatement, pro
 	k := s.Coding
 	who := namesOf(proposal, k.SpeakerIDs)
 	switch {
+	case who == "" && k.Called != nil:
+		who = "unnamed: " + printable(*k.Called)
 	case who == "" && k.SpeakerText != nil:
 		who = "unnamed: " + printable(*k.SpeakerText)
 	case who == "":

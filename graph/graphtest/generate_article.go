@@ -118,6 +118,9 @@ func (g *generator) others(st *graph.Statement) {
 	if g.chance(0.1) {
 		st.OnBehalfOfID = g.country()
 	}
+	if st.Speaking == graph.Unnamed && g.made%3 == 0 {
+		st.SpeakerText, st.Called = ptr("it"), ptr(fmt.Sprintf("report of office %d", g.made%7))
+	}
 	if st.Speaking == graph.Unnamed && g.chance(0.3) {
 		st.CandidateIDs = []graph.ID{g.speaker().Profiled().ID, g.country()}
 	}

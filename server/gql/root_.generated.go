@@ -1317,6 +1317,8 @@ type Statement implements Node {
   speaking: Speaking!
   """As printed; null when the text names nobody."""
   speakerText: String
+  """What a speaker without a name is, in words that need no context: “report of the harbour office” where the text says “it”; null when the words printed do as well or it is not clear."""
+  called: String
   """For whom the speaker speaks, where the text says so."""
   onBehalfOf: Actor
   """The country an office-holder's words count for, by the tenure on the day they were said."""
@@ -2252,6 +2254,8 @@ func (ec *executionContext) childFields_Statement(ctx context.Context, field gra
 		return ec.fieldContext_Statement_speaking(ctx, field)
 	case "speakerText":
 		return ec.fieldContext_Statement_speakerText(ctx, field)
+	case "called":
+		return ec.fieldContext_Statement_called(ctx, field)
 	case "onBehalfOf":
 		return ec.fieldContext_Statement_onBehalfOf(ctx, field)
 	case "countsFor":

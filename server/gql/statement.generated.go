@@ -372,6 +372,15 @@ func (ec *executionContext) fieldContext_Statement_speakerText(_ context.Context
 	return graphql.NewScalarFieldContext("Statement", field, false, false, "String")
 }
 
+func (ec *executionContext) _Statement_called(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
+	ctx = property(ctx, field)
+	defer recovered(ctx, ec.OperationContext, &ret)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Called)
+}
+func (ec *executionContext) fieldContext_Statement_called(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statement", field, false, false, "String")
+}
+
 func (ec *executionContext) _Statement_onBehalfOf(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
 	ctx = property(ctx, field)
 	defer recovered(ctx, ec.OperationContext, &ret)
@@ -1514,6 +1523,11 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 			}
 		case "speakerText":
 			out.Values[i] = ec._Statement_speakerText(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "called":
+			out.Values[i] = ec._Statement_called(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

@@ -218,6 +218,18 @@ test('of overlapping statements each can be chosen, in the margin, in the text a
   await done();
 });
 
+test('who has no name is called by words that need no context, beside what is printed', async () => {
+  const text = 'A memo by the Quay Office said on Monday that the ferry would be late. It warned that the cranes would have to stand still.';
+  const article = await loadArticle(base, { title: 'A memo', text, publishedOn: '2025-06-02' });
+  const { page, done } = await open(browser);
+  await visit(page, `/article/${article.split(':')[1]}`);
+  const card = page.locator('.cards ol > li').nth(1);
+  await card.getByText('memo of Quay Office').waitFor();
+  await card.getByRole('link', { name: /^In the text/ }).click();
+  await card.getByText('as printed: “It”').waitFor();
+  await done();
+});
+
 /** The numbers of the margin: where each stands, and the line in which its statement begins. */
 const numbers = (page) => page.evaluate(() => {
   const links = [...document.querySelectorAll('.margin a')];

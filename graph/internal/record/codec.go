@@ -11,8 +11,13 @@ import (
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
-// recordFormat is the first byte of every record. A later format gets another number and the codec keeps reading this one.
-const recordFormat = 1
+// The formats of records, in the first byte of each. All are read. A record is written in the first that holds all of it, so that what has
+// nothing new keeps its bytes and is seen to be the same. An older program knows no later one: a format comes with a migration of every store.
+const (
+	formatFirst  = 1
+	formatCalled = 2 // codings hold what a speaker is called
+	formatLast   = formatCalled
+)
 
 var errRecord = errors.New("a record cannot be read")
 
@@ -22,22 +27,26 @@ type codec struct {
 	b       []byte // written so far, or left to read
 	whole   string // what is read; the strings of a record are parts of it, so that they cost nothing each
 	reading bool
+	format  byte // of what is read or written
 	err     error
 }
 
-// encode gives the record that describe writes.
-func encode(describe func(*codec)) []byte {
-	c := &codec{b: append(make([]byte, 0, 1024), recordFormat)}
+// encode gives the record that describe writes in the first format.
+func encode(describe func(*codec)) []byte { return encodeIn(formatFirst, describe) }
+
+// encodeIn gives the record that describe writes in a format.
+func encodeIn(format byte, describe func(*codec)) []byte {
+	c := &codec{b: append(make([]byte, 0, 1024), format), format: format}
 	describe(c)
 	return c.b
 }
 
 // decode reads a record with describe; all of it must be used.
 func decode(b []byte, describe func(*codec)) error {
-	if len(b) == 0 || b[0] != recordFormat {
+	if len(b) == 0 || b[0] < formatFirst || b[0] > formatLast {
 		return errRecord
 	}
-	c := &codec{b: b[1:], whole: string(b), reading: true}
+	c := &codec{b: b[1:], whole: string(b), reading: true, format: b[0]}
 	describe(c)
 	if c.err == nil && len(c.b) != 0 {
 		c.err = errRecord

@@ -7,12 +7,15 @@ import (
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
-// What each record holds, in order. A field added later goes into a new record format.
+// What each record holds, in order. A field added later goes into a new record format, and is read of those that have it.
 
 func describeCoding(c *codec, d *graph.Coding) {
 	list(c, &d.SpeakerIDs, c.id)
 	text(c, &d.Speaking)
 	maybe(c, &d.SpeakerText, c.str)
+	if c.format >= formatCalled {
+		maybe(c, &d.Called, c.str)
+	}
 	list(c, &d.CandidateIDs, c.id)
 	c.id(&d.OnBehalfOfID)
 	c.id(&d.CountsForID)
@@ -105,13 +108,16 @@ func cloneCoding(d graph.Coding) graph.Coding {
 }
 
 func encodeCoding(d *graph.Coding) []byte {
-	return encode(func(c *codec) { describeCoding(c, d) })
+	return encodeIn(formatLast, func(c *codec) { describeCoding(c, d) })
 }
 
 // Statement gives the record of a statement without its utterance, which the store keeps.
 func Statement(s *graph.Statement) []byte {
-	copied := *s
-	return encode(func(c *codec) { describeStatement(c, &copied) })
+	copied, format := *s, byte(formatFirst)
+	if s.Called != nil || s.Machine.Called != nil {
+		format = formatCalled
+	}
+	return encodeIn(format, func(c *codec) { describeStatement(c, &copied) })
 }
 
 // ReadStatement is the inverse of [Statement].

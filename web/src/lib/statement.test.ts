@@ -15,9 +15,10 @@ test('only direct speech loses its marks; pieces are joined; line breaks are spa
 test('speakers in words', () => {
   const { speakers } = cardOf();
   const [one] = speakers;
-  expect(speakerWords({ speakers: [{ ...one!, name: 'A' }, { ...one!, name: 'B' }, { ...one!, name: 'C' }], speakerText: 'they', speaking: 'NAMED' })).toBe('A, B and C');
-  expect(speakerWords({ speakers: [], speakerText: 'a senior official', speaking: 'UNNAMED' })).toBe('a senior official');
-  expect(speakerWords({ speakers: [], speakerText: null, speaking: 'ABSENT' })).toBe('No speaker named');
+  expect(speakerWords({ speakers: [{ ...one!, name: 'A' }, { ...one!, name: 'B' }, { ...one!, name: 'C' }], speakerText: 'they', called: null, speaking: 'NAMED' })).toBe('A, B and C');
+  expect(speakerWords({ speakers: [], speakerText: 'a senior official', called: null, speaking: 'UNNAMED' })).toBe('a senior official');
+  expect(speakerWords({ speakers: [], speakerText: 'it', called: 'report of the harbour office', speaking: 'UNNAMED' })).toBe('report of the harbour office');
+  expect(speakerWords({ speakers: [], speakerText: null, called: null, speaking: 'ABSENT' })).toBe('No speaker named');
 });
 
 test('who relays is named only where it is somebody else', () => {

@@ -41,10 +41,10 @@ export function wordsOf(statement: Pieces): string {
   return pieces.join(' … ').replace(/\s+/g, ' ').trim();
 }
 
-/** The speakers in words: names, else how the text calls whoever spoke. */
-export function speakerWords(card: Pick<Card, 'speakers' | 'speakerText' | 'speaking'>): string {
+/** The speakers in words: names, else what whoever spoke is, else how the text calls them just there. */
+export function speakerWords(card: Pick<Card, 'speakers' | 'speakerText' | 'called' | 'speaking'>): string {
   if (card.speakers.length > 0) return strings.list(card.speakers.map((a) => a.name));
-  return card.speakerText ?? strings.speaker[card.speaking];
+  return card.called ?? card.speakerText ?? strings.speaker[card.speaking];
 }
 
 /** Who relays the words, where that is somebody else: “A said that B wants …”. */

@@ -62,7 +62,7 @@ test('what a search found, with the alias that explains it', () => {
   const groups = groupsOf({
     actors: [{ __typename: 'Person', id: 'person:g', name: 'José Gómez', aliases: ['Pepe'] }],
     propositions: [], articles: [{ id: 'article:a', title: '', publisher: 'The Harbour Post', publishedOn: '2025-03-13' }],
-    statements: [{ id: 'statement:s', content: 'a\nb', speakers: [], speakerText: null, speaking: 'UNNAMED', article: { id: 'article:a' } }],
+    statements: [{ id: 'statement:s', content: 'a\nb', speakers: [], speakerText: null, called: null, speaking: 'UNNAMED', article: { id: 'article:a' } }],
   }, 'pep');
   expect(groups.map((g) => g.found[0])).toEqual([
     { href: '/actor/person/g', text: 'José Gómez', note: 'Pepe', kind: 'Person' },

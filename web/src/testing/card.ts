@@ -7,6 +7,7 @@ export function cardOf(changes: Partial<Card> = {}): Card {
     id: 'statement:zgxitv4ywhosuvew',
     speaking: 'NAMED',
     speakerText: 'she',
+    called: null,
     speakers: [{ __typename: 'Person', id: 'person:lena-orlov', name: 'Lena Orlov' }],
     onBehalfOf: null,
     countsFor: null,

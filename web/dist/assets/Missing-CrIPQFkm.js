@@ -1,1 +1,0 @@
-import{_ as e}from"./parts-CRq23i5m.js";function t(t){e(t,{})}export{t as default};
