@@ -32,6 +32,16 @@ test('Markdown links, and nothing of the text becomes markup', () => {
     `“\\[\\*a\\*\\]\\(b\\) \\<i\\>” — Lena Orlov, 12 March 2025. [A \\[b\\]\\(javascript:x\\) \\<script\\>](<https://harbour.example/a%20b%3Ec>), The Harbour Post, 13 March 2025. [Standpoint](<${address}>)`);
 });
 
+test('an address that is none of the web never becomes a link', () => {
+  const claims = (...urls: string[]) => ({ card: cardOf({ article: { ...direct.article, urls } }), origin });
+  for (const url of ['javascript:alert(1)', 'data:text/html,x', 'JAVASCRIPT://harbour.example/%0aalert(1)']) {
+    expect(cite(claims(url), 'markdown')).toContain('“Orlov says no”, The Harbour Post');
+    expect(cite(claims(url), 'bibtex')).not.toContain('url =');
+    for (const form of ['markdown', 'bibtex'] as const) expect(cite(claims(url, 'https://harbour.example/a'), form)).toContain('https://harbour.example/a');
+    for (const form of ['markdown', 'bibtex'] as const) expect(cite(claims(url, 'https://harbour.example/a'), form)).not.toContain('alert');
+  }
+});
+
 test('BibTeX, with TeX’s own characters escaped and braces in balance', () => {
   const card = cardOf({ article: { ...direct.article, title: '50 % of {R&D} costs $1_000 \\ x^2~' } });
   const entry = cite({ card, origin }, 'bibtex');

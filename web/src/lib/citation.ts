@@ -1,5 +1,6 @@
 // Citations of a statement: the exact words, who, when, where printed, and its permanent address.
 import { longDay, rangeText } from './days';
+import { webAddress } from './links';
 import { addressOf, keyOf } from './route';
 import { speakerWords, wordsOf, type Card } from './statement';
 import { strings } from '$src/strings';
@@ -33,7 +34,7 @@ function plain(cited: Cited): string {
 /** The same with links, and with nothing in it that Markdown would take for its own. */
 function markdown(cited: Cited): string {
   const { article } = cited.card;
-  const [url] = article.urls;
+  const url = linkable(article.urls);
   const title = url ? link(article.title, url) : `“${escapeMarkdown(article.title)}”`;
   const printed = join(title, article.publisher && escapeMarkdown(article.publisher), article.publishedOn && longDay(article.publishedOn));
   return `${spoken(cited.card, escapeMarkdown)} ${printed}. ${link(strings.name, permanentAddress(cited))}`;
@@ -46,6 +47,11 @@ function spoken(card: Card, text: (raw: string) => string): string {
   const words = text(wordsOf(card));
   if (card.form === 'DIRECT') return `“${words}” — ${speaker}, ${day}.`;
   return `${speaker}${card.cue ? ` ${text(card.cue)}` : ''}, ${strings.cite.reported}: ${words} — ${day}.`;
+}
+
+/** The first address that may become a link: what is pasted elsewhere must not run there. */
+function linkable(urls: readonly string[]): string | undefined {
+  return urls.find((url) => webAddress(url) !== undefined);
 }
 
 function join(...parts: (string | null | undefined)[]): string {
@@ -73,7 +79,7 @@ function bibtex(cited: Cited): string {
     ['title', escapeTex(article.title)],
     ['journal', article.publisher && escapeTex(article.publisher)],
     ['date', article.publishedOn],
-    ['url', article.urls[0]?.replace(/[{}\s]/g, encodeURIComponent)],
+    ['url', linkable(article.urls)?.replace(/[{}\s]/g, encodeURIComponent)],
     ['note', escapeTex(spoken(card, (t) => t))],
     ['annote', permanentAddress(cited)],
   ];

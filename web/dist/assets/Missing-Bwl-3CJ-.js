@@ -1,1 +1,0 @@
-import{_ as e}from"./parts-D1wvwRem.js";function t(t){e(t,{})}export{t as default};

@@ -1,0 +1,1 @@
+import{h as e}from"./parts-DDClmJvS.js";function t(t){e(t,{})}export{t as default};
