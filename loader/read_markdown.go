@@ -47,29 +47,28 @@ const (
 func isHeavy(text string) bool {
 	block, marks, looking := 0, 0, 0
 	for line := range strings.Lines(text) {
-		nested := 0
-		for _, c := range []byte(line) {
-			if strings.IndexByte(" \t>*+-", c) < 0 {
-				break
-			}
-			if c != ' ' && c != '\t' {
-				nested++
-			}
-		}
-		for _, c := range []byte(line) {
-			if strings.IndexByte("[]()<`*_!&\\", c) >= 0 {
-				marks++
-			}
-		}
-		if block += len(line); strings.TrimSpace(line) == "" {
+		block += len(line)
+		marks += countAny(line, "[]()<`*_!&\\")
+		if strings.TrimSpace(line) == "" {
 			looking += block * marks
 			block, marks = 0, 0
 		}
-		if nested > maxNested || looking+block*marks > maxLooking {
+		before := line[:len(line)-len(strings.TrimLeft(line, " \t>*+-"))]
+		if countAny(before, ">*+-") > maxNested || looking+block*marks > maxLooking {
 			return true
 		}
 	}
 	return false
+}
+
+// countAny counts the bytes of s that are one of chars.
+func countAny(s, chars string) (n int) {
+	for i := range len(s) {
+		if strings.IndexByte(chars, s[i]) >= 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // cutFrontMatter splits what stands between two --- lines at the top from the rest.
