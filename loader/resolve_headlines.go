@@ -102,8 +102,12 @@ func (r *resolution) canEcho(e int, noun string) bool {
 		return x.isPerson()
 	case x.kind == textKind || x.isPerson() && !x.perhapsBody():
 		return false
+	case !thingNouns[noun] || x.kind == bodyKind:
+		return true
+	case x.kind == graph.ActorCountry || x.form == graph.FormMedium && len(x.described) == 0:
+		return false
 	}
-	return !thingNouns[noun] || x.kind == bodyKind || x.kind != graph.ActorCountry && (x.form != graph.FormMedium || len(x.described) > 0) && r.canBe(x, noun)
+	return r.canBe(x, noun)
 }
 
 // isPersonNoun tells whether a word is a common noun for one person.
