@@ -21,6 +21,7 @@ with --json one object a line for every article. Nothing is stored, so any numbe
 		Example: "  standpoint extract article.txt\n  standpoint extract --json corpus.jsonl > found.jsonl",
 		Args:    atLeast(1, "a file, a folder or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			defer p.sparing()()
 			cb, err := p.codebook()
 			if err != nil {
 				return err

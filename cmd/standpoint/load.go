@@ -22,6 +22,7 @@ links to folders. A file or a link that you name yourself is read whatever it en
 		Example: "  standpoint load articles/ 'archive/2025-*.jsonl'\n  standpoint load https://news.example/2025/harbour-talks",
 		Args:    atLeast(1, "a file, a folder, an address or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			defer p.sparing()()
 			g, err := p.open(cmd.Context())
 			if err != nil {
 				return err

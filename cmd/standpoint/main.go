@@ -34,6 +34,7 @@ type program struct {
 	now      func() time.Time
 	settings settings
 	json     bool
+	spares   bool // memory: a command that reads articles is at work
 }
 
 // Exit codes.

@@ -18,6 +18,7 @@ said what stays, with its address; stances that a person has accepted or edited 
 		Example: "  standpoint recode --codebook mine.yaml",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			defer p.sparing()()
 			g, err := p.openExisting(cmd.Context())
 			if err != nil {
 				return err

@@ -64,7 +64,11 @@ func (p *program) storeFile() (string, error) {
 }
 
 func (p *program) openFile(ctx context.Context, path string) (*graph.Graph, error) {
-	store, err := embedded.Open(ctx, path, embedded.WithReport(func(line string) { p.sayf("%s", line) }))
+	options := []embedded.Option{embedded.WithReport(func(line string) { p.sayf("%s", line) })}
+	if p.spares {
+		options = append(options, embedded.WithSmallCaches())
+	}
+	store, err := embedded.Open(ctx, path, options...)
 	if err != nil {
 		return nil, err
 	}

@@ -25,6 +25,8 @@ const (
 	busyTimeout = 10 * time.Second
 	// readerCache and writerCache are page caches in KiB, one for each connection.
 	readerCache, writerCache = 16 << 10, 64 << 10
+	// smallReaderCache and smallWriterCache are those where memory is to be spared.
+	smallReaderCache, smallWriterCache = 8 << 10, 16 << 10
 	// readerMap is how much of the file readers see through the memory map of the system, which saves a third of the time of a
 	// reading on a file of 3 GB; the rest is read as usual.
 	readerMap = 1<<31 - 1
@@ -37,6 +39,7 @@ type Option func(*options)
 
 type options struct {
 	readers    int
+	sparing    bool
 	durable    bool
 	migrations fs.FS
 	report     func(string)
@@ -49,6 +52,10 @@ func WithReaders(n int) Option { return func(o *options) { o.readers = max(1, n)
 // WithoutSync acknowledges writes before they are on the disk: a power cut may then lose the last of them, though never half a
 // write. For tests and for graphs that can be made again.
 func WithoutSync() Option { return func(o *options) { o.durable = false } }
+
+// WithSmallCaches keeps less of the file in memory, 8 MB for each that reads and 16 for the one that writes: for programs that need theirs for
+// something else. Reading hardly tells, since most is read through the system's own cache; of writing much it takes a tenth more time.
+func WithSmallCaches() Option { return func(o *options) { o.sparing = true } }
 
 // WithReport is told in a sentence what opening did to an existing file: where the copy is that was made before a migration.
 func WithReport(report func(string)) Option { return func(o *options) { o.report = report } }
@@ -111,7 +118,11 @@ func foreign(path string) error {
 }
 
 func (s *Store) open(ctx context.Context, o options) error {
-	writer, err := connect(s.path, 1, writerCache, "&_txlock=immediate"+syncLevel(o.durable))
+	forWriter, forReader := writerCache, readerCache
+	if o.sparing {
+		forWriter, forReader = smallWriterCache, smallReaderCache
+	}
+	writer, err := connect(s.path, 1, forWriter, "&_txlock=immediate"+syncLevel(o.durable))
 	if err != nil {
 		return err
 	}
@@ -119,7 +130,7 @@ func (s *Store) open(ctx context.Context, o options) error {
 	if err := s.prepareFile(ctx, writer, o); err != nil {
 		return err
 	}
-	reader, err := connect(s.path, o.readers, readerCache, fmt.Sprintf("&_pragma=query_only(1)&_pragma=mmap_size(%d)", readerMap))
+	reader, err := connect(s.path, o.readers, forReader, fmt.Sprintf("&_pragma=query_only(1)&_pragma=mmap_size(%d)", readerMap))
 	if err != nil {
 		return err
 	}

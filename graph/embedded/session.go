@@ -110,16 +110,17 @@ func (s *session) close() error {
 	return errors.Join(append(errs, s.conn.Close())...)
 }
 
-// pool lends out sessions, made when first needed.
+// pool lends out sessions. One is made when those there are do not suffice: each has a page cache of its own.
 type pool struct {
-	db   *sql.DB
-	free chan *session // nil: may be made
+	db     *sql.DB
+	free   chan *session
+	unmade chan struct{} // may be made
 }
 
 func newPool(db *sql.DB, n int) *pool {
-	p := &pool{db: db, free: make(chan *session, n)}
+	p := &pool{db: db, free: make(chan *session, n), unmade: make(chan struct{}, n)}
 	for range n {
-		p.free <- nil
+		p.unmade <- struct{}{}
 	}
 	return p
 }
@@ -130,7 +131,7 @@ func (p *pool) within(ctx context.Context, begin string, fn func(*session) error
 	if err != nil {
 		return err
 	}
-	defer func() { p.free <- s }()
+	defer func() { p.put(s) }()
 	if s == nil {
 		if s, err = newSession(ctx, p.db); err != nil {
 			return err
@@ -153,24 +154,41 @@ func (p *pool) within(ctx context.Context, begin string, fn func(*session) error
 }
 
 // take waits for a session, an equal chance for every caller; the answer is nil if one has to be made.
-func (p *pool) take(ctx context.Context) (*session, error) {
+func (p *pool) take(ctx context.Context) (s *session, err error) {
+	open := true
 	select {
-	case s, open := <-p.free:
-		if !open {
-			return nil, errClosed
+	case s, open = <-p.free:
+	default:
+		select {
+		case s, open = <-p.free:
+		case <-p.unmade:
+		case <-ctx.Done():
+			return nil, ctx.Err()
 		}
-		return s, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
 	}
+	if !open {
+		return nil, errClosed
+	}
+	return s, nil
+}
+
+// put takes a session back; nil: it could not be made.
+func (p *pool) put(s *session) {
+	if s == nil {
+		p.unmade <- struct{}{}
+		return
+	}
+	p.free <- s
 }
 
 // close waits for what is lent out and closes all.
 func (p *pool) close() error {
 	var errs []error
 	for range cap(p.free) {
-		if s := <-p.free; s != nil {
+		select {
+		case s := <-p.free:
 			errs = append(errs, s.close())
+		case <-p.unmade:
 		}
 	}
 	close(p.free)
