@@ -80,7 +80,7 @@ func (sh shape) guarded(bound string) string {
 
 // fromIndex has a condition on the said days look at the index that the rows come from, rather than at each row.
 func (d *driver) fromIndex(n noun, condition string) string {
-	if strings.HasSuffix(d.key, ".said") {
+	if strings.HasSuffix(d.key, ".said") || strings.HasSuffix(d.key, ".lasting") {
 		return strings.ReplaceAll(condition, n.row+".said", d.key)
 	}
 	return condition
