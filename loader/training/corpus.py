@@ -73,7 +73,7 @@ def propositions(folder=CORPUS / 'stance'):
 
 def pair_propositions(folder=CORPUS / 'stance'):
     """The propositions that only pairs and wire paragraphs speak of."""
-    return read_propositions(folder, 'propositions-pairs', 'propositions-pairs-2')
+    return read_propositions(folder, 'propositions-pairs', 'propositions-pairs-2', 'propositions-pairs-3')
 
 
 def read_propositions(folder, *names):

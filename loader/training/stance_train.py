@@ -53,6 +53,7 @@ def options():
     o.add_argument('--hard', type=float, default=0.6, help='share of the passages that are in no contrast set an epoch')
     o.add_argument('--contrast', type=float, default=1.0, help='share of the contrast sets an epoch')
     o.add_argument('--pairs', type=float, default=1.0, help='how often each pair is seen an epoch')
+    o.add_argument('--new', nargs='*', default=[], help='files of the corpus of which everything is seen once an epoch, whatever the shares')
     o.add_argument('--cache', default='.cache', help='folder for what is computed once')
     o.add_argument('--until', type=float, default=1, help='share of the steps after which to stop, the rate still high')
     o.add_argument('--threads', type=int, default=1, help='with one, the same machine gives the same weights')
@@ -152,9 +153,10 @@ class Trainer:
         """What is learnt from in one epoch; of the statements of news that take no side every fourth."""
         r, o = self.random, self.o
         news = [x for x in self.items if x['set'] == 'attribution' and r.random() < o.news * (1 if x['gold'] else 0.25)]
-        own = [x for x in self.items if x['set'] in ('daily', 'wire') or x['set'] == 'hard' and r.random() < o.hard]
+        share = lambda x, of_old: 1 if x.get('file') in o.new else of_old
+        own = [x for x in self.items if x['set'] in ('daily', 'wire') or x['set'] == 'hard' and r.random() < share(x, o.hard)]
         sets = [g for g in D.groups([x for x in self.items if x['set'] == 'contrast']) if r.random() < o.contrast]
-        pairs = [g for g in D.groups([x for x in self.items if x['set'] == 'pairs']) for _ in range(int(o.pairs + r.random()))]
+        pairs = [g for g in D.groups([x for x in self.items if x['set'] == 'pairs']) for _ in range(int(share(g[0], o.pairs) + r.random()))]
         made = [self.frames.group(number * o.frames + k) for k in range(o.frames)]
         return self.sampler.epoch(D.groups(own + news) + sets + pairs + made)
 
