@@ -200,13 +200,46 @@ func TestSampleQuality(t *testing.T) {
 	wantQuality(t, "sample.txt", tally.String())
 }
 
+// TestReportsQuality compares the stances found in whole reports with their codings: the held-out fifth, which nothing was trained on,
+// fitted to or chosen by.
+func TestReportsQuality(t *testing.T) {
+	measuring(t)
+	files, err := corpus.Find("corpus/stance")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := loader.New(shippedCodebook(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tally := eval.NewCodedTally(0.5, 0.6, 0.7)
+	for p, err := range files.ReadPassages() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Set() != corpus.Reports || !p.HeldOut() {
+			continue
+		}
+		found := extract(t, e, graph.Source{Name: p.ID + ".txt", Content: []byte(p.Text)}).Statements
+		for i, c := range eval.CodedReport(p, found) {
+			tally.Add(c, found[i].Coding.Takes)
+		}
+	}
+	wantQuality(t, "reports.txt", tally.String())
+}
+
 func extractSample(t *testing.T, e *loader.Extractor, name string) graph.Proposal {
 	t.Helper()
 	content, err := sample.Articles.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := loader.Read(graph.Source{Name: name, Content: content})
+	return extract(t, e, graph.Source{Name: name, Content: content})
+}
+
+func extract(t *testing.T, e *loader.Extractor, source graph.Source) graph.Proposal {
+	t.Helper()
+	a, err := loader.Read(source)
 	if err != nil {
 		t.Fatal(err)
 	}

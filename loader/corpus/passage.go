@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/standpoint-graph/standpoint/graph"
 )
 
 // Passage is an item of the stance corpus.
@@ -53,14 +55,39 @@ func (p *Passage) Variant() string {
 // HeldOut tells whether training may never see the passage: its number is divisible by five.
 func (p *Passage) HeldOut() bool { return p.Number()%5 == 0 }
 
-// Set is the kind of file the passage is from: contrast, daily, pairs, wire, or hard for all others.
+// Reports is the set of passages that are whole reports: what a judge reads of them is found by extraction.
+const Reports = "reports"
+
+// Set is the kind of file the passage is from: contrast, daily, pairs, wire, reports, or hard for all others.
 func (p *Passage) Set() string {
-	for _, set := range []string{"contrast", "daily", "pairs", "wire"} {
+	for _, set := range []string{"contrast", "daily", "pairs", "wire", Reports} {
 		if strings.HasPrefix(filepath.Base(p.File), set) {
 			return set
 		}
 	}
 	return "hard"
+}
+
+// Sharing is the index of the attribution that is the one with the given content: more than half of its own content and more than half of the
+// given one are the same. It is -1 if there is none.
+func (p *Passage) Sharing(content []graph.Span) int {
+	given := 0
+	for _, c := range content {
+		given += c.End - c.Start
+	}
+	for i, s := range p.Said {
+		own, common := 0, 0
+		for _, span := range s.Content {
+			own += span.End - span.Start
+			for _, c := range content {
+				common += max(0, min(span.End, c.End)-max(span.Start, c.Start))
+			}
+		}
+		if 2*common > own && 2*common > given {
+			return i
+		}
+	}
+	return -1
 }
 
 // Proposition is a sentence that passages take sides on.

@@ -39,14 +39,17 @@ func Statements(p *corpus.Passage) []Statement {
 	return out
 }
 
-// AllStatements reads the attributions of all passages of the files, in their order. The first fault ends it.
+// AllStatements reads the attributions of all passages of the files, in their order, but for whole reports: see [CodedReport]. The first
+// fault ends it.
 func AllStatements(files corpus.Files) ([]Statement, error) {
 	var out []Statement
 	for p, err := range files.ReadPassages() {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Statements(p)...)
+		if p.Set() != corpus.Reports {
+			out = append(out, Statements(p)...)
+		}
 	}
 	return out, nil
 }
