@@ -166,6 +166,9 @@ def stance_items(corpora):
             d = json.loads(line)
             t, n = d['text'], int(re.sub(r'\D', '', d['id']) or 0)
             for j, s in enumerate(d['said']):
+                if name.startswith('reports'):
+                    out.append(dict(report_item(t, s, j), id=d['id'], j=j, n=n, held=n % 5 == 0, set='report', file=name, gold={k: STANCE[v] for k, v in s['takes'].items()}, note=''))
+                    continue
                 content = pieces(s['content'])
                 at = t.find(content[0])
                 co = [x for c in content for x in find(t, c, at)]
@@ -174,6 +177,32 @@ def stance_items(corpora):
                 out.append(dict(id=d['id'], j=j, n=n, held=n % 5 == 0, set=next((s for s in ('contrast', 'daily', 'pairs', 'wire') if name.startswith(s)), 'hard'), file=name, text=t,
                                 speaker=sp, cue=cu, content=co, gold={k: STANCE[v] for k, v in s['takes'].items()}, note=d.get('note', '')))
     return out
+
+
+def report_item(text, said, j):
+    """A statement of a whole report with its spans, in turns with one and two paragraphs before its own: what an article gives the judge to
+    read where a paragraph does not name its subject."""
+    content = [(at, at + len(c)) for c in pieces(said['content']) for at in [text.find(c)]]
+    lo, hi = min(a for a, _ in content), max(b for _, b in content)
+    for _ in range(1 + j % 2):
+        lo = text.rfind('\n', 0, max(0, text.rfind('\n\n', 0, lo))) + 1 if text.rfind('\n\n', 0, lo) >= 0 else 0
+    end = text.find('\n', hi)
+    end = len(text) if end < 0 else end
+    shift = lambda spans: [(a - lo, b - lo) for a, b in spans]
+    own, spans = text[lo:end], {'content': shift(content)}
+    edges = [x for span in spans['content'] for x in span]
+    for part in ('cue', 'speaker'):
+        best = None
+        for words in pieces(said.get(part)):
+            for m in re.finditer(r'(?<!\w)' + re.escape(words) + r'(?!\w)', own):
+                inside = any(a <= m.start() < b for a, b in spans['content'])
+                far = min(min(abs(x - m.start()), abs(x - m.end())) for x in edges)
+                if not inside and (best is None or far < best[0]):
+                    best = (far, m.start(), m.end())
+        spans[part] = [best[1:]] if best else []
+        if part == 'cue' and best:
+            edges += best[1:]
+    return dict(text=own, **spans)
 
 
 def attribution_items(rows):

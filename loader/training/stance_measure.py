@@ -58,7 +58,7 @@ def gate(judge, pieces, items):
 
 def report(judge, pieces, items, name, near=False):
     results = given(judge, pieces, [x for x in items if x['gold']])
-    for kind in ('hard', 'contrast', 'daily', 'wire', 'pairs', 'attribution'):
+    for kind in ('hard', 'contrast', 'daily', 'wire', 'report', 'pairs', 'attribution'):
         right, n, rows = table(results, kind)
         if n:
             print('%s %s: side right %.1f of %d; gold s/o/c/n by judged %s' % (name, kind, right, n, rows), flush=True)
