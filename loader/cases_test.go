@@ -139,7 +139,7 @@ func TestOpenCases(t *testing.T) {
 	for _, c := range readCases(t, openDir) {
 		p := propose(t, x, c.article)
 		g := c.gap(p)
-		if g.closed() {
+		if g.closed() && rightRenamed(t, c) {
 			t.Errorf("%s is reached now: move it to %s", c.file, casesDir)
 		}
 		fmt.Fprintf(&report, "%-28s %v\n", c.name, g)

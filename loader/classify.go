@@ -80,27 +80,55 @@ func (j *stanceJudge) Judge(ctx context.Context, p Passage) ([]Take, error) {
 	if len(p.Content) == 0 {
 		return nil, fmt.Errorf("a passage without content has no stance; mark what was said")
 	}
+	takes := j.takes(p)
+	if clauses := p.clauses(); len(clauses) > 1 {
+		for _, c := range clauses {
+			p.Content = c
+			takes = surer(takes, j.takes(p))
+		}
+	}
+	return j.inOrder(takes), nil
+}
+
+// surer adds to takes those of a part on other propositions, and puts those in place that are surer.
+func surer(takes, of []Take) []Take {
+	for _, t := range of {
+		k := slices.IndexFunc(takes, func(x Take) bool { return x.Proposition == t.Proposition })
+		switch {
+		case k < 0:
+			takes = append(takes, t)
+		case t.Confidence > takes[k].Confidence:
+			takes[k] = t
+		}
+	}
+	return takes
+}
+
+// takes are those of a passage whose content is read as a whole, in no order.
+func (j *stanceJudge) takes(p Passage) []Take {
 	open := j.open(p)
 	if len(open) == 0 {
-		return nil, nil
+		return nil
 	}
 	var takes []Take
 	s := j.read(p)
 	long := p.relevance != nil && p.relevance.long
 	if long {
-		if open = namedIn(open, s); len(open) == 0 {
-			return nil, nil
+		if open = namedIn(open, stemsOf(stanceWords(p.Text))); len(open) == 0 {
+			return nil
 		}
 	}
 	found := j.ranked(p, s, open, candidates, long)
-	found = slices.DeleteFunc(found, func(c candidate) bool { return j.model.hopeless(c) })
+	if _, ok := s.exchange(); !ok { // a bargain needs both its sides, however unlikely the one may look alone
+		found = slices.DeleteFunc(found, func(c candidate) bool { return j.model.hopeless(c, long) })
+	}
 	list := j.closely(found)
 	for _, c := range list {
 		if t, ok := j.model.take(s, c, long); ok {
 			takes = append(takes, t)
 		}
 	}
-	return j.inOrder(j.model.bargain(s, list, takes)), nil
+	return j.model.bargain(s, list, takes)
 }
 
 // candidates is how many propositions of a statement are read closely; its own is among three for 95 in 100.

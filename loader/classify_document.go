@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -15,9 +16,7 @@ func (c *Classifier) classify(ctx context.Context, judges *pool, d *Document) er
 	r.long = len(d.Attributions) > briefStatements
 	err := judges.spread(ctx, len(d.Attributions), func(h *hands, i int) (err error) {
 		a := &d.Attributions[i]
-		p := d.passage(a)
-		p.relevance = r
-		a.Takes, err = h.judge.Judge(ctx, p)
+		a.Takes, err = h.judge.Judge(ctx, c.widened(d, a, r))
 		return err
 	})
 	if err != nil {
@@ -86,6 +85,11 @@ func (d *Document) speaksFor(a *Attribution, actor int) bool {
 
 // passage is the paragraphs in which the parts of an attribution stand.
 func (d *Document) passage(a *Attribution) Passage {
+	return d.passageOf(a, d.around(a))
+}
+
+// around is where the paragraphs in which the parts of an attribution stand begin and end.
+func (d *Document) around(a *Attribution) graph.Span {
 	first, last := len(d.Text), 0
 	for _, spans := range [][]graph.Span{a.Speaker, a.Cue, a.Content} {
 		for _, s := range spans {
@@ -101,16 +105,58 @@ func (d *Document) passage(a *Attribution) Passage {
 			break
 		}
 	}
+	return graph.Span{Start: first, End: last}
+}
+
+// passageOf is an attribution with the text of the given span, which its parts lie in.
+func (d *Document) passageOf(a *Attribution, in graph.Span) Passage {
 	shift := func(spans []graph.Span) []graph.Span {
 		out := make([]graph.Span, len(spans))
 		for i, s := range spans {
-			out[i] = graph.Span{Start: s.Start - first, End: s.End - first}
+			out[i] = graph.Span{Start: s.Start - in.Start, End: s.End - in.Start}
 		}
 		return out
 	}
 	return Passage{
-		Text: string(d.Text[first:last]), Speaker: shift(a.Speaker), Cue: shift(a.Cue), Content: shift(a.Content), Said: a.Said.Day(),
+		Text: string(d.Text[in.Start:in.End]), Speaker: shift(a.Speaker), Cue: shift(a.Cue), Content: shift(a.Content), Said: a.Said.Day(),
 	}
+}
+
+// What a paragraph speaks of often stands in the one before: "She called it a mistake." Two more than its own are read, and no more text than
+// the judge was taught with.
+const (
+	paragraphsBefore = 2
+	wideEnough       = 1200 // code points
+)
+
+// widened is the passage of an attribution with as many paragraphs before its own as it takes until one names the subject of a proposition.
+func (c *Classifier) widened(d *Document, a *Attribution, r *relevance) Passage {
+	in := d.around(a)
+	p := d.passageOf(a, in)
+	for range paragraphsBefore {
+		if !r.long || len(namedIn(r.open, stemsOf(stanceWords(p.Text)))) > 0 {
+			break
+		}
+		before, ok := d.paragraphBefore(in.Start)
+		if !ok || in.End-before.Start > wideEnough {
+			break
+		}
+		in.Start = before.Start
+		p = d.passageOf(a, in)
+	}
+	p.relevance = r
+	return p
+}
+
+// paragraphBefore is the last paragraph that ends before a place, if nothing but blank lines lies between.
+func (d *Document) paragraphBefore(at int) (graph.Span, bool) {
+	k, _ := slices.BinarySearchFunc(d.Lines, at, func(l Line, at int) int { return cmp.Compare(l.Start, at) })
+	for k--; k >= 0 && d.Lines[k].Class == Blank; k-- {
+	}
+	if k < 0 || d.Lines[k].Class != Body {
+		return graph.Span{}, false
+	}
+	return d.Lines[k].Span, true
 }
 
 // refer gives an attribution that points back at what others said ("rejected those demands") the stances of those,

@@ -95,6 +95,7 @@ type candidate struct {
 	gap         float64 // behind the best one
 	rank        int     // 0 is the best
 	scope       bool    // the content has a scope word or phrase of the proposition
+	phrase      bool    // it has a phrase of those for or against it
 }
 
 // The share of a proposition's telling words that stand in the passage, and in the content, count beside the cosine:
@@ -119,7 +120,7 @@ func (c *Classifier) find(j encoder.Judgement, shared []wordScore, words []strin
 	q := vector(c.retrieval.passage, c.retrieval.passageBias, j.Content, j.Passage)
 	out := make([]candidate, 0, len(open))
 	for i, p := range open {
-		out = append(out, candidate{proposition: p, score: dot(q, p.vector) + shared[i].passage + shared[i].content, scope: len(p.scope.find(words)) > 0})
+		out = append(out, candidate{proposition: p, score: dot(q, p.vector) + shared[i].passage + shared[i].content, scope: len(p.scope.find(words)) > 0, phrase: len(p.pro.find(words))+len(p.contra.find(words)) > 0})
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int {
 		switch {

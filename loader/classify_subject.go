@@ -8,12 +8,9 @@ import (
 
 // In a brief of a sentence or two everything is about one thing. In a longer article the words around a statement belong to
 // others: of the wrong stances found in such articles half were the topic of a neighbour. There a proposition counts only if
-// the statement itself has a word of its subject, and only if the take is surer than it need be in a brief: from this confidence on eight
-// in ten are right by the codings of testdata/sample_stances.jsonl, on which it was chosen. Who stands where, and who changed, is made of
-// every take that is kept: one that is wrong there shows as a change that never was.
+// the paragraph, or one of the two before it, has a word of its subject, and how sure a take must be was fitted on whole articles.
 const (
 	briefStatements = 4   // attributions that an article may have and still be a brief
-	sureInArticle   = 0.5 // confidence that a take must have in a longer one
 	sureByRule      = 0.7 // confidence of a take whose side a rule decided, on a subject that the statement names
 	commonSubject   = 5   // a stem that so many propositions have tells nothing about which one is meant
 	commonCountry   = 3   // nor does the name of a country that so many name
@@ -75,9 +72,8 @@ func countryStems(actors []codebook.Actor) map[string]bool {
 	return out
 }
 
-// namedIn gives those of the propositions whose subject the statement itself names, in its content or its cue.
-func namedIn(propositions []*stanceProposition, s *statementReading) []*stanceProposition {
-	stems := stemsOf(slices.Concat(s.content, s.cue))
+// namedIn gives those of the propositions whose subject words with these stems name.
+func namedIn(propositions []*stanceProposition, stems map[string]bool) []*stanceProposition {
 	var out []*stanceProposition
 	for _, p := range propositions {
 		if p.namedBy(stems) {
@@ -85,6 +81,11 @@ func namedIn(propositions []*stanceProposition, s *statementReading) []*stancePr
 		}
 	}
 	return out
+}
+
+// names tells whether the statement itself names the proposition's subject, in its content or its cue.
+func (s *statementReading) names(p *stanceProposition) bool {
+	return p.namedBy(stemsOf(slices.Concat(s.content, s.cue)))
 }
 
 // namedBy tells whether words with these stems name the proposition's subject: by one word that tells it from the others, or by two of its own

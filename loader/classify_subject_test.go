@@ -1,6 +1,9 @@
 package loader
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // TestNamedIn asks which propositions a statement in a longer article may be on, by the words of its own.
 func TestNamedIn(t *testing.T) {
@@ -21,10 +24,8 @@ func TestNamedIn(t *testing.T) {
 		{"opposes", "the annexation", "crimea-recognition", true},
 		{"said", "that lunch was late", "ukraine-nato-membership", false},
 	} {
-		got := false
-		for _, p := range namedIn(propositions, readStatement(cues, c.cue, c.content, c.content)) {
-			got = got || p.ID == c.proposition
-		}
+		k := slices.IndexFunc(propositions, func(p *stanceProposition) bool { return p.ID == c.proposition })
+		got := readStatement(cues, c.cue, c.content, c.content).names(propositions[k])
 		if got != c.want {
 			t.Errorf("%q names %s: %v, want %v", c.content, c.proposition, got, c.want)
 		}

@@ -97,12 +97,12 @@ func articleGlimpses(t *testing.T, e *Extractor) (all []glimpse) {
 		r := j.relevant(d.Article.Title + "\n" + string(d.Text))
 		r.long = true
 		for i := range d.Attributions {
-			p := d.passage(&d.Attributions[i])
-			p.relevance = r
+			p := j.widened(d, &d.Attributions[i], r)
 			g := j.look(p)
 			s := j.read(p)
-			if g.open = namedIn(j.open(p), s); len(g.open) > 0 {
-				g.shared = sharedWords(stemsOf(stanceWords(p.Text)), stemsOf(s.content), g.open)
+			stems := stemsOf(stanceWords(p.Text))
+			if g.open = namedIn(j.open(p), stems); len(g.open) > 0 {
+				g.shared = sharedWords(stems, stemsOf(s.content), g.open)
 				takes, err := j.Judge(t.Context(), p)
 				if err != nil {
 					t.Fatal(err)

@@ -29,11 +29,12 @@ type stanceModel struct {
 	// Gate is the logistic model of whether the proposition is spoken of at all.
 	Gate struct {
 		Bias   float64 `json:"bias"`
-		Judge  float64 `json:"judge"` // the packed judge's log-odds against "none"
-		Score  float64 `json:"score"` // of retrieval
-		Gap    float64 `json:"gap"`   // behind the best proposition
-		Best   float64 `json:"best"`  // for being it
-		Scope  float64 `json:"scope"` // for a scope word or phrase of the codebook in the content
+		Judge  float64 `json:"judge"`  // the packed judge's log-odds against "none"
+		Score  float64 `json:"score"`  // of retrieval
+		Gap    float64 `json:"gap"`    // behind the best proposition
+		Best   float64 `json:"best"`   // for being it
+		Scope  float64 `json:"scope"`  // for a scope word or phrase of the codebook in the content
+		Phrase float64 `json:"phrase"` // for a phrase of those for or against it: the researcher's own word; set by hand
 		Enough float64 `json:"enough"`
 	} `json:"gate"`
 	// Confidence calibrates: the logistic model of whether a take is right.
@@ -44,7 +45,9 @@ type stanceModel struct {
 		// Enough is the confidence below which a take is left out.
 		Enough float64 `json:"enough"`
 	} `json:"confidence"`
-	names []string // of the features, sorted
+	// Article is the same within a longer article, where most statements speak of nothing: classify_article.go.
+	Article articleModel `json:"article"`
+	names   []string     // of the features, sorted
 }
 
 //go:embed stance_weights.json
@@ -69,6 +72,9 @@ func (m *stanceModel) spokenOf(c scoredCandidate) float64 {
 	if c.scope {
 		x += g.Scope
 	}
+	if c.phrase {
+		x += g.Phrase
+	}
 	return sigmoid(x)
 }
 
@@ -76,8 +82,16 @@ func (m *stanceModel) spokenOf(c scoredCandidate) float64 {
 const surest = 7
 
 // hopeless tells whether a candidate would be left out whatever the packed judge says, so that it need not be asked.
-func (m *stanceModel) hopeless(c candidate) bool {
-	return m.spokenOf(scoredCandidate{candidate: c, logits: encoder.Verdict{encoder.ClassSupports: surest}}) < m.Gate.Enough
+func (m *stanceModel) hopeless(c candidate, long bool) bool {
+	return m.spokenOf(scoredCandidate{candidate: c, logits: encoder.Verdict{encoder.ClassSupports: surest}}) < m.open(long)
+}
+
+// open is the probability from which on a proposition may count as spoken of.
+func (m *stanceModel) open(long bool) float64 {
+	if long {
+		return m.Article.Open
+	}
+	return m.Gate.Enough
 }
 
 // againstNone is the log-odds of the four sides together against the class "none".
@@ -109,10 +123,11 @@ func (m *stanceModel) side(s *statementReading, c scoredCandidate) sideScores {
 	return softmax(judge)
 }
 
-// take decides on a candidate: whether it is spoken of, on which side, how surely and why. In a long article it must be surer.
+// take decides on a candidate: whether it is spoken of, on which side, how surely and why. In a longer article other
+// weights count.
 func (m *stanceModel) take(s *statementReading, c scoredCandidate, long bool) (Take, bool) {
 	spoken := m.spokenOf(c)
-	if spoken < m.Gate.Enough {
+	if spoken < m.open(long) {
 		return Take{}, false
 	}
 	p := m.side(s, c)
@@ -133,8 +148,9 @@ func (m *stanceModel) take(s *statementReading, c scoredCandidate, long bool) (T
 	t.Confidence = m.confidence(spoken, p[best])
 	enough := m.Confidence.Enough
 	if long {
-		enough = sureInArticle
-		if why != "" && t.Stance != graph.Neutral {
+		named := s.names(c.proposition)
+		enough, t.Confidence = m.Article.Enough, m.Article.confidence(spoken, p[best], named)
+		if why != "" && t.Stance != graph.Neutral && named && spoken >= m.Gate.Enough {
 			t.Confidence = max(t.Confidence, sureByRule)
 		}
 	}
