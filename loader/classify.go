@@ -18,6 +18,7 @@ type Passage struct {
 	Speaker, Cue, Content []graph.Span
 	Said                  graph.Date // when it was said; the zero day if unknown
 	relevance             *relevance // of the article; nil: any proposition may be spoken of
+	widened               bool       // Text begins with paragraphs before the statement's own, since that names no subject
 }
 
 // Judge decides where a passage stands on a codebook's propositions. It gives the takes in the codebook's order, each with
@@ -183,7 +184,7 @@ func (j *stanceJudge) ranked(p Passage, s *statementReading, open []*stancePropo
 	j.pieces = rolePieces(j.pieces[:0], p)
 	shared := sharedWords(stemsOf(stanceWords(p.Text)), stemsOf(s.content), open)
 	early := j.worker.Glance(j.pieces)
-	if hasty && j.glance != nil && j.glance.best(early, open, shared) < j.glance.enough {
+	if hasty && j.glance != nil && j.glance.best(early, open, shared) < j.glance.least(p, s, open) {
 		return nil
 	}
 	return j.find(j.worker.Finish(), shared, s.content, open, keep)

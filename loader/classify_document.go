@@ -122,27 +122,21 @@ func (d *Document) passageOf(a *Attribution, in graph.Span) Passage {
 	}
 }
 
-// What a paragraph speaks of often stands in the one before: "She called it a mistake." Two more than its own are read, and no more text than
-// the judge was taught with.
-const (
-	paragraphsBefore = 2
-	wideEnough       = 1200 // code points
-)
+// wideEnough is the most text that is read with a statement, in code points: no more than the judge was taught with.
+const wideEnough = 1200
 
-// widened is the passage of an attribution with as many paragraphs before its own as it takes until one names the subject of a proposition.
+// widened is the passage of an attribution, with the paragraph before its own if that names the subject of no proposition: what a paragraph
+// speaks of often stands in the one before ("She called it a mistake."). With a second one before it nothing more
+// was right in whole reports.
 func (c *Classifier) widened(d *Document, a *Attribution, r *relevance) Passage {
 	in := d.around(a)
 	p := d.passageOf(a, in)
-	for range paragraphsBefore {
-		if !r.long || len(namedIn(r.open, stemsOf(stanceWords(p.Text)))) > 0 {
-			break
+	if r.long && len(namedIn(r.open, stemsOf(stanceWords(p.Text)))) == 0 {
+		if before, ok := d.paragraphBefore(in.Start); ok && in.End-before.Start <= wideEnough {
+			in.Start = before.Start
+			p = d.passageOf(a, in)
+			p.widened = true
 		}
-		before, ok := d.paragraphBefore(in.Start)
-		if !ok || in.End-before.Start > wideEnough {
-			break
-		}
-		in.Start = before.Start
-		p = d.passageOf(a, in)
 	}
 	p.relevance = r
 	return p

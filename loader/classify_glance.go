@@ -3,6 +3,7 @@ package loader
 import (
 	_ "embed" // the map is part of the program
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/standpoint-graph/standpoint/loader/encoder"
@@ -65,4 +66,23 @@ func (g *glance) best(early encoder.Judgement, open []*stanceProposition, words 
 		best = max(best, dot(q, p.vector)+words[i].passage+words[i].content)
 	}
 	return best
+}
+
+// A subject that only the words around a statement name is seldom what it speaks of, and where it is, the guess is high: of 267 statements with
+// takes in whole reports (loader/corpus/stance/reports-*) that the statement does not name itself one had a guess below 0.24, and of those whose
+// paragraph does not name it none one below 0.41. To read the others to the end took a third as long again for mixed news.
+const (
+	leastUnnamed = 0.24
+	leastWidened = 0.35
+)
+
+// least is the guess below which a statement is put aside.
+func (g *glance) least(p Passage, s *statementReading, open []*stanceProposition) float64 {
+	switch {
+	case p.widened:
+		return max(g.enough, leastWidened)
+	case !slices.ContainsFunc(open, s.names):
+		return max(g.enough, leastUnnamed)
+	}
+	return g.enough
 }
