@@ -170,7 +170,8 @@ func (r *resolution) nearSentences(at int) int {
 }
 
 // startsClause tells whether a name is likely the subject: it is among the first words of its sentence, or stands between a comma and a
-// verb in the past, behind a clause that leads up to it: "Asked whether it would rain, Berg laughed".
+// verb in the past, behind a clause that leads up to it or what describes it: "Asked whether it would rain, Berg laughed", "A retired
+// colonel of the guards, Jan Berg, laughed".
 func (r *resolution) startsClause(m *mention) bool {
 	s := r.d.Sentences[r.d.Words[m.From].Sentence]
 	start := m.From
@@ -183,7 +184,11 @@ func (r *resolution) startsClause(m *mention) bool {
 	if m.To >= s.To || r.d.Words[start-1].Text != "," {
 		return false
 	}
-	verb := foldWord(r.d.Words[m.To])
+	next := m.To
+	if r.d.Words[next].Text == "," && next+1 < s.To {
+		next++
+	}
+	verb := foldWord(r.d.Words[next])
 	return finite[verb] || strings.HasSuffix(verb, "ed")
 }
 

@@ -80,6 +80,8 @@ func TestResolveSpeakers(t *testing.T) {
 		{"a namesake in the article wins", `⟦S Nina Rask, a baker⟧, ⟦C said⟧ ⟦T it rained⟧. ⟦S Rask⟧ ⟦C said⟧ ⟦T it poured⟧.`, []string{"Nina Rask", "Nina Rask"}},
 		{"a subject behind a clause that leads up to it", `⟦S Nina Orly, a baker⟧, ⟦C said⟧ ⟦T it rained⟧. Asked whether it would stop, Ilona Berg shrugged. ⟦T It poured⟧, ⟦S she⟧ ⟦C said⟧.`,
 			[]string{"Nina Orly", "Ilona Berg"}},
+		{"a subject behind what describes it", `⟦S Nina Orly, a baker⟧, ⟦C said⟧ ⟦T it rained⟧. A retired harbour master of the old school, Ilona Berg, disagreed. ⟦T It poured⟧, ⟦S she⟧ ⟦C said⟧.`,
+			[]string{"Nina Orly", "Ilona Berg"}},
 		{"a title nobody of that name bore", `⟦S Mayor Rask⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Rask"}},
 		{"apposition before the name", `⟦S Norland’s President, Ilona Berg⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Ilona Berg"}},
 		{"possessive name", `⟦S Berg’s⟧ ⟦C demand⟧ is ⟦T a toll⟧.`, []string{"Ilona Berg"}},
