@@ -44,6 +44,9 @@ func (r *resolution) readPair(w Range, i int) (speakerReading, bool) {
 	default:
 		pair = r.lastPair(core.From, !nationWords[last], all, reach)
 	}
+	if who, said := r.sameAgain(core, i); who != nil && (pair == nil || r.d.Words[r.lastMention(pair[len(pair)-1], core.From)].Sentence <= said) {
+		pair = who
+	}
 	if pair == nil && nationWords[last] && last != "parties" && last != "party" {
 		pair = r.mainPair()
 	}
@@ -51,6 +54,20 @@ func (r *resolution) readPair(w Range, i int) (speakerReading, bool) {
 		return speakerReading{}, false
 	}
 	return speakerReading{who: pair, speaking: graph.Named, onBehalf: -1}, true
+}
+
+// sameAgain gives whom the same words ("the leaders") meant as the speaker of an earlier statement, and the sentence that they stood in: whom
+// that sentence named beside them they spoke of. Nil if there is none.
+func (r *resolution) sameAgain(words Range, i int) (who []int, sentence int) {
+	for j := i - 1; j >= 0; j-- {
+		if a := &r.d.Attributions[j]; len(a.Speaker) > 0 && len(r.read[j].who) > 1 {
+			before := r.core(r.d.wordsOf(a.Speaker[0]))
+			if slices.Equal(r.low[before.From:before.To], r.low[words.From:words.To]) {
+				return r.read[j].who, r.d.Words[before.From].Sentence
+			}
+		}
+	}
+	return nil, 0
 }
 
 // twoWithoutNames is what the sentence before a word, or the words before it in its own, call two people or bodies without naming them:

@@ -105,6 +105,7 @@ func TestResolveSpeakers(t *testing.T) {
 		{"the two leaders", `Berg met Vík on the bridge. ⟦S The leaders⟧ ⟦C agreed⟧ ⟦T to dig⟧.`, []string{"Ilona Berg; Jon Vík"}},
 		{"all leaders named together", `President Berg, President Vík and Prime Minister Sara Dahl met in Orm. It rained. Nobody swam. ⟦S The leaders⟧ ⟦C agreed⟧ ⟦T to dig⟧. ⟦S The two men⟧ ⟦C agreed⟧ ⟦T to swim⟧.`,
 			[]string{"Ilona Berg; Jon Vík; Sara Dahl", "Jon Vík; Sara Dahl"}},
+		{"the leaders again, who spoke of others", `President Berg, President Vík and Prime Minister Sara Dahl met in Orm. ⟦S The leaders⟧ ⟦C welcomed⟧ ⟦T what Nina Rask and Petar Rask had drawn⟧. ⟦S The leaders⟧ ⟦C agreed⟧ ⟦T to dig⟧.`, []string{"Ilona Berg; Jon Vík; Sara Dahl", "Ilona Berg; Jon Vík; Sara Dahl"}},
 		{"they are those who spoke together", `⟦S Berg and Vík⟧ ⟦C said⟧ ⟦T it rained⟧. ⟦S Berg⟧ ⟦C said⟧ ⟦T it poured⟧. ⟦S They⟧ ⟦C agreed⟧ ⟦T to dig⟧.`,
 			[]string{"Ilona Berg; Jon Vík", "Ilona Berg", "Ilona Berg; Jon Vík"}},
 		{"the only president of the article's country", `Hallen is the capital of Norland. Norland is wet. Talmark is not. ⟦S The president⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Ilona Berg"}},
