@@ -146,7 +146,7 @@ func (r *resolution) kindOf(m *mention, all sign) (graph.ActorKind, graph.Organi
 			return graph.ActorOrganisation, r.formOfBody(m.Range)
 		}
 	}
-	if r.namesMembers(m.Range) {
+	if first := r.low[m.From]; r.namesMembers(m.Range) && !givenMale[first] && !givenFemale[first] { // Emma Powers is no union
 		return graph.ActorOrganisation, graph.FormCivilSociety
 	}
 	var s sign

@@ -1,34 +1,39 @@
 package loader
 
-import "github.com/standpoint-graph/standpoint/graph"
+import (
+	"strings"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
 
 // leadsUpTo is the person of the sentence that leads up to a quotation at the front of a paragraph, "Clara Byrne looked at the dials." and then
-// her words: the only one of the last sentence before, or the one with whom it begins; -1 if there is none.
+// her words: the one with whom the last sentence before begins, ahead of its verb, or the only one in it, from whom something came; -1 if there is none. Whom that sentence names as its
+// object, "The storm killed Clara Byrne", says nothing.
 func (r *resolution) leadsUpTo(at int) int {
 	line := r.d.Words[at].Line
 	if at == 0 || r.d.Lines[line].Words.From != at || line == 0 || r.d.Lines[r.d.Words[at-1].Line].Class != Body {
 		return -1
 	}
 	s := r.d.Sentences[r.d.Words[at-1].Sentence]
-	first, only, several := -1, -1, false
+	verb, people, from := false, 0, -1
 	for i := s.From; i < s.To; i++ {
+		verb = verb || r.at[i] < 0 && (finite[r.low[i]] || strings.HasSuffix(r.low[i], "ed"))
 		e, person := r.personMeant(i)
 		if !person {
 			continue
 		}
-		if i-s.From <= subjectReach && first < 0 {
-			first = e
+		if !verb && i-s.From <= subjectReach {
+			return e
 		}
-		several = several || e < 0 || only >= 0 && e != only
-		only = e
+		people++
+		if i > s.From && r.low[i-1] == "from" {
+			from = e
+		}
 	}
-	switch {
-	case first >= 0:
-		return first
-	case several:
+	if people > 1 {
 		return -1
 	}
-	return only
+	return from
 }
 
 // subjectReach is how many words behind the first of a sentence its subject begins at most.

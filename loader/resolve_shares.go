@@ -43,7 +43,7 @@ func (r *resolution) shareEnd(w Range) int {
 			said = true
 		case word == "a":
 		default:
-			if !said {
+			if !said || !ofMany[word] && !strings.HasSuffix(word, "s") { // "a third official" is one
 				return -1
 			}
 			return i
@@ -54,6 +54,9 @@ func (r *resolution) shareEnd(w Range) int {
 	}
 	return i
 }
+
+// ofMany may follow a share, beside the plural of whom it is a share of.
+var ofMany = wordSet("of the those these in who people men women")
 
 // isCount tells whether word i is a small number in words.
 func isCount(r *resolution, i int) bool { return smallCounts[r.low[i]] }

@@ -49,9 +49,10 @@ func holdsWord(words []string, word string) bool {
 	return false
 }
 
-// endsInNoun tells whether a name begins with a compound of a noun, as a German museum's does: "Stadtmuseum".
+// endsInNoun tells whether a name is one word, a compound of a noun, as a German museum's is: "Stadtmuseum". Of two words the first is mostly a
+// place: the church is not Whitchurch Council.
 func endsInNoun(words []string, noun string) bool {
-	return len(noun) > 4 && len(words[0]) > len(noun) && strings.HasSuffix(words[0], noun)
+	return len(words) == 1 && len(noun) > 4 && len(words[0]) > len(noun) && strings.HasSuffix(words[0], noun)
 }
 
 // readThing reads a body by a common noun, "the company", "the city's largest union" or the bare "charity" of a headline: the one that is

@@ -14,6 +14,7 @@ func TestResolveVoices(t *testing.T) {
 			[]string{"ABSENT", "Clara Byrne", "Oscar Hale"}},
 		{"the subject of the sentence before", "Rain in Lerum\n\nClara Byrne has looked at the dials with Oscar Hale since the first of May.\n\n⟦T “These dials are honest.”⟧ They hang on the wall of the old tower.", []string{"Clara Byrne"}},
 		{"the only person of the sentence before", "Rain in Lerum\n\nThe longest answer of the day so far came from Clara Byrne on Monday.\n\n⟦T “These dials are honest.”⟧ They hang on the wall of the old tower.", []string{"Clara Byrne"}},
+		{"the object of the sentence before", "Rain in Lerum\n\nThe storm killed Clara Byrne on Monday of last week.\n\n⟦T “These dials are honest.”⟧ They hang on the wall of the old tower.", []string{"ABSENT"}},
 		{"one of two in the sentence before", "Rain in Lerum\n\nAt the foot of the tower stood that day Clara Byrne and Oscar Hale.\n\n⟦T “These dials are honest.”⟧ They hang on the wall of the old tower.", []string{"ABSENT"}},
 		{"with somebody else in the sentence before", "Rain in Lerum\n\nAt the foot of the tower stood that day Clara Byrne with a baker.\n\n⟦T “These dials are honest.”⟧ They hang on the wall of the old tower.", []string{"ABSENT"}},
 		{"by a pronoun in its paragraph", "Rain in Lerum\n\nClara Byrne has worked in the old tower of the harbour since May.\n\nAt five she pulls the shade. ⟦T “These dials are honest.”⟧", []string{"Clara Byrne"}},

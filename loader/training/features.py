@@ -180,8 +180,8 @@ def stance_items(corpora):
 
 
 def report_item(text, said, j):
-    """A statement of a whole report with its spans, in turns with one and two paragraphs before its own: what an article gives the judge to
-    read where a paragraph does not name its subject."""
+    """A statement of a whole report with its spans, in turns with one and two paragraphs before its own: where a paragraph does not name its subject, what
+    it speaks of stands there; an article gives the judge one of them."""
     content = [(at, at + len(c)) for c in pieces(said['content']) for at in [text.find(c)]]
     lo, hi = min(a for a, _ in content), max(b for _, b in content)
     for _ in range(1 + j % 2):
