@@ -20,6 +20,8 @@ func TestHeavySources(t *testing.T) {
 		{"b.md", strings.Repeat("> ", 1<<19) + words, words},
 		{"c.md", strings.Repeat(strings.Repeat("> ", 4000)+"\n\n", 128) + words, words},
 		{"d.md", strings.Repeat("- ", 1<<19) + words, words},
+		{"i.md", strings.Repeat("1. ", 1<<18) + words, words},
+		{"j.md", strings.Repeat(strings.Repeat("12) > ", 2000)+"\n\n", 64) + words, words},
 		{"e.md", strings.Repeat(strings.Repeat("[a](", 4000)+"\n\n", 64) + words, words},
 		{"h.md", strings.Repeat(strings.Repeat("[a](", 4000)+"\n\n", 5) + "*Ada Quill* said that it rains.", "\n" + words},
 		{"f.html", attributes.String() + "<p>" + words, "the page begins more than 20 times"},

@@ -53,8 +53,8 @@ func isHeavy(text string) bool {
 			looking += block * marks
 			block, marks = 0, 0
 		}
-		before := line[:len(line)-len(strings.TrimLeft(line, " \t>*+-"))]
-		if countAny(before, ">*+-") > maxNested || looking+block*marks > maxLooking {
+		before := line[:len(line)-len(strings.TrimLeft(line, " \t>*+-.)0123456789"))]
+		if countAny(before, ">*+-.)") > maxNested || looking+block*marks > maxLooking {
 			return true
 		}
 	}
