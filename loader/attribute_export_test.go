@@ -29,12 +29,7 @@ func TestExportWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer in.Close()
-	out, err := os.Create(to)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := bufio.NewWriter(out)
-	enc, dec := json.NewEncoder(w), json.NewDecoder(bufio.NewReader(in))
+	enc, dec := exportTo(t, to), json.NewDecoder(bufio.NewReader(in))
 	for dec.More() {
 		var row exportedText
 		if err := dec.Decode(&row); err != nil {
@@ -44,12 +39,6 @@ func TestExportWords(t *testing.T) {
 		if err := enc.Encode(row); err != nil {
 			t.Fatal(err)
 		}
-	}
-	if err := w.Flush(); err != nil {
-		t.Fatal(err)
-	}
-	if err := out.Close(); err != nil {
-		t.Fatal(err)
 	}
 }
 

@@ -1,8 +1,6 @@
 package loader
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"os"
 	"slices"
@@ -20,16 +18,9 @@ func TestExportStances(t *testing.T) {
 	if path == "" {
 		t.Skip("skipped: set STANDPOINT_STANCE_EXPORT to a file to export what the stance weights are trained on")
 	}
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	w := bufio.NewWriter(f)
-	defer w.Flush()
 	c := newTestClassifier(t, corpusCodebook(t, corpora))
 	j := c.NewJudge().(*stanceJudge)
-	enc := json.NewEncoder(w)
+	enc := exportTo(t, path)
 	sentences := pairSentences(t, corpora)
 	for _, x := range stanceStatements(t, corpora) {
 		open := c.propositions

@@ -1,8 +1,6 @@
 package loader
 
 import (
-	"bufio"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
@@ -42,13 +40,6 @@ func TestExportReports(t *testing.T) {
 	if path == "" {
 		t.Skip("skipped: set STANDPOINT_REPORT_EXPORT to a file to export what the sureness in articles is fitted on")
 	}
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	w := bufio.NewWriter(f)
-	defer w.Flush()
 	cb, err := codebook.Default()
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +48,7 @@ func TestExportReports(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	enc := json.NewEncoder(w)
+	enc := exportTo(t, path)
 	for p, err := range stanceCorpus(t, corpora).ReadPassages() {
 		if err != nil {
 			t.Fatal(err)
