@@ -27,48 +27,33 @@ func TestArticleConfidence(t *testing.T) {
 
 func TestWidened(t *testing.T) {
 	c := inventedClassifier(t)
-	named := "Velmaria should join the Northern Compact, Ana Brost said."
-	aside := "The hall was cold."
-	short := "She called it a mistake."
-	for _, x := range []struct {
-		name, text, want string
-	}{
+	const named, aside, short = "Velmaria should join the Northern Compact, Ana Brost said.", "The hall was cold.", "She called it a mistake."
+	on := strings.Repeat("And so on it went. ", 40)
+	for _, x := range []struct{ name, text, want string }{
 		{"a paragraph that names the subject stays alone", aside + "\n\n" + named, named},
 		{"one that does not is read with the one before", named + "\n\n" + short, named + "\n\n" + short},
 		{"never with more", named + "\n\n" + aside + "\n\n" + short, aside + "\n\n" + short},
-		{"nor with too much", named + strings.Repeat(" And so on it went.", 80) + "\n\n" + short, short},
+		{"of a long one with the last sentences", on + named + "\n\n" + short, "And so on it went. " + named + "\n\n" + short},
+		{"not with a sentence that is too long", strings.TrimSuffix(strings.Repeat("on and ", 90)+named, ".") + " there.\n\n" + short, short},
 		{"the first paragraph has none before it", short, short},
 	} {
-		text := []rune(x.text)
-		d := &Document{Text: text}
-		at := 0
-		for _, line := range strings.Split(x.text, "\n") {
-			n := len([]rune(line))
-			class := Body
-			if n == 0 {
-				class = Blank
-			}
-			d.Lines = append(d.Lines, Line{Span: graph.Span{Start: at, End: at + n}, Class: class})
-			at += n + 1
-		}
-		last := []rune(x.want)
-		end := len(text)
-		content := graph.Span{Start: end - len("a mistake."), End: end}
-		if x.want == named {
-			content = graph.Span{Start: end - len("said."), End: end}
-		}
-		a := &Attribution{Content: []graph.Span{content}}
+		d := Segment(&graph.Article{Body: "Talk in the hall\n\n" + x.text})
+		a := &Attribution{Content: []graph.Span{{Start: len(d.Text) - len("mistake."), End: len(d.Text)}}}
+		want := string(d.Text[a.Content[0].Start:])
 		r := c.relevant(x.text)
 		r.long = true
 		p := c.widened(d, a, r)
-		if p.Text != x.want || p.widened != strings.Contains(x.want, "\n") {
+		if !strings.HasSuffix(p.Text, x.want) || len(p.Text) > wideEnough || p.widened != strings.Contains(x.want, "\n") {
 			t.Errorf("%s: read\n%q, not\n%q", x.name, p.Text, x.want)
 		}
-		if got := string([]rune(p.Text)[p.Content[0].Start:p.Content[0].End]); !strings.HasSuffix(string(last), got) {
+		if !p.widened && p.Text != x.want || strings.Contains(p.Text, "Talk") {
+			t.Errorf("%s: read more than it should: %q", x.name, p.Text)
+		}
+		if got := string([]rune(p.Text)[p.Content[0].Start:p.Content[0].End]); got != want {
 			t.Errorf("%s: the content became %q", x.name, got)
 		}
 		r.long = false
-		if p := c.widened(d, a, r); strings.Contains(p.Text, "\n") {
+		if p := c.widened(d, a, r); p.widened || strings.Contains(p.Text, "\n") {
 			t.Errorf("%s: a brief was widened to %q", x.name, p.Text)
 		}
 	}

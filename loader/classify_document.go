@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/encoder"
 )
 
 // classify gives every attribution of an article its takes, which the judges of a pool find.
@@ -122,24 +123,41 @@ func (d *Document) passageOf(a *Attribution, in graph.Span) Passage {
 	}
 }
 
-// wideEnough is the most text that is read with a statement, in code points: no more than the judge was taught with.
-const wideEnough = 1200
+// wideEnough is the most text that is read with a statement, in code points: about what the judge keeps of a passage, encoder.MaxPassage
+// pieces, so that no proposition is thought of for words that it does not see.
+const wideEnough = 5 * encoder.MaxPassage
 
-// widened is the passage of an attribution, with the paragraph before its own if that names the subject of no proposition: what a paragraph
-// speaks of often stands in the one before ("She called it a mistake."). With a second one before it nothing more
-// was right in whole reports.
+// widened is the passage of an attribution, with the last sentences of the paragraph before its own if that names the subject of no proposition:
+// what a paragraph speaks of often stands in the one before ("She called it a mistake."). With a second one before it nothing more was right in whole reports.
 func (c *Classifier) widened(d *Document, a *Attribution, r *relevance) Passage {
 	in := d.around(a)
 	p := d.passageOf(a, in)
 	if r.long && len(namedIn(r.open, stemsOf(stanceWords(p.Text)))) == 0 {
-		if before, ok := d.paragraphBefore(in.Start); ok && in.End-before.Start <= wideEnough {
-			in.Start = before.Start
+		if start := d.sentencesBefore(in.Start, in.End-wideEnough); start < in.Start {
+			in.Start = start
 			p = d.passageOf(a, in)
 			p.widened = true
 		}
 	}
 	p.relevance = r
 	return p
+}
+
+// sentencesBefore is where the whole sentences begin that end the paragraph before a place and do not begin before a limit; the place itself if
+// there is none.
+func (d *Document) sentencesBefore(at, limit int) int {
+	before, ok := d.paragraphBefore(at)
+	if !ok {
+		return at
+	}
+	k, _ := slices.BinarySearchFunc(d.Words, before.Start, func(w Word, at int) int { return cmp.Compare(w.Start, at) })
+	for ; k < len(d.Words) && d.Words[k].Start < before.End; k++ {
+		first := d.Sentences[d.Words[k].Sentence].From == k
+		if first && d.Words[k].Start >= limit {
+			return d.Words[k].Start
+		}
+	}
+	return at
 }
 
 // paragraphBefore is the last paragraph that ends before a place, if nothing but blank lines lies between.

@@ -3,7 +3,6 @@ package loader
 import (
 	_ "embed" // the map is part of the program
 	"fmt"
-	"slices"
 	"sync"
 
 	"github.com/standpoint-graph/standpoint/loader/encoder"
@@ -81,7 +80,7 @@ func (g *glance) least(p Passage, s *statementReading, open []*stanceProposition
 	switch {
 	case p.widened:
 		return max(g.enough, leastWidened)
-	case !slices.ContainsFunc(open, s.names):
+	case len(namedIn(open, s.stems())) == 0:
 		return max(g.enough, leastUnnamed)
 	}
 	return g.enough

@@ -85,8 +85,11 @@ func namedIn(propositions []*stanceProposition, stems map[string]bool) []*stance
 
 // names tells whether the statement itself names the proposition's subject, in its content or its cue.
 func (s *statementReading) names(p *stanceProposition) bool {
-	return p.namedBy(stemsOf(slices.Concat(s.content, s.cue)))
+	return p.namedBy(s.stems())
 }
+
+// stems are those of the statement's own words.
+func (s *statementReading) stems() map[string]bool { return stemsOf(slices.Concat(s.content, s.cue)) }
 
 // namedBy tells whether words with these stems name the proposition's subject: by one word that tells it from the others, or by two of its own
 // sentence that it shares with others, unless both are countries. A country and an alliance are each in many a proposition, both together in few.

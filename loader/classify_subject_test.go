@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestNamedIn asks which propositions a statement in a longer article may be on, by the words of its own.
-func TestNamedIn(t *testing.T) {
+// TestNames asks whether a statement names the subject of a proposition itself.
+func TestNames(t *testing.T) {
 	cb := testCodebook(t)
 	propositions := newStancePropositions(cb)
 	cues := defaultCues(t)
@@ -28,6 +28,21 @@ func TestNamedIn(t *testing.T) {
 		got := readStatement(cues, c.cue, c.content, c.content).names(propositions[k])
 		if got != c.want {
 			t.Errorf("%q names %s: %v, want %v", c.content, c.proposition, got, c.want)
+		}
+	}
+}
+
+// TestNamedIn asks which propositions a paragraph leaves to be thought of.
+func TestNamedIn(t *testing.T) {
+	propositions := newStancePropositions(testCodebook(t))
+	for text, want := range map[string]string{
+		"The annexation of Crimea was on the table. She called it a mistake.": "crimea-recognition",
+		"The hall was cold.": "",
+	} {
+		found := namedIn(propositions, stemsOf(stanceWords(text)))
+		has := slices.ContainsFunc(found, func(p *stanceProposition) bool { return p.ID == want })
+		if want != "" && !has || want == "" && len(found) > 0 || len(found) == len(propositions) {
+			t.Errorf("%q leaves %d of %d, %q among them: %v", text, len(found), len(propositions), want, has)
 		}
 	}
 }
