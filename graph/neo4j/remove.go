@@ -115,9 +115,9 @@ func (c *change) suspect(ids []graph.ID) {
 const (
 	// heldText names the suspects that nothing holds any longer: no statement and no relation, neither by this id nor by another one
 	// that its words moved to.
-	heldText = `UNWIND $p.ids AS id MATCH (a:Actor {id: id})
+	heldText = `UNWIND $p.ids AS id MATCH (a:Actor {id: id}) USING INDEX SEEK a:Actor(id)
 		WHERE NOT EXISTS { (a)-[:SAID|SPOKE_OF|COUNTS_FOR|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PARTY_TO|REPORTED]-() }
-		AND NOT EXISTS { (:Alias {key: id})-[:MEANS]->(:Actor)-[r:SAID|SPOKE_OF|COUNTS_FOR|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PARTY_TO|REPORTED]-() WHERE r.as = id }
+		AND NOT EXISTS { MATCH (l:Alias {key: id})-[:MEANS]->(:Actor)-[r:SAID|SPOKE_OF|COUNTS_FOR|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PARTY_TO|REPORTED]-() USING INDEX SEEK l:Alias(key) WHERE r.as = id }
 		RETURN id, a.origin`
 )
 
