@@ -77,7 +77,9 @@ func (c *counter) rowsText(p plan) string {
 		p.where = p.where.without(ofTakes)
 	}
 	var from strings.Builder
-	from.WriteString("UNWIND " + p.values + " AS v ")
+	if p.values != ofNobody {
+		from.WriteString("UNWIND " + p.values + " AS v ")
+	}
 	c.find(&from, p)
 	from.WriteString(joins + " WITH " + strings.Join(c.raw(), ", "))
 	keys := make([]string, len(c.dimensions))
