@@ -52,7 +52,8 @@ func TestMarkdownThatIsLong(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{long, strings.TrimSpace(strings.Repeat("It rains today. ", 1000))},
 		{"> - > * *It* rains.", "It rains."},
-		{strings.Repeat("-", 95) + "\n\n*It* rains.", "It rains."},
+		{strings.Repeat("-", 400) + "\n\n*It* rains.", "It rains."},
+		{"Weather " + strings.Repeat(".", 400) + " 3\n" + strings.Repeat(".", 400) + " 4\n\n*It* rains.", "It rains."},
 		{strings.Repeat("> ", maxNested+1) + "*It* rains.", "*It* rains."},
 		{strings.Repeat("*a", 1<<15) + "\n\n*It* rains.", "*It* rains."},
 	} {

@@ -54,11 +54,23 @@ func isHeavy(text string) bool {
 			block, marks = 0, 0
 		}
 		before := line[:len(line)-len(strings.TrimLeft(line, " \t>*+-.)0123456789"))]
-		if countAny(before, ">*+-.)") > maxNested || looking+block*marks > maxLooking {
+		if countMarks(before) > maxNested || looking+block*marks > maxLooking {
 			return true
 		}
 	}
 	return false
+}
+
+// countMarks counts the marks of quotations and lists that a line begins with: a rule of dashes or dots is none.
+func countMarks(before string) (n int) {
+	for i := range len(before) {
+		ends := i+1 == len(before) || before[i+1] == ' ' || before[i+1] == '\t'
+		switch c := before[i]; {
+		case c == '>', ends && strings.IndexByte("*+-", c) >= 0, ends && i > 0 && (c == '.' || c == ')') && before[i-1] >= '0' && before[i-1] <= '9':
+			n++
+		}
+	}
+	return n
 }
 
 // countAny counts the bytes of s that are one of chars.
