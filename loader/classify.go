@@ -3,6 +3,7 @@ package loader
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,7 +19,23 @@ type Passage struct {
 	Speaker, Cue, Content []graph.Span
 	Said                  graph.Date // when it was said; the zero day if unknown
 	relevance             *relevance // of the article; nil: any proposition may be spoken of
-	widened               bool       // Text begins with paragraphs before the statement's own, since that names no subject
+	titled                bool       // the article's title is read before Text, since the statement itself names no subject
+	aside                 bool       // nor does its paragraph: only the title or what Text has of the paragraph before may
+}
+
+// stems are those of all the words that are read.
+func (p Passage) stems() map[string]bool {
+	stems := stemsOf(stanceWords(p.Text))
+	if p.titled {
+		maps.Copy(stems, p.relevance.title.stems)
+	}
+	return stems
+}
+
+// ownStems are those of the words of cue and content.
+func (p Passage) ownStems() map[string]bool {
+	runes := []rune(p.Text)
+	return stemsOf(slices.Concat(stanceWords(textOf(runes, p.Cue)), stanceWords(textOf(runes, p.Content))))
 }
 
 // Judge decides where a passage stands on a codebook's propositions. It gives the takes in the codebook's order, each with
@@ -115,7 +132,7 @@ func (j *stanceJudge) takes(p Passage) []Take {
 	s := j.read(p)
 	long := p.relevance != nil && p.relevance.long
 	if long {
-		if open = namedIn(open, stemsOf(stanceWords(p.Text))); len(open) == 0 {
+		if open = namedIn(open, p.stems()); len(open) == 0 {
 			return nil
 		}
 	}
@@ -182,7 +199,7 @@ type scoredCandidate struct {
 // ranked finds the likeliest propositions of a passage. A hasty one stops after a glance where there is nothing to find.
 func (j *stanceJudge) ranked(p Passage, s *statementReading, open []*stanceProposition, keep int, hasty bool) []candidate {
 	j.pieces = rolePieces(j.pieces[:0], p)
-	shared := sharedWords(stemsOf(stanceWords(p.Text)), stemsOf(s.content), open)
+	shared := sharedWords(p.stems(), stemsOf(s.content), open)
 	early := j.worker.Glance(j.pieces)
 	if hasty && j.glance != nil && j.glance.best(early, open, shared) < j.glance.least(p, s, open) {
 		return nil
@@ -212,6 +229,9 @@ func rolePieces(out []encoder.RolePiece, p Passage) []encoder.RolePiece {
 	tokens := encoder.Vocabulary().Tokenise(p.Text)
 	for _, piece := range tokens.Pieces {
 		out = append(out, encoder.RolePiece{ID: piece.ID, Role: p.roleAt(tokens.Words[piece.Word].Start)})
+	}
+	if p.titled {
+		return encoder.Titled(p.relevance.title.pieces, out)
 	}
 	return out
 }

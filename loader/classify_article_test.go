@@ -1,10 +1,12 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/encoder"
 )
 
 // TestArticleConfidence holds that a take is surer the surer the judge is, and never less sure where the statement names the subject.
@@ -43,18 +45,78 @@ func TestWidened(t *testing.T) {
 		r := c.relevant(x.text)
 		r.long = true
 		p := c.widened(d, a, r)
-		if !strings.HasSuffix(p.Text, x.want) || len(p.Text) > wideEnough || p.widened != strings.Contains(x.want, "\n") {
+		if !strings.HasSuffix(p.Text, x.want) || len(p.Text) > lettersOfPiece*encoder.MaxPassage || p.aside != strings.HasSuffix(x.want, short) {
 			t.Errorf("%s: read\n%q, not\n%q", x.name, p.Text, x.want)
 		}
-		if !p.widened && p.Text != x.want || strings.Contains(p.Text, "Talk") {
+		if !strings.Contains(x.want, "\n") && p.Text != x.want || strings.Contains(p.Text, "Talk") {
 			t.Errorf("%s: read more than it should: %q", x.name, p.Text)
 		}
 		if got := string([]rune(p.Text)[p.Content[0].Start:p.Content[0].End]); got != want {
 			t.Errorf("%s: the content became %q", x.name, got)
 		}
 		r.long = false
-		if p := c.widened(d, a, r); p.widened || strings.Contains(p.Text, "\n") {
+		if p := c.widened(d, a, r); p.aside || strings.Contains(p.Text, "\n") {
 			t.Errorf("%s: a brief was widened to %q", x.name, p.Text)
 		}
 	}
+}
+
+// TestTitled: the title is read with a statement that names no subject itself, and its parts stay where they are; with no other, and not twice.
+func TestTitled(t *testing.T) {
+	c := inventedClassifier(t)
+	const title, named = "Velmaria asks to join the Northern Compact", "Velmaria should join the Northern Compact, Ana Brost said."
+	const long = "Velmaria asks to join the Northern Compact, and asks again, as it has every year since the bridge was built and the ferry laid up in the old harbour for good"
+	for _, x := range []struct {
+		name, title, text, content string
+		titled, aside              bool
+	}{
+		{"a follow-up", title, "The hall was cold.\n\nShe called it a mistake.", "a mistake", true, true},
+		{"a statement whose paragraph names the subject", title, named + " She called it a mistake.", "a mistake", true, false},
+		{"a statement that names it itself", title, named, "Velmaria should join the Northern Compact", false, false},
+		{"no title", "", "She called it a mistake.", "a mistake", false, true},
+		{"below a line with the title", title, strings.ToUpper(title) + "\n\nThe hall was cold.\n\nShe called it a mistake.", "a mistake", true, true},
+		{"in that line", "A mistake", "A mistake\n\nThe hall in which they met was cold.", "A mistake", false, true},
+		{"a title made of the first paragraph", firstLine(long), long + ".\n\nThe hall was cold.\n\nShe called it a mistake.", "a mistake", false, true},
+	} {
+		d := Segment(&graph.Article{Title: x.title, Body: x.text})
+		at := strings.LastIndex(x.text, x.content)
+		a := &Attribution{Content: []graph.Span{{Start: at, End: at + len(x.content)}}}
+		r := c.relevantTo(d)
+		r.long = true
+		p := c.widened(d, a, r)
+		if p.titled != x.titled || p.aside != x.aside || p.titled && !p.stems()[stemOf("velmaria")] {
+			t.Errorf("%s: titled is %t, aside %t; the words are %v", x.name, p.titled, p.aside, p.stems())
+		}
+		var content []int32
+		for _, piece := range rolePieces(nil, p) {
+			if piece.Role == encoder.RoleContent {
+				content = append(content, piece.ID)
+			}
+		}
+		if want := piecesOf(x.content); !slices.Equal(content, want) {
+			t.Errorf("%s: the content's pieces are %v, not %v", x.name, content, want)
+		}
+		if all := rolePieces(nil, p); p.titled != slices.Equal(all[:min(len(all), len(r.title.pieces))], titled(r.title.pieces)) {
+			t.Errorf("%s: the pieces begin %v", x.name, all)
+		}
+		r.long = false
+		if p := c.widened(d, a, r); p.titled {
+			t.Errorf("%s: a brief is read with its title", x.name)
+		}
+	}
+	if long := titleOf(strings.Repeat("and so on ", 20) + "Velmaria"); len(long.pieces) != encoder.MaxTitle || long.stems[stemOf("velmaria")] {
+		t.Errorf("of a long title %d pieces are kept and the words %v", len(long.pieces), long.stems)
+	}
+}
+
+// titled are pieces of a title as they stand before a passage; one that no passage begins with where there is none.
+func titled(title []int32) []encoder.RolePiece {
+	if len(title) == 0 {
+		return []encoder.RolePiece{{ID: -1}}
+	}
+	out := make([]encoder.RolePiece, len(title))
+	for i, id := range title {
+		out[i] = encoder.RolePiece{ID: id, Role: encoder.RoleOther}
+	}
+	return out
 }

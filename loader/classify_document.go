@@ -13,8 +13,7 @@ import (
 
 // classify gives every attribution of an article its takes, which the judges of a pool find.
 func (c *Classifier) classify(ctx context.Context, judges *pool, d *Document) error {
-	r := c.relevant(d.Article.Title + "\n" + string(d.Text))
-	r.long = len(d.Attributions) > briefStatements
+	r := c.relevantTo(d)
 	err := judges.spread(ctx, len(d.Attributions), func(h *hands, i int) (err error) {
 		a := &d.Attributions[i]
 		a.Takes, err = h.judge.Judge(ctx, c.widened(d, a, r))
@@ -123,24 +122,57 @@ func (d *Document) passageOf(a *Attribution, in graph.Span) Passage {
 	}
 }
 
-// wideEnough is the most text that is read with a statement, in code points: about what the judge keeps of a passage, encoder.MaxPassage
-// pieces, so that no proposition is thought of for words that it does not see.
-const wideEnough = 5 * encoder.MaxPassage
+// lettersOfPiece is about how many code points a word piece has, so that no proposition is thought of for words that the judge does not see.
+const lettersOfPiece = 5
 
-// widened is the passage of an attribution, with the last sentences of the paragraph before its own if that names the subject of no proposition:
-// what a paragraph speaks of often stands in the one before ("She called it a mistake."). With a second one before it nothing more was right in whole reports.
+// widened is the passage of an attribution. Where the statement itself names the subject of no proposition the title is read with it, and where its
+// paragraph names none, either, the last sentences of the paragraph before, as many as there is room for: what a paragraph speaks of often stands
+// there ("She called it a mistake."). With a second paragraph before it nothing more was right in whole reports.
 func (c *Classifier) widened(d *Document, a *Attribution, r *relevance) Passage {
 	in := d.around(a)
 	p := d.passageOf(a, in)
-	if r.long && len(namedIn(r.open, stemsOf(stanceWords(p.Text)))) == 0 {
-		if start := d.sentencesBefore(in.Start, in.End-wideEnough); start < in.Start {
-			in.Start = start
-			p = d.passageOf(a, in)
-			p.widened = true
-		}
-	}
 	p.relevance = r
+	if !r.long || len(namedIn(r.open, p.ownStems())) > 0 {
+		return p
+	}
+	aside := len(namedIn(r.open, p.stems())) == 0
+	room, titled := encoder.MaxPassage, len(r.title.pieces) > 0 && in.Start >= r.belowTitle
+	if titled {
+		room -= len(r.title.pieces) + 1
+	}
+	if aside {
+		in.Start = d.sentencesBefore(in.Start, in.End-lettersOfPiece*room)
+		p = d.passageOf(a, in)
+	}
+	p.relevance, p.titled, p.aside = r, titled, aside
 	return p
+}
+
+// relevantTo is what an article may speak of.
+func (c *Classifier) relevantTo(d *Document) *relevance {
+	r := c.relevant(d.Article.Title + "\n" + string(d.Text))
+	r.long = len(d.Attributions) > briefStatements
+	title, below := d.title()
+	r.title, r.belowTitle = titleOf(title), below
+	return r
+}
+
+// title is the article's title, and where in the text the line with it ends, 0 if there is none. One that was made of the first paragraph is none.
+func (d *Document) title() (string, int) {
+	title := strings.TrimSpace(d.Article.Title)
+	first := slices.IndexFunc(d.Lines, func(l Line) bool { return l.Class != Blank })
+	if first < 0 {
+		return title, 0
+	}
+	line := d.Lines[first]
+	if line.Class == Headline {
+		return title, line.End
+	}
+	begin := strings.ToLower(strings.TrimSuffix(title, " …"))
+	if strings.HasPrefix(strings.ToLower(strings.TrimSpace(string(d.Text[line.Start:line.End]))), begin) {
+		return "", 0
+	}
+	return title, 0
 }
 
 // sentencesBefore is where the whole sentences begin that end the paragraph before a place and do not begin before a limit; the place itself if
@@ -150,10 +182,10 @@ func (d *Document) sentencesBefore(at, limit int) int {
 	if !ok {
 		return at
 	}
-	k, _ := slices.BinarySearchFunc(d.Words, before.Start, func(w Word, at int) int { return cmp.Compare(w.Start, at) })
+	from := max(before.Start, limit)
+	k, _ := slices.BinarySearchFunc(d.Words, from, func(w Word, at int) int { return cmp.Compare(w.Start, at) })
 	for ; k < len(d.Words) && d.Words[k].Start < before.End; k++ {
-		first := d.Sentences[d.Words[k].Sentence].From == k
-		if first && d.Words[k].Start >= limit {
+		if d.Sentences[d.Words[k].Sentence].From == k {
 			return d.Words[k].Start
 		}
 	}

@@ -4,14 +4,38 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/standpoint-graph/standpoint/loader/encoder"
 	"github.com/standpoint-graph/standpoint/schema/codebook"
 )
 
 // relevance is which propositions an article may speak of at all: the gate that keeps most articles from costing
 // anything. It looks at words alone.
 type relevance struct {
-	open []*stanceProposition
-	long bool // it is no brief: see namedIn
+	open       []*stanceProposition
+	long       bool // it is no brief: see namedIn
+	title      articleTitle
+	belowTitle int // where in the text the line with the title ends, 0 if there is none
+}
+
+// articleTitle is as much of a title as the judge reads before a statement.
+type articleTitle struct {
+	pieces []int32
+	stems  map[string]bool // of its words
+}
+
+// titleOf cuts a title into pieces, and leaves out the words that there is no room for.
+func titleOf(title string) articleTitle {
+	tokens := encoder.Vocabulary().Tokenise(title)
+	var t articleTitle
+	for i, p := range tokens.Pieces {
+		if i == encoder.MaxTitle {
+			title = string([]rune(title)[:tokens.Words[p.Word].Start])
+			break
+		}
+		t.pieces = append(t.pieces, p.ID)
+	}
+	t.stems = stemsOf(stanceWords(title))
+	return t
 }
 
 // enoughWords is the share of a proposition's telling words that must stand in an article when the proposition names no

@@ -8,7 +8,7 @@ import (
 
 // In a brief of a sentence or two everything is about one thing. In a longer article the words around a statement belong to
 // others: of the wrong stances found in such articles half were the topic of a neighbour. There a proposition counts only if
-// the paragraph, or the one before it, has a word of its subject, and how sure a take must be was fitted on whole articles.
+// what is read with the statement has a word of its subject (Classifier.widened), and how sure a take must be was fitted on whole reports.
 const (
 	briefStatements = 4   // attributions that an article may have and still be a brief
 	sureByRule      = 0.7 // confidence of a take whose side a rule decided, on a subject that the statement names

@@ -94,13 +94,13 @@ func articleGlimpses(t *testing.T, e *Extractor) (all []glimpse) {
 		if err != nil {
 			t.Fatalf("%s: %v", m.id, err)
 		}
-		r := j.relevant(d.Article.Title + "\n" + string(d.Text))
+		r := j.relevantTo(d)
 		r.long = true
 		for i := range d.Attributions {
 			p := j.widened(d, &d.Attributions[i], r)
 			g := j.look(p)
 			s := j.read(p)
-			stems := stemsOf(stanceWords(p.Text))
+			stems := p.stems()
 			if g.open = namedIn(j.open(p), stems); len(g.open) > 0 {
 				g.shared = sharedWords(stems, stemsOf(s.content), g.open)
 				takes, err := j.Judge(t.Context(), p)

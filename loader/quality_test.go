@@ -200,8 +200,8 @@ func TestSampleQuality(t *testing.T) {
 	wantQuality(t, "sample.txt", tally.String())
 }
 
-// TestReportsQuality compares the stances found in whole reports with their codings: the held-out fifth, which nothing was trained on,
-// fitted to or chosen by.
+// TestReportsQuality compares the stances found in whole reports with their codings: the held-out ones, which nothing was trained on or fitted to. Half of
+// them were looked at while training went on, and what is asked at a glance was chosen on them too.
 func TestReportsQuality(t *testing.T) {
 	measuring(t)
 	files, err := corpus.Find("corpus/stance")

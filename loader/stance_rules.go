@@ -20,6 +20,8 @@ func (s *statementReading) rule(p *stanceProposition, model graph.Stance) (graph
 		return graph.Opposes, "says that it cannot or must not be", true
 	case model == graph.Supports && s.shutsOff(p):
 		return graph.Opposes, "wants no more of it", true
+	case model == graph.Opposes && s.tellsOfLack(p):
+		return graph.Neutral, "says what something has not in it", true
 	case model == graph.Supports && s.demandsContrary(p):
 		return graph.Opposes, "demands the contrary", true
 	case model == graph.Opposes && s.demandsDeed(p):
@@ -61,6 +63,28 @@ func (s *statementReading) shutsOff(p *stanceProposition) bool {
 	for i := n; i < min(len(s.content), n+objectBefore) && otherMatterWords.at(s.content, i) == 0; i++ {
 		if p.matter[stemOf(s.content[i])] {
 			return true
+		}
+	}
+	return false
+}
+
+// lackVerbs say of a text or a plan what is in it.
+var lackVerbs = wordSet("contain contains contained include includes included mention mentions mentioned")
+
+// tellsOfLack tells whether the content says that a text or a plan has the matter of the proposition not in it ("it contained no guarantees"): who says
+// so may well want it. In no training passage with such words is the speaker against what is lacking.
+func (s *statementReading) tellsOfLack(p *stanceProposition) bool {
+	if s.attitude < 0 || s.condition != "" {
+		return false
+	}
+	for i := 0; i+1 < len(s.content); i++ {
+		if !lackVerbs[s.content[i]] || s.content[i+1] != "no" {
+			continue
+		}
+		for k := i + 2; k < min(len(s.content), i+2+objectBefore) && otherMatterWords.at(s.content, k) == 0; k++ {
+			if p.matter[stemOf(s.content[k])] {
+				return true
+			}
 		}
 	}
 	return false

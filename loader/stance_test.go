@@ -124,6 +124,10 @@ func TestRules(t *testing.T) {
 		{"not demanded", "did not demand", "that the sanctions stay", stay, graph.Opposes, ""},
 		{"demanded not to", "demanded", "that the sanctions not stay", stay, graph.Opposes, ""},
 		{"necessity", "said", "they are going to have to have elections", vote, graph.Neutral, graph.Supports},
+		{"what a paper lacks", "said", "the paper contained no sanctions", stay, graph.Opposes, graph.Neutral},
+		{"what a paper lacks, in another word for it", "complained", "that it did not mention sanctions", stay, graph.Opposes, ""},
+		{"what a paper must lack", "said", "it is acceptable if it contains no sanctions", stay, graph.Opposes, ""},
+		{"what else it lacks", "said", "it contained no map and the sanctions were a mistake", stay, graph.Opposes, ""},
 		{"no necessity", "said", "they must not hold elections", vote, graph.Neutral, ""},
 	} {
 		got, why, ok := readStatement(cues, c.cue, c.content, c.cue+" "+c.content).rule(c.p, c.model)

@@ -8,9 +8,11 @@ import (
 	"sync"
 )
 
-// MaxPassage and MaxProposition are the largest numbers of pieces the judge reads of a passage and of a proposition.
+// MaxPassage, MaxTitle and MaxProposition are the largest numbers of pieces the judge reads of a passage, of the title before it, which counts as a part of
+// it, and of a proposition.
 const (
 	MaxPassage     = 100
+	MaxTitle       = 25
 	MaxProposition = 30
 )
 
@@ -144,7 +146,7 @@ func (w *JudgeWorker) Read(passage []RolePiece) Judgement {
 // guessed from them, and Finish spared. A passage of more than MaxPassage pieces is cropped (Crop). It panics on pieces or roles
 // that the model does not know.
 func (w *JudgeWorker) Glance(passage []RolePiece) Judgement {
-	w.passage(Crop(passage))
+	w.passage(Crop(passage, MaxPassage))
 	w.judge.encoder.embed(w.scratch, w.inputs, 0)
 	w.read(0, GlanceLayers)
 	return w.judgement

@@ -83,6 +83,57 @@ func TestJudgeRefusesWhatItDoesNotKnow(t *testing.T) {
 	panics(t, "number 30522", func() { w.Judge(nil, [][]int32{{vocabularySize}}) })
 }
 
+// TestTitled: a title stands before the passage, without a role, closed by a mark, and takes of its room; the statement stays whole.
+func TestTitled(t *testing.T) {
+	passage := make([]RolePiece, 150)
+	for i := range passage {
+		passage[i] = RolePiece{ID: int32(1000 + i), Role: RoleOther}
+	}
+	for _, c := range []struct {
+		name          string
+		title, from   int // pieces of the title, and where the passage begins
+		statement     int // pieces of the statement, at the passage's end
+		titled, first int // how many pieces of the title come out, and which of the passage comes first
+	}{
+		{"no title", 0, 0, 1, 0, 0},
+		{"room for both", 5, 110, 1, 5, 110},
+		{"the passage is cropped", 9, 0, 1, 9, 150 - (MaxPassage - 10)},
+		{"the title is cut", 60, 0, 1, MaxTitle, 150 - (MaxPassage - MaxTitle - 1)},
+		{"a long statement needs its room", 60, 0, 90, 9, 60},
+		{"and leaves it none", 60, 0, 96, 0, 0},
+		{"a short title may be whole", 3, 0, 96, 3, 54},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			title := make([]int32, c.title)
+			for i := range title {
+				title[i] = int32(2000 + i)
+			}
+			given := slices.Clone(passage[c.from:])
+			for i := len(given) - c.statement; i < len(given); i++ {
+				given[i].Role = RoleContent
+			}
+			got := Titled(title, given)
+			if c.titled == 0 {
+				if !slices.Equal(got, given) {
+					t.Fatalf("%d pieces of %d", len(got), len(given))
+				}
+				return
+			}
+			for i := range c.titled {
+				if got[i] != (RolePiece{ID: int32(2000 + i), Role: RoleOther}) {
+					t.Fatalf("piece %d is %v", i, got[i])
+				}
+			}
+			if got[c.titled] != (RolePiece{ID: pieceEnd, Role: RoleOther}) || len(got) > MaxPassage {
+				t.Fatalf("%d pieces, %v behind the title", len(got), got[c.titled])
+			}
+			if rest := got[c.titled+1:]; !slices.Equal(rest, given[c.first-c.from:]) {
+				t.Errorf("the passage begins with %d, want %d, and has %d pieces", rest[0].ID, 1000+c.first, len(rest))
+			}
+		})
+	}
+}
+
 func TestCrop(t *testing.T) {
 	for _, c := range []struct {
 		name         string
@@ -105,7 +156,7 @@ func TestCrop(t *testing.T) {
 			for i := range passage {
 				passage[i] = RolePiece{int32(i), c.roles[i]}
 			}
-			got := Crop(passage)
+			got := Crop(passage, MaxPassage)
 			if len(got) != min(c.length, MaxPassage) || int(got[0].ID) != c.from {
 				t.Errorf("%d pieces from %d, want them from %d", len(got), got[0].ID, c.from)
 			}

@@ -61,8 +61,8 @@ def split(rows):
 
 
 def passages(folder=CORPUS / 'stance'):
-    """All passages of the stance corpus whose attributions are all marked, by file and line: of a pair's, only one is."""
-    files = sorted(p for p in Path(folder).glob('*.jsonl') if not p.name.startswith(('propositions', 'pairs', 'wire')))
+    """The passages of the stance corpus that the tagger reads: of the first pairs and wire paragraphs only one attribution is marked, and whole reports came later."""
+    files = sorted(p for p in Path(folder).glob('*.jsonl') if not p.name.startswith(('propositions', 'pairs', 'wire', 'reports')))
     return [json.loads(line) for p in files for line in p.read_text(encoding='utf-8').splitlines() if line.strip()]
 
 

@@ -22,7 +22,7 @@ from tokenizers import BertWordPieceTokenizer
 
 H, HEADS, FF, LAYERS = 384, 12, 1536, 12
 CLS, SEP = 101, 102
-MAX_PASSAGE, MAX_PROPOSITION = 100, 30
+MAX_PASSAGE, MAX_PROPOSITION, MAX_TITLE, SHORT_TITLE = 100, 30, 25, 5
 SPEAKER, CUE, CONTENT, PROPOSITION = 1, 2, 3, 4
 STANCES = ['none', 'supports', 'opposes', 'conditional', 'neutral']
 STANCE = {s: i for i, s in enumerate(STANCES)}
@@ -180,12 +180,14 @@ def stance_items(corpora):
 
 
 def report_item(text, said, j):
-    """A statement of a whole report with its spans, in turns with one and two paragraphs before its own: where a paragraph does not name its subject, what
-    it speaks of stands there; an article gives the judge one of them."""
+    """A statement of a whole report with its spans, in turns with one paragraph before its own, with two, with the report's title, and with that and one: where
+    a paragraph does not name its subject, what it speaks of stands there."""
     content = [(at, at + len(c)) for c in pieces(said['content']) for at in [text.find(c)]]
     lo, hi = min(a for a, _ in content), max(b for _, b in content)
-    for _ in range(1 + j % 2):
-        lo = text.rfind('\n', 0, max(0, text.rfind('\n\n', 0, lo))) + 1 if text.rfind('\n\n', 0, lo) >= 0 else 0
+    lo = text.rfind('\n', 0, lo) + 1
+    for _ in range((1, 2, 0, 1)[j % 4]):
+        lo = text.rfind('\n', 0, max(0, text.rfind('\n\n', 0, lo))) + 1
+    title = text.split('\n', 1)[0] if j % 4 > 1 and lo > 0 else ''
     end = text.find('\n', hi)
     end = len(text) if end < 0 else end
     shift = lambda spans: [(a - lo, b - lo) for a, b in spans]
@@ -202,7 +204,7 @@ def report_item(text, said, j):
         spans[part] = [best[1:]] if best else []
         if part == 'cue' and best:
             edges += best[1:]
-    return dict(text=own, **spans)
+    return dict(text=own, title=title, **spans)
 
 
 def attribution_items(rows):
@@ -241,21 +243,32 @@ def passage(enc, item):
             if any(x <= a < y for x, y in spans):
                 role = r
         roles.append(role)
-    a = crop(roles)
-    return ids[a:a + MAX_PASSAGE], roles[a:a + MAX_PASSAGE]
+    title = title_pieces(enc, item, roles)
+    room = MAX_PASSAGE - len(title)
+    a = crop(roles, room)
+    return title + ids[a:a + room], [0] * len(title) + roles[a:a + room]
 
 
-def crop(roles):
-    """First piece of the MAX_PASSAGE pieces to read."""
+def title_pieces(enc, item, roles):
+    """The title before a passage with its mark: cut where a long statement needs the room, none where too little is left."""
+    ids = enc.ids(item['title'])[0] if item.get('title') else []
+    marked = [i for i, r in enumerate(roles) if r] or [0]
+    room = max(0, min(MAX_TITLE, MAX_PASSAGE - 1 - (marked[-1] + 1 - marked[0])))
+    ids = ids if len(ids) <= room else ids[:room] if room >= SHORT_TITLE else []
+    return ids + [SEP] if ids else []
+
+
+def crop(roles, room):
+    """First of the pieces to read, of which there is room for so many."""
     n = len(roles)
-    if n <= MAX_PASSAGE:
+    if n <= room:
         return 0
     marked = [i for i, r in enumerate(roles) if r] or [0]
     lo, hi = marked[0], marked[-1] + 1
-    if hi - lo > MAX_PASSAGE:
+    if hi - lo > room:
         centre = [i for i, r in enumerate(roles) if r == CUE] or [i for i, r in enumerate(roles) if r == SPEAKER] or [lo]
-        return max(lo, min(centre[0] - MAX_PASSAGE // 2, hi - MAX_PASSAGE))
-    return max(0, hi - MAX_PASSAGE) if hi - lo > MAX_PASSAGE - 25 else max(0, min(n - MAX_PASSAGE, hi - MAX_PASSAGE + 10, lo))
+        return max(lo, min(centre[0] - room // 2, hi - room))
+    return max(0, hi - room) if hi - lo > room - 25 else max(0, min(n - room, hi - room + 10, lo))
 
 
 def row(ids, roles, propositions):

@@ -139,7 +139,7 @@ class World:
                     return nb if end else na
                 d = nb - b
             return p + d
-        y = dict(x, text=''.join(out))
+        y = dict(x, text=''.join(out), title=self.text(x.get('title', '')))
         for k in ('speaker', 'cue', 'content'):
             y[k] = [(move(a, False), move(b, True)) for a, b in x[k]]
         return y

@@ -54,6 +54,7 @@ def options():
     o.add_argument('--contrast', type=float, default=1.0, help='share of the contrast sets an epoch')
     o.add_argument('--pairs', type=float, default=1.0, help='how often each pair is seen an epoch')
     o.add_argument('--wire', type=float, default=1.0, help='share of the wire paragraphs an epoch')
+    o.add_argument('--reports', type=float, default=1.0, help='share of the statements of whole reports an epoch')
     o.add_argument('--new', nargs='*', default=[], help='files of the corpus of which everything is seen once an epoch, whatever the shares')
     o.add_argument('--cache', default='.cache', help='folder for what is computed once')
     o.add_argument('--until', type=float, default=1, help='share of the steps after which to stop, the rate still high')
@@ -144,7 +145,7 @@ class Trainer:
         self.choosing = [x for x in everything if x['held'] and x['set'] in ('hard', 'contrast', 'daily', 'pairs', 'wire', 'report') and stance_measure.half(x)]
         self.judge = M.load(options.start, dropout=options.dropout, frozen=options.frozen)
         first = options.first or options.start
-        self.places = F.cached(options.cache, (first, D.NAMES, [(x['id'], x['j'], x['text'], x['gold'], x.get('article')) for x in self.items]), lambda: Places(M.load(first), self.pieces, self.items))
+        self.places = F.cached(options.cache, (first, D.NAMES, [(x['id'], x['j'], *F.passage(self.pieces, x), x['gold'], x.get('article')) for x in self.items]), lambda: Places(M.load(first), self.pieces, self.items))
         self.places.add_pairs(M.load(first), self.pieces, self.items)
         self.sampler = D.Sampler(self.pieces, self.places.near, options, options.seed)
         news = {k for x in self.items if x['set'] == 'attribution' for k in x['gold']}
@@ -155,7 +156,7 @@ class Trainer:
         r, o = self.random, self.o
         news = [x for x in self.items if x['set'] == 'attribution' and r.random() < o.news * (1 if x['gold'] else 0.25)]
         share = lambda x, of_old: 1 if x.get('file') in o.new else of_old
-        shares = {'daily': 1, 'report': 1, 'wire': o.wire, 'hard': o.hard}
+        shares = {'daily': 1, 'report': o.reports, 'wire': o.wire, 'hard': o.hard}
         own = [x for x in self.items if x['set'] in shares and r.random() < share(x, shares[x['set']])]
         sets = [g for g in D.groups([x for x in self.items if x['set'] == 'contrast']) if r.random() < o.contrast]
         pairs = [g for g in D.groups([x for x in self.items if x['set'] == 'pairs']) for _ in range(int(share(g[0], o.pairs) + r.random()))]
