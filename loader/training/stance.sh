@@ -36,7 +36,7 @@ train fifth fourth --frozen 0 --epochs 1.5 --until 0.5 --rate 7e-5 --dropout 0.0
 train sixth fifth --frozen 0 --epochs 1.8 --rate 9e-5 --dropout 0.05 --frames 150 --batch 32 --unmarked 0.05 --hard 0.6 --contrast 0.6 --news 0.5 --seed 10
 common="--frozen 0 --rate 9e-5 --dropout 0.05 --batch 32 --unmarked 0.05"
 train seventh sixth-averaged $common --epochs 3.4 --until 0.41 --frames 150 --hard 0.6 --contrast 0.6 --news 0.5 --seed 11
-# From here on each learns what was written since the one before in whole, of the rest a share; the eighth, tenth and eleventh end early.
+# From here on each but the eleventh learns what was written last in whole, of the rest a share; the eighth, tenth and eleventh end early.
 latest="pairs-10.jsonl pairs-11.jsonl pairs-12.jsonl hard-1.jsonl"
 train eighth seventh $common --epochs 1.3 --until 0.25 --frames 100 --hard 0.5 --contrast 0.5 --news 0.4 --pairs 0.5 --new pairs-7.jsonl pairs-8.jsonl pairs-9.jsonl $latest --seed 13
 train ninth eighth $common --epochs 1 --frames 60 --hard 0.25 --contrast 0.25 --news 0.2 --pairs 0.2 --wire 0.3 --new $latest wire-7.jsonl reports-1.jsonl --seed 14
