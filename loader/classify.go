@@ -204,7 +204,14 @@ func (j *stanceJudge) ranked(p Passage, s *statementReading, open []*stancePropo
 	if hasty && j.glance != nil && j.glance.best(early, open, shared) < j.glance.least(p, s, open) {
 		return nil
 	}
-	return j.find(j.worker.Finish(), shared, s.content, open, keep)
+	found := j.find(j.worker.Finish(), shared, s.content, open, keep)
+	if p.titled {
+		text := stemsOf(stanceWords(p.Text))
+		for i := range found {
+			found[i].titled = !found[i].proposition.namedBy(text)
+		}
+	}
+	return found
 }
 
 // closely has the packed judge compare the passage that was ranked last with the propositions.

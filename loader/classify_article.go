@@ -9,14 +9,18 @@ type articleModel struct {
 	Gate   float64 `json:"gate"`   // log-odds of the gate
 	Side   float64 `json:"side"`   // log-odds of the side
 	Named  float64 `json:"named"`  // for a statement that itself names the subject
+	Titled float64 `json:"titled"` // for a subject that only the article's title names
 	Enough float64 `json:"enough"` // the confidence below which a take is left out
 }
 
 // confidence is the probability that a take is right.
-func (m *articleModel) confidence(spoken, side float64, named bool) float64 {
+func (m *articleModel) confidence(spoken, side float64, named, titled bool) float64 {
 	x := m.Bias + m.Gate*logOdds(spoken) + m.Side*logOdds(side)
 	if named {
 		x += m.Named
+	}
+	if titled {
+		x += m.Titled
 	}
 	return sigmoid(x)
 }

@@ -19,11 +19,14 @@ func TestArticleConfidence(t *testing.T) {
 	if a.Enough <= 0 || a.Open <= 0 {
 		t.Fatalf("the weights of articles are missing: %+v", a)
 	}
-	if a.confidence(0.9, 0.9, false) <= a.confidence(0.5, 0.9, false) || a.confidence(0.9, 0.9, false) <= a.confidence(0.9, 0.5, false) {
+	if a.confidence(0.9, 0.9, false, false) <= a.confidence(0.5, 0.9, false, false) || a.confidence(0.9, 0.9, false, false) <= a.confidence(0.9, 0.5, false, false) {
 		t.Errorf("%+v makes a surer judge less sure", a)
 	}
-	if a.confidence(0.7, 0.7, true) < a.confidence(0.7, 0.7, false) {
+	if a.confidence(0.7, 0.7, true, false) < a.confidence(0.7, 0.7, false, false) {
 		t.Errorf("%+v makes a statement that names its subject less sure", a)
+	}
+	if a.confidence(0.7, 0.7, false, true) >= a.confidence(0.7, 0.7, false, false) {
+		t.Errorf("%+v makes one surer whose subject only the title names", a)
 	}
 }
 

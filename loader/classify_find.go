@@ -96,6 +96,7 @@ type candidate struct {
 	rank        int     // 0 is the best
 	scope       bool    // the content has a scope word or phrase of the proposition
 	phrase      bool    // it has a phrase of those for or against it
+	titled      bool    // only the title names its subject
 }
 
 // The share of a proposition's telling words that stand in the passage, and in the content, count beside the cosine:

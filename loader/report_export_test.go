@@ -24,6 +24,7 @@ type exportedTake struct {
 	Spoken      float64      `json:"spoken"`
 	Side        float64      `json:"side"`
 	Named       bool         `json:"named"`
+	Titled      bool         `json:"titled"`
 	Right       bool         `json:"right"`
 }
 
@@ -116,7 +117,7 @@ func exportReport(t *testing.T, e *Extractor, p *corpus.Passage) []exportedTake 
 			}
 			take, _ := always.take(s, c, true)
 			x := exportedTake{Report: p.ID, Held: p.HeldOut(), File: p.File, Attribution: i, Speakers: a.Speakers, Proposition: take.Proposition, Stance: take.Stance,
-				Spoken: spoken, Side: slices.Max(sides[:]), Named: s.names(c.proposition)}
+				Spoken: spoken, Side: slices.Max(sides[:]), Named: s.names(c.proposition), Titled: c.titled}
 			x.Right = slices.ContainsFunc(p.Said[k].Takes, func(g corpus.Take) bool {
 				return g.Proposition == take.Proposition && g.Stance == strings.ToLower(string(take.Stance))
 			})

@@ -149,7 +149,7 @@ func (m *stanceModel) take(s *statementReading, c scoredCandidate, long bool) (T
 	enough := m.Confidence.Enough
 	if long {
 		named := s.names(c.proposition)
-		enough, t.Confidence = m.Article.Enough, m.Article.confidence(spoken, p[best], named)
+		enough, t.Confidence = m.Article.Enough, m.Article.confidence(spoken, p[best], named, c.titled)
 		if why != "" && t.Stance != graph.Neutral && named && spoken >= m.Gate.Enough {
 			t.Confidence = max(t.Confidence, sureByRule)
 		}
