@@ -22,6 +22,7 @@ var generalWords = wordSet(`become get give take keep make put let stay hold ope
 	own other others further part parts full whole long good best right stop end start begin go going come back up down out over into
 	same least most very now today ever again say said want wants need needs support supports oppose against favour backs call
 	demand allow allowed ban free work use used people government world power powers ally allies cover face draw line lines real true
+	has have had are was were been being they them themselves itself ourselves every each about along able here too alone behind like else
 	action actions alliance hand hands name table move leave left turn step price cost costs pay paid time year years day days way path road side sides`)
 
 // setSubjects gives every proposition the stems of its subject: its telling words, scope words and phrases, without those that
