@@ -20,7 +20,6 @@ type Passage struct {
 	Said                  graph.Date // when it was said; the zero day if unknown
 	relevance             *relevance // of the article; nil: any proposition may be spoken of
 	titled                bool       // the article's title is read before Text, since the statement itself names no subject
-	aside                 bool       // nor does its paragraph: only the title or what Text has of the paragraph before may
 }
 
 // stems are those of all the words that are read.
@@ -201,7 +200,7 @@ func (j *stanceJudge) ranked(p Passage, s *statementReading, open []*stancePropo
 	j.pieces = rolePieces(j.pieces[:0], p)
 	shared := sharedWords(p.stems(), stemsOf(s.content), open)
 	early := j.worker.Glance(j.pieces)
-	if hasty && j.glance != nil && j.glance.best(early, open, shared) < j.glance.least(p, s, open) {
+	if hasty && j.glance != nil && j.glance.best(early, open, shared) < j.glance.least(s, open) {
 		return nil
 	}
 	found := j.find(j.worker.Finish(), shared, s.content, open, keep)

@@ -48,7 +48,7 @@ func TestWidened(t *testing.T) {
 		r := c.relevant(x.text)
 		r.long = true
 		p := c.widened(d, a, r)
-		if !strings.HasSuffix(p.Text, x.want) || len(p.Text) > lettersOfPiece*encoder.MaxPassage || p.aside != strings.HasSuffix(x.want, short) {
+		if !strings.HasSuffix(p.Text, x.want) || len(p.Text) > lettersOfPiece*encoder.MaxPassage {
 			t.Errorf("%s: read\n%q, not\n%q", x.name, p.Text, x.want)
 		}
 		if !strings.Contains(x.want, "\n") && p.Text != x.want || strings.Contains(p.Text, "Talk") {
@@ -58,7 +58,7 @@ func TestWidened(t *testing.T) {
 			t.Errorf("%s: the content became %q", x.name, got)
 		}
 		r.long = false
-		if p := c.widened(d, a, r); p.aside || strings.Contains(p.Text, "\n") {
+		if p := c.widened(d, a, r); strings.Contains(p.Text, "\n") {
 			t.Errorf("%s: a brief was widened to %q", x.name, p.Text)
 		}
 	}
@@ -71,15 +71,15 @@ func TestTitled(t *testing.T) {
 	const long = "Velmaria asks to join the Northern Compact, and asks again, as it has every year since the bridge was built and the ferry laid up in the old harbour for good"
 	for _, x := range []struct {
 		name, title, text, content string
-		titled, aside              bool
+		titled                     bool
 	}{
-		{"a follow-up", title, "The hall was cold.\n\nShe called it a mistake.", "a mistake", true, true},
-		{"a statement whose paragraph names the subject", title, named + " She called it a mistake.", "a mistake", true, false},
-		{"a statement that names it itself", title, named, "Velmaria should join the Northern Compact", false, false},
-		{"no title", "", "She called it a mistake.", "a mistake", false, true},
-		{"below a line with the title", title, strings.ToUpper(title) + "\n\nThe hall was cold.\n\nShe called it a mistake.", "a mistake", true, true},
-		{"in that line", "A mistake", "A mistake\n\nThe hall in which they met was cold.", "A mistake", false, true},
-		{"a title made of the first paragraph", firstLine(long), long + ".\n\nThe hall was cold.\n\nShe called it a mistake.", "a mistake", false, true},
+		{"a follow-up", title, "The hall was cold.\n\nShe called it a mistake.", "a mistake", true},
+		{"a statement whose paragraph names the subject", title, named + " She called it a mistake.", "a mistake", true},
+		{"a statement that names it itself", title, named, "Velmaria should join the Northern Compact", false},
+		{"no title", "", "She called it a mistake.", "a mistake", false},
+		{"below a line with the title", title, strings.ToUpper(title) + "\n\nThe hall was cold.\n\nShe called it a mistake.", "a mistake", true},
+		{"in that line", "A mistake", "A mistake\n\nThe hall in which they met was cold.", "A mistake", false},
+		{"a title made of the first paragraph", firstLine(long), long + ".\n\nThe hall was cold.\n\nShe called it a mistake.", "a mistake", false},
 	} {
 		d := Segment(&graph.Article{Title: x.title, Body: x.text})
 		at := strings.LastIndex(x.text, x.content)
@@ -87,8 +87,8 @@ func TestTitled(t *testing.T) {
 		r := c.relevantTo(d)
 		r.long = true
 		p := c.widened(d, a, r)
-		if p.titled != x.titled || p.aside != x.aside || p.titled && !p.stems()[stemOf("velmaria")] {
-			t.Errorf("%s: titled is %t, aside %t; the words are %v", x.name, p.titled, p.aside, p.stems())
+		if p.titled != x.titled || p.titled && !p.stems()[stemOf("velmaria")] {
+			t.Errorf("%s: titled is %t; the words are %v", x.name, p.titled, p.stems())
 		}
 		var content []int32
 		for _, piece := range rolePieces(nil, p) {

@@ -135,16 +135,15 @@ func (c *Classifier) widened(d *Document, a *Attribution, r *relevance) Passage 
 	if !r.long || len(namedIn(r.open, p.ownStems())) > 0 {
 		return p
 	}
-	aside := len(namedIn(r.open, p.stems())) == 0
 	room, titled := encoder.MaxPassage, len(r.title.pieces) > 0 && in.Start >= r.belowTitle
 	if titled {
 		room -= len(r.title.pieces) + 1
 	}
-	if aside {
+	if len(namedIn(r.open, p.stems())) == 0 {
 		in.Start = d.sentencesBefore(in.Start, in.End-lettersOfPiece*room)
 		p = d.passageOf(a, in)
 	}
-	p.relevance, p.titled, p.aside = r, titled, aside
+	p.relevance, p.titled = r, titled
 	return p
 }
 

@@ -127,9 +127,7 @@ func TestWhatAStanceIs(t *testing.T) {
 		{"another's matter", "[S The trainer Ana Pell] [C praised] [T the goalkeeper's hands and the smell of the grass].", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			classifier, p := inventedClassifier(t), bracketed(t, c.passage)
-			p.relevance = classifier.relevant(p.Text) // as of an article that says no more
-			takes, err := classifier.NewJudge().Judge(context.Background(), p)
+			takes, err := inventedClassifier(t).NewJudge().Judge(context.Background(), bracketed(t, c.passage))
 			if err != nil {
 				t.Fatal(err)
 			}
