@@ -9,33 +9,55 @@ import (
 // codebookTTL is how long a codebook once read is taken to be the one in use: another process may write another.
 const codebookTTL = 5 * time.Second
 
+// codebookPatience is how long one may take to read the codebook, whom others wait for.
+const codebookPatience = 10 * time.Second
+
 // Codebook is the codebook in use, with its retired propositions; zero if none was ever set. It may be up to five seconds old and
 // must not be changed.
 func (g *Graph) Codebook(ctx context.Context) (Codebook, error) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if g.codebook != nil && g.clock().Sub(g.readAt).Abs() < codebookTTL {
-		return *g.codebook, nil
+	if cb := g.keptCodebook(); cb != nil {
+		return *cb, nil
 	}
-	return g.readCodebook(ctx)
+	return g.readCodebook(ctx, g.keptCodebook)
 }
 
-// readCodebook reads the codebook in use and keeps it; g.mu is held.
-func (g *Graph) readCodebook(ctx context.Context) (Codebook, error) {
-	g.codebook = nil
-	cb, err := g.store.Codebook(ctx)
-	if err != nil {
-		return Codebook{}, wrapped(err)
+// keptCodebook is the codebook last read; nil when that is too long ago.
+func (g *Graph) keptCodebook() *Codebook {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.clock().Sub(g.readAt).Abs() >= codebookTTL {
+		return nil
 	}
-	g.codebook, g.readAt = &cb, g.clock()
-	return cb, nil
+	return g.codebook
 }
 
 // freshCodebook reads the codebook in use, whatever is kept of it.
 func (g *Graph) freshCodebook(ctx context.Context) (Codebook, error) {
+	return g.readCodebook(ctx, func() *Codebook { return nil })
+}
+
+// readCodebook reads the codebook in use and keeps it. One reads at a time, and whoever waits for that looks first whether what was
+// read then will do.
+func (g *Graph) readCodebook(ctx context.Context, will func() *Codebook) (Codebook, error) {
+	select {
+	case g.reading <- struct{}{}:
+		defer func() { <-g.reading }()
+	case <-ctx.Done():
+		return Codebook{}, wrapped(ctx.Err())
+	}
+	if cb := will(); cb != nil {
+		return *cb, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, codebookPatience)
+	defer cancel()
+	cb, err := g.store.Codebook(ctx)
+	if err != nil {
+		return Codebook{}, wrapped(err)
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return g.readCodebook(ctx)
+	g.codebook, g.readAt = &cb, g.clock()
+	return cb, nil
 }
 
 // SetCodebook puts a codebook and its actors into use, unless it already is: then changed is false. Actors get the origin

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"hash/maphash"
 	"io"
 	"time"
 )
@@ -24,9 +25,11 @@ const kindCodebook = "codebook"
 
 // Dump writes the whole graph as JSON Lines, one object a line that begins with its kind: articles, the codebook, countries,
 // organisations, persons, relations, statements; each sorted by id, keys in a fixed order. Equal content gives equal bytes,
-// whatever kind of store holds it. It reads page by page: what others write meanwhile may be in it or not.
+// whatever kind of store holds it. It reads page by page: what others write meanwhile may be in it or not, but whatever is in it can be
+// restored from it alone. So what arrives behind the page just read is left out with all that rests on it, and where another
+// codebook comes into use meanwhile the dump ends with a [Conflict].
 func (g *Graph) Dump(ctx context.Context, w io.Writer, opts DumpOptions) error {
-	d := dumper{w: w, opts: opts}
+	d := dumper{g: g, w: w, opts: opts, seed: maphash.MakeSeed(), written: map[uint64]struct{}{}}
 	err := pages(ctx, dumpArticles, func(ctx context.Context, r Range) ([]Page[*Article], error) {
 		return g.store.Articles(ctx, ArticleQuery{Order: ArticleOrder{ArticlesByID, Ascending}, Range: r})
 	}, each(d.article))
@@ -43,23 +46,56 @@ func (g *Graph) Dump(ctx context.Context, w io.Writer, opts DumpOptions) error {
 	for _, kind := range []ActorKind{ActorCountry, ActorOrganisation, ActorPerson} {
 		err := pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[Actor], error) {
 			return g.store.Actors(ctx, ActorQuery{Filter: ActorFilter{Kinds: []ActorKind{kind}}, Order: ActorOrder{ActorsByID, Ascending}, Range: r})
-		}, each(func(a Actor) error { return d.line(kindOf(kind), a) }))
+		}, each(func(a Actor) error { return d.actor(ctx, a) }))
 		if err != nil {
 			return err
 		}
 	}
-	if err := g.eachRelation(ctx, d.relation); err != nil {
+	if err := g.eachRelation(ctx, func(r *Relation) error { return d.relation(ctx, r) }); err != nil {
 		return err
 	}
-	return g.eachStatement(ctx, d.statement)
+	if err := g.eachStatement(ctx, func(s *Statement) error { return d.statement(ctx, s) }); err != nil {
+		return err
+	}
+	now, err := g.store.Codebook(ctx)
+	if err != nil {
+		return wrapped(err)
+	}
+	if now.Fingerprint != cb.Fingerprint {
+		return Errorf(Conflict, "another codebook came into use while the dump was written; write the dump again")
+	}
+	return nil
 }
 
 // dumper writes lines.
 type dumper struct {
-	w    io.Writer
-	opts DumpOptions
-	buf  bytes.Buffer
+	g       *Graph
+	w       io.Writer
+	opts    DumpOptions
+	buf     bytes.Buffer
+	seed    maphash.Seed
+	written map[uint64]struct{} // of the articles and actors: hashes of ids, for ten million statements rest on two million of them
 }
+
+// arrivedLate tells whether any of these articles and actors came into the store behind the page that would have held it. One that
+// the store does not have at all is a fault of the store, which a dump keeps for `check` to find.
+func (d *dumper) arrivedLate(ctx context.Context, ids ...ID) (bool, error) {
+	for _, id := range ids {
+		if _, ok := d.written[maphash.String(d.seed, string(id))]; ok || id == "" {
+			continue
+		}
+		if id.Kind() == KindArticle {
+			if found, err := d.g.articlesByID(ctx, []ID{id}, false); err != nil || found[id] != nil {
+				return true, err
+			}
+		} else if found, err := d.g.actorsByID(ctx, []ID{id}); err != nil || found[id] != nil {
+			return true, err
+		}
+	}
+	return false, nil
+}
+
+func (d *dumper) add(id ID) { d.written[maphash.String(d.seed, string(id))] = struct{}{} }
 
 // line writes one object: its own fields behind the kind.
 func (d *dumper) line(kind string, v any) error {
@@ -92,7 +128,18 @@ func (d *dumper) article(a *Article) error {
 	if d.opts.WithoutTimes {
 		c.LoadedAt, c.Received.At = time.Time{}, time.Time{}
 	}
+	d.add(c.ID)
 	return d.line(KindArticle, &c)
+}
+
+// actor leaves out one whose country arrived behind the page of the countries.
+func (d *dumper) actor(ctx context.Context, a Actor) error {
+	d.add(a.NodeID())
+	if late, err := d.arrivedLate(ctx, CountryOf(a)); late {
+		delete(d.written, maphash.String(d.seed, string(a.NodeID())))
+		return err
+	}
+	return d.line(kindOf(a.Kind()), a)
 }
 
 func utc(t time.Time) time.Time {
@@ -113,7 +160,10 @@ func (d *dumper) codebook(cb Codebook) error {
 	return d.line(kindCodebook, &cb)
 }
 
-func (d *dumper) statement(s *Statement) error {
+func (d *dumper) statement(ctx context.Context, s *Statement) error {
+	if late, err := d.arrivedLate(ctx, append(s.ActorIDs(), s.ArticleID)...); late {
+		return err
+	}
 	c := *s
 	c.Decisions = d.decisions(s.Decisions)
 	if d.opts.WithoutTimes {
@@ -122,7 +172,10 @@ func (d *dumper) statement(s *Statement) error {
 	return d.line(KindStatement, &c)
 }
 
-func (d *dumper) relation(r *Relation) error {
+func (d *dumper) relation(ctx context.Context, r *Relation) error {
+	if late, err := d.arrivedLate(ctx, append(r.ActorIDs(), r.ArticleID)...); late {
+		return err
+	}
 	c := *r
 	c.Decisions = d.decisions(r.Decisions)
 	if d.opts.WithoutTimes {

@@ -177,3 +177,53 @@ func TestCheckNamesEveryFault(t *testing.T) {
 	g, _ := rich(t)
 	wantCode(t, g.Check(cancelled(t), func(Fault) {}), Cancelled)
 }
+
+// TestDumpWhileOthersLoad: an article, its speaker and its statements arrive behind the page that would have held them, and the dump
+// leaves out what rests on them: it can be restored.
+func TestDumpWhileOthersLoad(t *testing.T) {
+	g, m := rich(t)
+	before := len(m.statements)
+	late := told("A preface that nobody reads.\n\n"+harbourNews, everybody, said{who: "person:lena-orlov", words: "the harbours would stay open"},
+		said{who: "person:max-orlov", words: "the bridge must go"})
+	out := &lateWriter{at: `{"kind":"codebook"`, write: func() { ingest(t, g, late) }}
+	if err := g.Dump(t.Context(), out, DumpOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if len(m.statements) <= before {
+		t.Fatalf("nothing arrived: %d statements", len(m.statements))
+	}
+	h := Open(newMemStore())
+	done, err := h.Restore(t.Context(), &out.all)
+	if err != nil || done.Statements != before {
+		t.Fatalf("%+v, %v: %d statements were there before", done, err, before)
+	}
+	sound(t, h)
+}
+
+// TestDumpAcrossCodebooks: what a statement takes a stance on might be in neither.
+func TestDumpAcrossCodebooks(t *testing.T) {
+	g, _ := rich(t)
+	out := &lateWriter{at: `{"kind":"statement"`, write: func() {
+		if _, err := g.SetCodebook(t.Context(), Codebook{Fingerprint: "other"}, nil); err != nil {
+			t.Error(err)
+		}
+	}}
+	if err := g.Dump(t.Context(), out, DumpOptions{}); CodeOf(err) != Conflict {
+		t.Errorf("%v", err)
+	}
+}
+
+// lateWriter does something once, when a line with this beginning is written.
+type lateWriter struct {
+	all   bytes.Buffer
+	at    string
+	write func()
+}
+
+func (w *lateWriter) Write(b []byte) (int, error) {
+	if w.write != nil && bytes.HasPrefix(b, []byte(w.at)) {
+		w.write()
+		w.write = nil
+	}
+	return w.all.Write(b)
+}

@@ -12,6 +12,7 @@ type Graph struct {
 	store Store
 	clock func() time.Time
 
+	reading  chan struct{} // holds one while the codebook is read
 	mu       sync.Mutex
 	codebook *Codebook // as last read, nil before
 	readAt   time.Time
@@ -25,7 +26,7 @@ func WithClock(now func() time.Time) Option { return func(g *Graph) { g.clock = 
 
 // Open makes a Graph over a store, which it then owns: closing the Graph closes the store.
 func Open(store Store, opts ...Option) *Graph {
-	g := &Graph{store: store, clock: time.Now}
+	g := &Graph{store: store, clock: time.Now, reading: make(chan struct{}, 1)}
 	for _, o := range opts {
 		o(g)
 	}

@@ -208,3 +208,15 @@ func TestGraphiQL(t *testing.T) {
 		t.Errorf("a file that is not there: %d", status)
 	}
 }
+
+// TestParseOrigins: origins are compared as browsers write them, so nothing else is taken.
+func TestParseOrigins(t *testing.T) {
+	if got, err := ParseOrigins(" https://desk.example, http://localhost:5173,"); err != nil || strings.Join(got, " ") != "https://desk.example http://localhost:5173" {
+		t.Errorf("%v, %v", got, err)
+	}
+	for _, wrong := range []string{"*", "desk.example", "https://desk.example/", "https://Desk.example", "https://desk.example?a", "https://ana@desk.example", "ftp://desk.example", "null"} {
+		if got, err := ParseOrigins(wrong); graph.CodeOf(err) != graph.BadInput {
+			t.Errorf("%q: %v, %v", wrong, got, err)
+		}
+	}
+}

@@ -150,6 +150,9 @@ func (s *Server) mayRun(w http.ResponseWriter, p *prepared, form media, who call
 	return nil
 }
 
+// eventShare: each event of a subscription is answered without a place among the operations, so it may cost a fiftieth of one.
+const eventShare = 50
+
 // affordable checks the variables and what the answer would cost with them.
 func (s *Server) affordable(p *prepared) *refusal {
 	isMutation := p.operation.Operation == ast.Mutation
@@ -157,6 +160,9 @@ func (s *Server) affordable(p *prepared) *refusal {
 		return no
 	}
 	l, vars := s.limits.Limits, p.request.variables
+	if p.operation.Operation == ast.Subscription {
+		l.Cost /= eventShare
+	}
 	errs := guard.Size(vars, isMutation, l)
 	if errs == nil {
 		errs = guard.Variables(s.schema, p.operation, vars)

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/standpoint-graph/standpoint/graph"
 )
 
 // preflightHeaders are those that a browser sends across origins only after asking; any of them shows that a page of
@@ -29,7 +31,24 @@ func (s *Server) mayAskFrom(r *http.Request) bool {
 }
 
 func (s *Server) isAllowedOrigin(origin string) bool {
-	return slices.Contains(s.options.Origins, strings.TrimSuffix(origin, "/"))
+	return slices.Contains(s.options.Origins, origin)
+}
+
+// ParseOrigins reads "https://desk.example,http://localhost:5173": the pages of other origins that may ask, written as browsers send
+// them; "" names none. A star is refused: what one may read here, any page that one visits could then read.
+func ParseOrigins(s string) ([]string, error) {
+	var origins []string
+	for part := range strings.SplitSeq(s, ",") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		u, err := url.Parse(part)
+		if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || part != u.Scheme+"://"+strings.ToLower(u.Host) {
+			return nil, graph.Errorf(graph.BadInput, "%q is no origin; write its scheme, host and port as a browser sends them: https://desk.example", part)
+		}
+		origins = append(origins, part)
+	}
+	return origins, nil
 }
 
 // isSameOrigin compares host and port; the scheme is not known behind a proxy that speaks TLS.

@@ -74,7 +74,7 @@ func New(o Options) (*Server, error) {
 		s.hosts = append(s.hosts, hostOf(strings.TrimSpace(h)))
 	}
 	s.jobs = job.New(job.Options{Loader: o.Loader, Waiting: s.waiting, Remember: limits.Jobs, Log: s.log})
-	s.feed = feed.New(feed.Options{Graph: o.Graph, Every: limits.Look, Queue: limits.Behind, Log: s.log})
+	s.feed = feed.New(feed.Options{Graph: o.Graph, Every: limits.Look, Queue: limits.Behind, Patience: limits.Time, Log: s.log})
 	s.metrics = newMetrics(o.Version, func() float64 { return float64(s.jobs.Unfinished()) }, func() float64 { return float64(s.running.taken()) })
 	s.prepareSchema()
 	s.handler = s.routes()
@@ -94,8 +94,13 @@ func (s *Server) prepareSchema() {
 	s.executor.SetErrorPresenter(s.present)
 	s.executor.SetRecoverFunc(recovered)
 	s.executor.Use(extension.Introspection{})
+	// Queries and mutations have their time from where they are begun; of a subscription each event has.
 	s.executor.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
-		return next(level.With(ctx))
+		within := s.limits.LoadTime
+		if graphql.GetOperationContext(ctx).Operation.Operation == ast.Subscription {
+			within = s.limits.Time
+		}
+		return next(level.With(ctx, within))
 	})
 }
 

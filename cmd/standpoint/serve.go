@@ -72,6 +72,9 @@ func (p *program) serverOptions(r *reader) (server.Options, error) {
 	if p.settings.Read == "open" {
 		o.Read = server.ReadOpen
 	}
+	if o.Origins, err = server.ParseOrigins(p.settings.Origins); err != nil {
+		return o, err
+	}
 	if o.Proxies, err = server.ParseProxies(p.settings.Proxies); err != nil {
 		return o, err
 	}

@@ -15,7 +15,7 @@ import (
 
 // settings are what a user can set in three places: a flag wins over an environment variable, that over a line in .env.
 type settings struct {
-	DB, Addr, Tokens, Read, Text, Hosts, Proxies, Operations, FetchAllow, Codebook string
+	DB, Addr, Tokens, Read, Text, Hosts, Origins, Proxies, Operations, FetchAllow, Codebook string
 
 	Extractor, LLMURL, LLMModel, LLMKey, LLMPerMinute, LLMPrice string
 
@@ -38,6 +38,7 @@ func (s *settings) list() []setting {
 		{"read", "STANDPOINT_READ", "", "open: reading needs no token, wherever it comes from", &s.Read},
 		{"text", "STANDPOINT_TEXT", "", "full or quotes: whether readers get whole articles (default full, quotes where reading is open)", &s.Text},
 		{"hosts", "STANDPOINT_HOSTS", "", "names under which the server may be asked, beside this machine's own: news.example,…", &s.Hosts},
+		{"origins", "STANDPOINT_ORIGINS", "", "pages of other origins that may ask this server from a browser: https://desk.example,…", &s.Origins},
 		{"proxies", "STANDPOINT_PROXIES", "", "addresses and networks of proxies beyond this machine, whose X-Forwarded-For tells clients apart: 10.0.0.2,10.1.0.0/16", &s.Proxies},
 		{"operations", "STANDPOINT_OPERATIONS", "", "how many questions are answered at the same time, half of them for one client from elsewhere; others wait two seconds (default 4 for each core, at least 16)", &s.Operations},
 		{"fetch-allow", "STANDPOINT_FETCH_ALLOW", "", "hosts and networks beyond the public web that the server may load pages from: intranet.example,10.1.0.0/16", &s.FetchAllow},
@@ -97,6 +98,9 @@ func (s *settings) check() error {
 	}
 	if _, err := s.operations(); err != nil {
 		return err
+	}
+	if _, err := server.ParseOrigins(s.Origins); err != nil {
+		return usage{fmt.Errorf("STANDPOINT_ORIGINS: %w", err)}
 	}
 	if _, err := server.ParseProxies(s.Proxies); err != nil {
 		return usage{fmt.Errorf("STANDPOINT_PROXIES: %w", err)}

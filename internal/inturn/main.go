@@ -23,8 +23,8 @@ var changes = []struct {
 	{regexp.MustCompile(`out\.ResolveConcurrently\(ec\.OperationContext, &deferred, i,`), "out.Later(ec.OperationContext, i,"},
 	{regexp.MustCompile(`out\.ResolveRootConcurrently\(`), "out.LaterAtRoot("},
 	{regexp.MustCompile(`atomic\.AddUint32\(&out\.Invalids, 1\)`), "out.Invalids++"},
-	{regexp.MustCompile(`(?:\t*var buf bytes\.Buffer\n)(\t*)data\.MarshalGQL\(&buf\)\n`), "${1}answer := written(data)\n"},
-	{regexp.MustCompile(`(answer := written\(data\)(?:.*\n){1,5}?.*)\bbuf\.Bytes\(\)`), "${1}answer"},
+	{regexp.MustCompile(`(?:\t*var buf bytes\.Buffer\n)(\t*)data\.MarshalGQL\(&buf\)\n`), "${1}answer := written(ctx, data)\n"},
+	{regexp.MustCompile(`(answer := written\(ctx, data\)(?:.*\n){1,5}?.*)\bbuf\.Bytes\(\)`), "${1}answer"},
 	// What is never null has no need of its place.
 	{property(`ec\.marshalN(?:String2string|ID2\S*ID|Int2int|Boolean2bool)`), atOnce},
 	{property(`ec\.marshal[NO]\S+`), "\n\tctx = property(ctx, field)" + atOnce},

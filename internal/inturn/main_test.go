@@ -50,7 +50,7 @@ func TestRewrite(t *testing.T) {
 			t.Errorf("%s is left:\n%s", gone, once)
 		}
 	}
-	for _, there := range []string{"out := newObject(fields)", "out.Later(ec.OperationContext, i, true, true, nil)", "out.Invalids++", "answer := written(data)\n\n\tanswer(answer)", "return out"} {
+	for _, there := range []string{"out := newObject(fields)", "out.Later(ec.OperationContext, i, true, true, nil)", "out.Invalids++", "answer := written(ctx, data)\n\n\tanswer(answer)", "return out"} {
 		if !strings.Contains(string(once), there) {
 			t.Errorf("%s is missing:\n%s", there, once)
 		}

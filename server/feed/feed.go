@@ -16,10 +16,11 @@ import (
 
 // Options make a Feed.
 type Options struct {
-	Graph *graph.Graph
-	Every time.Duration // how long to wait between two looks
-	Queue int           // statements that a subscriber may be behind
-	Log   *slog.Logger
+	Graph    *graph.Graph
+	Every    time.Duration // how long to wait between two looks
+	Queue    int           // statements that a subscriber may be behind
+	Patience time.Duration // with the store, when somebody begins to follow; 0: 10 s
+	Log      *slog.Logger
 }
 
 // How long is rested after a look: looking takes at most one part in restFactor of the time, but a single slow look, on a machine
@@ -52,23 +53,41 @@ type subscriber struct {
 
 // New makes a Feed.
 func New(o Options) *Feed {
+	if o.Patience == 0 {
+		o.Patience = 10 * time.Second
+	}
 	return &Feed{options: o, subscribers: map[*subscriber]bool{}}
 }
 
 // Follow gives the statements that a filter lets through, from now on until ctx is done. The channel is closed then, or when
 // the subscriber is too far behind, which is told with EndWith. A filter that is wrong is an error.
 func (f *Feed) Follow(ctx context.Context, filter *graph.StatementFilter) (<-chan *graph.Statement, error) {
-	filter, err := f.options.Graph.Arriving(ctx, filter)
+	asking, cancel := context.WithTimeout(ctx, f.options.Patience)
+	defer cancel()
+	filter, err := f.options.Graph.Arriving(asking, filter)
 	if err != nil {
 		return nil, err
 	}
 	s := &subscriber{filter: filter, queue: make(chan *graph.Statement, f.options.Queue), end: func(err error) { EndWith(ctx, err) }}
+	var arrivals *graph.Arrivals
+	for !f.join(ctx, s, arrivals) {
+		if arrivals, err = f.options.Graph.Arrivals(asking); err != nil {
+			return nil, err
+		}
+	}
+	return s.queue, nil
+}
+
+// join adds a subscriber until ctx is done. The first one begins the goroutine, for which arrivals are needed: without them it is not
+// added. They are asked for before, since the store may take its time and nobody else should wait for that.
+func (f *Feed) join(ctx context.Context, s *subscriber, arrivals *graph.Arrivals) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.stop == nil {
-		if err := f.begin(ctx); err != nil {
-			return nil, err
+		if arrivals == nil {
+			return false
 		}
+		f.begin(arrivals)
 	}
 	f.subscribers[s] = true
 	context.AfterFunc(ctx, func() {
@@ -76,7 +95,7 @@ func (f *Feed) Follow(ctx context.Context, filter *graph.StatementFilter) (<-cha
 		defer f.mu.Unlock()
 		f.leave(s)
 	})
-	return s.queue, nil
+	return true
 }
 
 // Followers is how many subscribers there are.
@@ -87,16 +106,11 @@ func (f *Feed) Followers() int {
 }
 
 // begin starts the goroutine, for whoever comes first.
-func (f *Feed) begin(ctx context.Context) error {
-	arrivals, err := f.options.Graph.Arrivals(ctx)
-	if err != nil {
-		return err
-	}
+func (f *Feed) begin(arrivals *graph.Arrivals) {
 	running, stop := context.WithCancel(context.Background())
 	f.stop = stop
 	f.run++
 	go f.look(running, f.run, arrivals)
-	return nil
 }
 
 // leave lets a subscriber go; the last one ends the goroutine. It may be called again.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"sync"
+	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 )
@@ -12,6 +13,9 @@ import (
 // can collect what is asked within some time. Here the first object of a level loads for all of them (package level), and whoever
 // comes later has nothing to wait for: objects are answered in turn, which takes about half of the processor time. Generated code
 // is changed after it is written to call what follows (internal/inturn).
+
+// most is how many fields of an object are resolved at the same time.
+const most = 6
 
 // object collects the values of the fields of one object.
 type object struct {
@@ -55,12 +59,7 @@ func (o *object) Dispatch(ctx context.Context) {
 	case len(o.later) == 0:
 		return
 	case len(o.later) > 1 && (o.root || isFirst(ctx)):
-		var all sync.WaitGroup
-		for _, l := range o.later[1:] {
-			all.Go(func() { o.resolve(ctx, l) })
-		}
-		o.resolve(ctx, o.later[0])
-		all.Wait()
+		o.atOnce(ctx)
 	default:
 		for _, l := range o.later {
 			o.resolve(ctx, l)
@@ -71,6 +70,22 @@ func (o *object) Dispatch(ctx context.Context) {
 			o.Invalids++
 		}
 	}
+}
+
+// atOnce resolves some fields at the same time: one operation must not take all that the store can do for everybody.
+func (o *object) atOnce(ctx context.Context) {
+	var next atomic.Int64
+	work := func() {
+		for i := int(next.Add(1)) - 1; i < len(o.later); i = int(next.Add(1)) - 1 {
+			o.resolve(ctx, o.later[i])
+		}
+	}
+	var all sync.WaitGroup
+	for range min(len(o.later), most) - 1 {
+		all.Go(work)
+	}
+	work()
+	all.Wait()
 }
 
 func (o *object) resolve(ctx context.Context, l later) {

@@ -28,6 +28,7 @@ var listSizes = map[string]int{
 // changes, looks at as many for a neighbourhood, and at those of some hundred actors for paths.
 var fees = map[string]int{
 	"totalCount": 5, "tally": 5, "stances": 5, "counts": 5, "statementAdded": 5, "copies": 50, // texts are read and compared for it
+	"Query.search": 20, "Article.text": 100, "Codebook.yaml": 1_000, // a text of megabytes, a codebook of half a one
 	"Query.changes": 1_000, "Query.neighbourhood": 1_000, "Query.paths": 5_000,
 }
 

@@ -121,7 +121,7 @@ func TestCost(t *testing.T) {
 		`{ nodes(ids: ["a", "b"]) { id } }`:                                  2,
 		"query($v: [ID!]!) { nodes(ids: $v) { id } }":                        3,
 		`query($w: [ID!]! = ["a", "b", "c", "d"]) { nodes(ids: $w) { id } }`: 4,
-		"{ search { parts { id } } }":                                        5 * (1 + shortList),
+		"{ search { parts { id } } }":                                        20 + 5*(1+shortList),
 		"{ ... on Query { thing { id } } a: thing { id } }":                  2,
 	} {
 		d, errs := Read(schema, query, Default())

@@ -25,6 +25,7 @@ type Options struct {
 	Loader   Loader                                    // nil: nothing can be loaded
 	Waiting  func(context.Context) ([]graph.ID, error) // articles accepted and not read
 	Remember int                                       // how many loads; the oldest finished ones are forgotten
+	Pause    time.Duration                             // after a load that broke off for want of a store or model, until what waits is tried again; doubled up to 16 times as long; 0: 15 s
 	Log      *slog.Logger
 }
 
@@ -40,6 +41,8 @@ type Queue struct {
 	byID   map[graph.ID]*load
 	order  []*load // as they came
 	queue  []*load // not begun
+	broken int     // loads that broke off one after another
+	again  *time.Timer
 }
 
 // load is one load; the queue's mutex guards it.
@@ -55,6 +58,9 @@ type load struct {
 // New makes a queue and starts its worker.
 func New(o Options) *Queue {
 	ctx, stop := context.WithCancel(context.Background())
+	if o.Pause == 0 {
+		o.Pause = 15 * time.Second
+	}
 	q := &Queue{options: o, stop: stop, done: make(chan struct{}), byID: map[graph.ID]*load{}}
 	q.wake = sync.NewCond(&q.mu)
 	go q.work(ctx)
@@ -117,6 +123,15 @@ func (q *Queue) Resume() {
 	}
 }
 
+// later has what waits tried again after a pause, since a load broke off for a reason that passes; q.mu is held.
+func (q *Queue) later() {
+	if q.again != nil {
+		q.again.Stop()
+	}
+	q.again = time.AfterFunc(q.options.Pause<<min(q.broken, 4), q.Resume)
+	q.broken++
+}
+
 // room refuses a load when too many wait.
 func (q *Queue) room() error {
 	q.mu.Lock()
@@ -169,6 +184,9 @@ func (q *Queue) forget() {
 func (q *Queue) Close(ctx context.Context) error {
 	q.mu.Lock()
 	q.closed = true
+	if q.again != nil {
+		q.again.Stop()
+	}
 	q.wake.Signal()
 	q.mu.Unlock()
 	q.stop()

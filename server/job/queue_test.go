@@ -223,3 +223,52 @@ func TestFollowersLeave(t *testing.T) {
 	for range all {
 	}
 }
+
+// TestTriedAgain: what waits is read when the store is back, without anybody asking for it, and no longer tried once the queue is closed.
+func TestTriedAgain(t *testing.T) {
+	tries := make(chan []graph.ID, 10)
+	l := &loader{results: []graph.LoadResult{{Name: "new", ArticleID: "article:n", Outcome: graph.OutcomeRead}}}
+	l.extract = func(ctx context.Context, ids []graph.ID, report func(graph.LoadResult)) error {
+		tries <- ids
+		if len(tries) < 3 {
+			return graph.Errorf(graph.Unavailable, "the store is away")
+		}
+		return reads(ctx, ids, report)
+	}
+	q := queue(t, Options{Loader: l, Pause: time.Millisecond, Waiting: func(context.Context) ([]graph.ID, error) { return []graph.ID{"article:n"}, nil }})
+	j, err := q.Start(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if j = end(t, q, j.ID); j.State != graph.LoadCancelled {
+		t.Errorf("%+v", j)
+	}
+	for deadline := time.Now().Add(5 * time.Second); len(tries) < 3; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d tries", len(tries))
+		}
+	}
+	time.Sleep(30 * time.Millisecond)
+	if n := len(tries); n != 3 {
+		t.Errorf("%d tries, and the third read it", n)
+	}
+}
+
+// TestNotTriedAgain: a fault of the program does not pass.
+func TestNotTriedAgain(t *testing.T) {
+	tries := make(chan struct{}, 10)
+	l := &loader{results: []graph.LoadResult{{ArticleID: "article:n", Outcome: graph.OutcomeRead}}, extract: func(context.Context, []graph.ID, func(graph.LoadResult)) error {
+		tries <- struct{}{}
+		return errors.New("a fault")
+	}}
+	q := queue(t, Options{Loader: l, Pause: time.Millisecond, Waiting: func(context.Context) ([]graph.ID, error) { return []graph.ID{"article:n"}, nil }})
+	j, err := q.Start(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	end(t, q, j.ID)
+	time.Sleep(30 * time.Millisecond)
+	if len(tries) != 1 {
+		t.Errorf("%d tries", len(tries))
+	}
+}

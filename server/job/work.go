@@ -26,13 +26,23 @@ func (q *Queue) work(ctx context.Context) {
 		case err != nil && running.Err() == nil:
 			q.options.Log.Error("a load broke off", "load", string(l.ID), "error", err.Error())
 			q.finish(l, graph.LoadCancelled)
+			if passes(err) {
+				q.later()
+			}
 		case err != nil:
 			q.finish(l, graph.LoadCancelled)
 		default:
 			q.finish(l, graph.LoadDone)
+			q.broken = 0
 		}
 		q.mu.Unlock()
 	}
+}
+
+// passes tells whether what broke a load off may be over in a while: a store or a model that could not be reached.
+func passes(err error) bool {
+	code := graph.CodeOf(err)
+	return code == graph.Unavailable || code == graph.Timeout
 }
 
 // next waits for a load and marks it as running; nil when the queue is closed.

@@ -14,6 +14,7 @@ import (
 	"reflect"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -35,16 +36,33 @@ type level struct {
 
 // levels are those of one response, and what came along with them.
 type levels struct {
-	mu   sync.Mutex
-	at   map[place]*level
-	kept map[any][]any // by type, what was kept, see [Keep]
+	within time.Duration
+	mu     sync.Mutex
+	until  time.Time // by when all is to be loaded, once loading has begun
+	at     map[place]*level
+	kept   map[any][]any // by type, what was kept, see [Keep]
 }
 
 type key struct{}
 
-// With gives ctx a fresh set of levels: one for each response, and for each event of a subscription.
-func With(ctx context.Context) context.Context {
-	return context.WithValue(ctx, key{}, &levels{at: map[place]*level{}, kept: map[any][]any{}})
+// With gives ctx a fresh set of levels: one for each response, and for each event of a subscription. All that [Each] loads for it
+// has to be there within so long of the first: an event may be waited for for hours, but not its fields.
+func With(ctx context.Context, within time.Duration) context.Context {
+	return context.WithValue(ctx, key{}, &levels{within: within, at: map[place]*level{}, kept: map[any][]any{}})
+}
+
+// timed is ctx until the response has to be there.
+func timed(ctx context.Context) (context.Context, context.CancelFunc) {
+	ls, _ := ctx.Value(key{}).(*levels)
+	if ls == nil {
+		return ctx, func() {}
+	}
+	ls.mu.Lock()
+	defer ls.mu.Unlock()
+	if ls.until.IsZero() {
+		ls.until = time.Now().Add(ls.within)
+	}
+	return context.WithDeadline(ctx, ls.until)
 }
 
 // shelf names what is kept by ids of one type.
@@ -149,6 +167,8 @@ func safely[P comparable, R any](ctx context.Context, objs []P, load func(contex
 			results, err = nil, fmt.Errorf("panic while loading: %v\n%s", p, debug.Stack())
 		}
 	}()
+	ctx, cancel := timed(ctx)
+	defer cancel()
 	results, err = load(ctx, objs)
 	if err == nil && len(results) != len(objs) {
 		err = fmt.Errorf("level: %d results for %d objects", len(results), len(objs))

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -24,7 +25,7 @@ func below(ctx context.Context, field *ast.Field, at int) context.Context {
 
 // hundred puts a hundred things on a level, one of them twice and nothing once.
 func hundred(t *testing.T) (context.Context, []*thing) {
-	ctx := below(With(t.Context()), &ast.Field{Name: "list"}, -1)
+	ctx := below(With(t.Context(), time.Minute), &ast.Field{Name: "list"}, -1)
 	things := make([]*thing, 100)
 	for i := range things {
 		things[i] = &thing{i}
@@ -90,7 +91,7 @@ func double(calls *atomic.Int32) func(context.Context, []*thing) ([]*thing, erro
 // TestStrangers: an object that belongs to no level, or asks outside of a response, is answered by itself.
 func TestStrangers(t *testing.T) {
 	var calls atomic.Int32
-	ctx := below(With(t.Context()), &ast.Field{Name: "list"}, -1)
+	ctx := below(With(t.Context(), time.Minute), &ast.Field{Name: "list"}, -1)
 	Put(ctx, func() []*thing { return []*thing{{1}} })
 	for _, where := range []context.Context{t.Context(), below(ctx, &ast.Field{Name: "a"}, 0)} {
 		if r, err := Each(where, &thing{4}, double(&calls)); err != nil || r.n != 8 {
@@ -109,7 +110,7 @@ func TestFaults(t *testing.T) {
 		"0 results for 2 objects": func(context.Context, []*thing) ([]*thing, error) { return nil, nil },
 	} {
 		a, b := &thing{1}, &thing{2}
-		ctx := below(With(t.Context()), &ast.Field{Name: "list"}, -1)
+		ctx := below(With(t.Context(), time.Minute), &ast.Field{Name: "list"}, -1)
 		Put(ctx, func() []*thing { return []*thing{a, b} })
 		field := &ast.Field{Name: "f"}
 		_, first := Each(below(ctx, field, 0), a, load)
@@ -117,5 +118,25 @@ func TestFaults(t *testing.T) {
 		if first == nil || first != second || !strings.Contains(first.Error(), name) {
 			t.Errorf("%s: %v and %v", name, first, second)
 		}
+	}
+}
+
+// TestTimed: what is loaded for a response has to be there in time, counted from the first that is loaded.
+func TestTimed(t *testing.T) {
+	ctx := With(t.Context(), 40*time.Millisecond)
+	time.Sleep(50 * time.Millisecond) // nothing is loaded yet
+	ends := func() (at time.Time) {
+		_, err := Each(below(ctx, &ast.Field{Name: "list"}, -1), new(int), func(ctx context.Context, objs []*int) ([]int, error) {
+			at, _ = ctx.Deadline()
+			return make([]int, len(objs)), ctx.Err()
+		})
+		if err != nil {
+			t.Error(err)
+		}
+		return at
+	}
+	first, second := ends(), ends()
+	if left := time.Until(first); left <= 0 || left > 40*time.Millisecond || !first.Equal(second) {
+		t.Errorf("%v left, %v and %v", left, first, second)
 	}
 }

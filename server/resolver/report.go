@@ -56,18 +56,26 @@ func without(p graph.Page[*graph.Statement], self *graph.Statement, asked graph.
 		cut.Total--
 	}
 	for i, s := range p.Items {
-		if s.ID != self.ID {
-			cut.Items, cut.Cursors = append(cut.Items, s), append(cut.Cursors, p.Cursors[i])
+		if s.ID == self.ID {
+			continue
+		}
+		cut.Items = append(cut.Items, s)
+		if !asked.NoCursors {
+			cut.Cursors = append(cut.Cursors, p.Cursors[i])
 		}
 	}
-	over := len(cut.Items) - max(asked.First, asked.Last)
+	over, from, until := len(cut.Items)-max(asked.First, asked.Last), 0, len(cut.Items)
 	switch {
 	case over <= 0:
+		return cut
 	case asked.Last > 0:
-		cut.Items, cut.Cursors, cut.Before = cut.Items[over:], cut.Cursors[over:], true
+		from, cut.Before = over, true
 	default:
-		n := len(cut.Items) - over
-		cut.Items, cut.Cursors, cut.After = cut.Items[:n], cut.Cursors[:n], true
+		until, cut.After = until-over, true
+	}
+	cut.Items = cut.Items[from:until]
+	if !asked.NoCursors {
+		cut.Cursors = cut.Cursors[from:until]
 	}
 	return cut
 }

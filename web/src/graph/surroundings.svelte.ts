@@ -50,6 +50,7 @@ export class Surroundings {
   error: ApiError | undefined = $state.raw();
   isLoading = $state(true);
   #round = $state(0);
+  #control = new AbortController(); // of what is asked for the view as it is
   readonly #view: () => View;
 
   constructor(view: () => View) {
@@ -58,6 +59,7 @@ export class Surroundings {
     $effect(() => {
       void [wanted, this.#round];
       const control = new AbortController();
+      this.#control = control;
       void untrack(() => this.#load(view(), control.signal));
       return () => control.abort();
     });
@@ -72,11 +74,13 @@ export class Surroundings {
   async further(id: string): Promise<void> {
     const around = this.known.get(id);
     if (!around) return;
+    const round = this.#control;
     try {
-      const more = await fetchFurther(around, filterOf(this.#view()), new AbortController().signal);
+      const more = await fetchFurther(around, filterOf(this.#view()), round.signal);
+      if (this.known.get(id) !== around) return; // asked anew meanwhile
       this.known = new Map([...this.known].map(([other, a]) => [other, other === id ? more : a]));
     } catch (thrown) {
-      this.error = asApiError(thrown);
+      if (!isAbort(thrown)) this.error = asApiError(thrown);
     }
   }
 
