@@ -10,11 +10,14 @@ import (
 // A transcript prints who speaks before what is said, "THE MINISTER: …", and no quotation marks. What the encoder finds in one
 // are the things the speakers relay; the speakers' own words are the paragraphs themselves.
 
-// fewestTurns is how many labelled lines make a transcript. One is enough if it is a title, "THE MINISTER".
+// fewestTurns is how many labelled lines make a transcript. One is enough if a speech opens with it and it is an office, "THE MINISTER".
 const fewestTurns = 3
 
 // longestLabel is how many words, stops included, a label may have.
 const longestLabel = 8
+
+// longestNote is how many words a line may have that stands above a speech, such as its place and its hour.
+const longestNote = 12
 
 // longestEnd is how many words the line may have that ends a transcript.
 const longestEnd = 12
@@ -76,31 +79,77 @@ func (r *resolution) readLabel(w Range, i int) speakerReading {
 	return r.readPhrase(w, i)
 }
 
-// turns gives the paragraphs of a transcript, none if the text is not one.
+// turns gives the paragraphs of a transcript, none if the text is not one. Of sub-headlines only those are read that have a label: so looks a
+// turn that was cut short ("Q    Mr. Minister, will you --"), but it makes no transcript.
 func (d *Document) turns() []turn {
 	var out []turn
 	var label Range
-	labels, titled := 0, false
+	var labels labelling
 	for _, l := range d.Lines {
-		if l.Class == Blank || l.Class == Byline || l.Class == Boilerplate {
+		if l.Class == Blank || l.Class == Byline || l.Class == Boilerplate || l.Class == Headline || l.Class == Caption {
 			continue
 		}
 		words := l.Words
-		if at, ok := d.label(words); ok {
+		at, ok := d.label(words)
+		switch {
+		case ok:
 			label, words.From = at, d.afterLabel(at)
-			labels++
-			titled = titled || titleWords[d.Words[at.To-1].Lower]
+			labels.add(d, at, l.Class)
+		case l.Class == Subheadline:
+			continue
+		case label.To == 0 && words.To-words.From > longestNote:
+			labels.late = true
 		}
 		words = d.spoken(words)
 		if label.To > 0 && words.From < words.To {
 			out = append(out, turn{label, words})
 		}
 	}
-	if labels < fewestTurns && !titled {
+	if !labels.speak() {
 		return nil
 	}
 	return out
 }
+
+// labelling is what the labels of a text show of it: capitals and a colon alone may also head the lines of a survey or of an invitation.
+type labelling struct {
+	n       int // those of whole paragraphs
+	last    string
+	before  map[string]bool // labels that another has followed
+	late    bool            // a paragraph stands above the first
+	opens   bool            // the first is an office, and no paragraph stands above it
+	people  bool            // some are questions, or begin with Mr or Ms
+	returns bool            // somebody speaks again after another
+}
+
+// add takes note of the next label, and of what sort of line it heads.
+func (l *labelling) add(d *Document, at Range, class LineClass) {
+	first, last := d.Words[at.From].Lower, d.Words[at.To-1].Lower
+	if l.before == nil {
+		l.before = map[string]bool{}
+		l.opens = !l.late && class != Subheadline && first == "the" && titleWords[last]
+	}
+	if class != Subheadline {
+		l.n++
+	}
+	l.people = l.people || first == "q" && at.To-at.From == 1 || courtesies[first] && at.To-at.From > 1
+	label := d.text(d.span(at))
+	if label != l.last {
+		l.before[l.last] = true
+	}
+	l.returns = l.returns || label != l.last && l.before[label]
+	l.last = label
+}
+
+// speak tells whether the labels are those of people who speak.
+func (l *labelling) speak() bool { return l.opens || l.n >= fewestTurns && (l.people || l.returns) }
+
+// courtesies begin the label of a person; rubrics are labels of what is printed, not of who speaks.
+var (
+	courtesies = wordSet(`mr mrs ms miss mx`)
+	rubrics    = wordSet(`what when where who why how which note update updated breaking live watch photo photos video background analysis opinion comment
+		editorial exclusive correction clarification contact media rsvp date time place venue location subject topic event agenda source summary`)
+)
 
 // label finds the label a line begins with: a few words in capitals before a colon, or the Q and A of an interview.
 func (d *Document) label(line Range) (Range, bool) {
@@ -114,7 +163,7 @@ func (d *Document) label(line Range) (Range, bool) {
 	for i := line.From; i < min(line.To, line.From+longestLabel); i++ {
 		switch w := d.Words[i]; {
 		case w.Text == ":" && capitals > 0:
-			return Range{line.From, i}, true
+			return Range{line.From, i}, !rubrics[d.Words[i-1].Lower]
 		case w.Shape == encoder.ShapeUpper || w.Shape == encoder.ShapeInitial:
 			capitals++
 		case w.Text != "." && w.Text != "-" && w.Text != "'" && w.Text != "’":
