@@ -11,17 +11,24 @@ import (
 
 // canonicalAddress is the address to cite a page by: the one that the page itself calls canonical, if it is of the same site as
 // base, where the page was found; else base. No page can so pass as one of another publisher. Of a page that nothing is known
-// of, such as a file, what it says is all there is. "" is unknown.
+// of, such as a file, what it says is all there is; but the front page of a site is not the address of what lies below. "" is unknown.
 func canonicalAddress(root *html.Node, base *url.URL) string {
 	found := base.String()
 	u, err := base.Parse(strings.TrimSpace(canonicalLink(root)))
 	switch {
 	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil:
 		return found
+	case isFront(u) && !isFront(base):
+		return found
 	case found == "" || siteOf(u) == siteOf(base):
 		return u.String()
 	}
 	return found
+}
+
+// isFront tells the address of a site's front page.
+func isFront(u *url.URL) bool {
+	return u.Host != "" && (u.Path == "" || u.Path == "/") && u.RawQuery == ""
 }
 
 // canonicalLink is what the head of a page calls its address; "" if it does not, or contradicts itself.
