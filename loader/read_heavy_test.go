@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,7 @@ func TestHeavySources(t *testing.T) {
 	for i := range 60_000 {
 		attributes.WriteString("<HTML a" + strings.Repeat("x", i%7) + string(rune('a'+i%26)) + strings.Repeat("y", i/700) + "=1>")
 	}
+	bold, paragraphs := openTags(500), strings.Repeat("<p>x", 24_000)
 	for _, c := range []struct{ name, content, want string }{
 		{"a.md", strings.Repeat("[a](", 1<<18) + words, words},
 		{"b.md", strings.Repeat("> ", 1<<19) + words, words},
@@ -25,6 +27,8 @@ func TestHeavySources(t *testing.T) {
 		{"e.md", strings.Repeat(strings.Repeat("[a](", 4000)+"\n\n", 64) + words, words},
 		{"h.md", strings.Repeat(strings.Repeat("[a](", 4000)+"\n\n", 5) + "*Ada Quill* said that it rains.", "\n" + words},
 		{"f.html", attributes.String() + "<p>" + words, "the page begins more than 20 times"},
+		{"k.html", "<p>" + bold + paragraphs, "the page leaves too much formatting open"},
+		{"l.html", "<p>" + bold + "<table><tr><td>" + strings.Repeat("</b>", 500) + "</table>" + paragraphs, "the page leaves too much formatting open"},
 		{"g.html", "<html>" + strings.Repeat("<body a=1>", 19) + "<p>" + words, words},
 	} {
 		began := time.Now()
@@ -36,6 +40,29 @@ func TestHeavySources(t *testing.T) {
 			t.Errorf("%s took %v", c.name, took)
 		}
 	}
+}
+
+// TestFormattingOfPages: what people write is not refused for its formatting, also where much of it is left open.
+func TestFormattingOfPages(t *testing.T) {
+	for name, page := range map[string]string{
+		"well closed":        strings.Repeat(`<p>It <b id=1><i>rains</i></b> <a href="/today" class=x>today</a>.</p>`, 20_000),
+		"always left open":   strings.Repeat(`<p><b>It <font size=1>rains <a href="/today">today.`, 20_000),
+		"open in cells":      "<table>" + strings.Repeat(`<tr><td><b>It<td><font size=1>rains.`, 20_000) + "</table>",
+		"icons of each kind": openTags(30) + strings.Repeat("<p>It rains.</p>", 20_000),
+	} {
+		if err := checkPage(page); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// openTags opens n tags that differ, and closes none.
+func openTags(n int) string {
+	var tags strings.Builder
+	for i := range n {
+		fmt.Fprintf(&tags, "<b id=%d>", i)
+	}
+	return tags.String()
 }
 
 func errorOr(a *graph.Article, err error) string {

@@ -2,7 +2,6 @@ package loader
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	readability "codeberg.org/readeck/go-readability/v2"
@@ -10,15 +9,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// maxElements bounds how large a page may be before it is taken apart, maxPages how often it may begin anew: the parser holds the attributes of
-// every further <html> and <body> against those of all before, so that a megabyte of them would take it minutes.
-const (
-	maxElements = 200_000
-	maxPages    = 20
-)
-
-// pageTags are where a page begins.
-var pageTags = regexp.MustCompile(`(?i)<(?:html|body)`)
+// maxElements bounds how large a page may be in which an article is sought. It is looked at when the page has been taken apart; what that may
+// take is checkPage's.
+const maxElements = 200_000
 
 // readHTML finds the article in a web page and gives its text, a blank line between paragraphs.
 func readHTML(page string, src graph.Source) (reading, error) {
@@ -27,8 +20,8 @@ func readHTML(page string, src graph.Source) (reading, error) {
 	if err != nil {
 		return reading{}, graph.Errorf(graph.BadInput, "its address %q is none; write it as https://…", address)
 	}
-	if len(pageTags.FindAllStringIndex(page, maxPages+1)) > maxPages {
-		return reading{}, graph.Errorf(graph.BadInput, "the page begins more than %d times; save the article's text instead", maxPages)
+	if err := checkPage(page); err != nil {
+		return reading{}, err
 	}
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = maxElements
