@@ -29,6 +29,7 @@ func TestHeavySources(t *testing.T) {
 		{"f.html", attributes.String() + "<p>" + words, "the page begins more than 20 times"},
 		{"k.html", "<p>" + bold + paragraphs, "the page leaves too much formatting open"},
 		{"l.html", "<p>" + bold + "<table><tr><td>" + strings.Repeat("</b>", 500) + "</table>" + paragraphs, "the page leaves too much formatting open"},
+		{"m.md", "<p>" + bold + strings.Repeat("\n\n<p>x", 24_000) + words, words},
 		{"g.html", "<html>" + strings.Repeat("<body a=1>", 19) + "<p>" + words, words},
 	} {
 		began := time.Now()

@@ -6,9 +6,13 @@ import (
 
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/yuin/goldmark"
+	rendered "github.com/yuin/goldmark/renderer/html"
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/net/html"
 )
+
+// withHTML keeps the HTML that stands in Markdown, quotations and tables among it. No browser is shown what comes out, it is read for its text.
+var withHTML = goldmark.New(goldmark.WithRendererOptions(rendered.WithUnsafe()))
 
 // readMarkdown reads Markdown, with YAML front matter or without: its text as a reader sees it, a blank line between blocks.
 func readMarkdown(text string) (reading, error) {
@@ -22,8 +26,12 @@ func readMarkdown(text string) (reading, error) {
 		return r, nil
 	}
 	var page bytes.Buffer
-	if err := goldmark.Convert([]byte(body), &page); err != nil {
+	if err := withHTML.Convert([]byte(body), &page); err != nil {
 		return r, graph.Errorf(graph.BadInput, "its Markdown could not be read (%v); save it as plain text", err)
+	}
+	if checkPage(page.String()) != nil {
+		r.text = body
+		return r, nil
 	}
 	root, err := html.Parse(&page)
 	if err != nil {
