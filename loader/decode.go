@@ -2,6 +2,7 @@ package loader
 
 import (
 	"bytes"
+	"mime"
 	"net/http"
 	"unicode/utf8"
 
@@ -10,7 +11,8 @@ import (
 )
 
 // decode gives a source's text as UTF-8. UTF-8 is kept to the letter; UTF-16 is known by its byte order mark, other
-// encodings by the content type or an HTML page's own word, Windows-1252 where nothing is said.
+// encodings by the content type or an HTML page's own word, Windows-1252 where nothing is said. Of a UTF-8 text with a few faults,
+// such as one that was cut off inside a character, each fault becomes a replacement character.
 func decode(src graph.Source) (string, error) {
 	b := src.Content
 	switch {
@@ -47,12 +49,42 @@ func isBinary(b []byte) bool {
 	return control*20 > len(head) || bytes.IndexByte(b, 0) >= 0
 }
 
-// convert decodes b by the best guess at its encoding.
+// convert decodes b by the best guess at its encoding; the guess sees only the beginning.
 func convert(b []byte, contentType string) (string, error) {
+	if !namesOther(contentType) && isFaultyUTF8(b) {
+		return string(bytes.ToValidUTF8(b, []byte("\ufffd"))), nil
+	}
 	enc, name, _ := charset.DetermineEncoding(b[:min(len(b), 1024)], contentType)
 	out, err := enc.NewDecoder().Bytes(b)
 	if err != nil {
 		return "", graph.Errorf(graph.BadInput, "its characters are not valid %s; save it as UTF-8", name)
 	}
-	return string(bytes.TrimPrefix(out, []byte(bom))), nil
+	return string(bytes.TrimPrefix(bytes.ToValidUTF8(out, []byte("\ufffd")), []byte(bom))), nil
+}
+
+// namesOther tells a content type that names another encoding than UTF-8.
+func namesOther(contentType string) bool {
+	_, params, err := mime.ParseMediaType(contentType)
+	if err != nil || params["charset"] == "" {
+		return false
+	}
+	_, name := charset.Lookup(params["charset"])
+	return name != "" && name != "utf-8"
+}
+
+// isFaultyUTF8 tells UTF-8 in which a few bytes are wrong: no other encoding has ten characters of several bytes for each fault. A character
+// that the end cuts off is no fault.
+func isFaultyUTF8(b []byte) bool {
+	characters, faults := 0, 0
+	for len(b) > 0 && utf8.FullRune(b) {
+		r, size := utf8.DecodeRune(b)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			faults++
+		case size > 1:
+			characters++
+		}
+		b = b[size:]
+	}
+	return characters > 0 && characters >= 10*faults
 }

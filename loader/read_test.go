@@ -91,6 +91,7 @@ func TestReadRefuses(t *testing.T) {
 }
 
 func TestDecode(t *testing.T) {
+	plain := strings.Repeat("The harbour board met again. ", 50)
 	cases := []struct {
 		name    string
 		content string
@@ -100,6 +101,11 @@ func TestDecode(t *testing.T) {
 		{"UTF-16, little end first", "\xff\xfeh\x00i\x00\x1c\x20", "hi“"},
 		{"UTF-16, big end first", "\xfe\xff\x00h\x00i\x20\x1c", "hi“"},
 		{"Windows-1252", "caf\xe9 \x93no\x94", "café “no”"},
+		{"Windows-1252 late in a text", plain + "caf\xe9", plain + "café"},
+		{"UTF-8 cut inside a character, none of several bytes near the top", plain + "“no” caf\xc3", plain + "“no” caf\ufffd"},
+		{"UTF-8 cut inside a character, one of several bytes at the top", "é " + plain + "\xe2\x80", "é " + plain + "\ufffd"},
+		{"UTF-8 with one fault", plain + strings.Repeat("é", 10) + "\xff.", plain + strings.Repeat("é", 10) + "\ufffd."},
+		{"UTF-8 at the top, faults below", "é " + plain + "\xff.\xff.", "é " + plain + "\ufffd.\ufffd."},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
