@@ -2,6 +2,7 @@ package loader
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
@@ -102,11 +103,8 @@ func articleOf(src graph.Source, r reading) *graph.Article {
 		a.Authors = r.authors
 	}
 	if a.PublishedOn == nil {
-		if day, ok := printedDay(r.text); ok {
-			a.PublishedOn = &day
-		} else {
-			a.PublishedOn = r.publishedOn
-		}
+		published, changed := printedDays(r.text)
+		a.PublishedOn = cmp.Or(published, r.publishedOn, changed)
 	}
 	if a.PublishedAt != nil && a.PublishedOn != nil && graph.DateOf(*a.PublishedAt) != *a.PublishedOn {
 		a.PublishedAt = nil // another day than the one printed: the instant is of something else

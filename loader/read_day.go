@@ -16,7 +16,9 @@ var (
 	isoDay     = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
 	// what may stand beside the day on a line that prints when an article was published
 	aroundDay = regexp.MustCompile(`(?i)^[\s(\[]*(?:(?:first )?(?:published|posted|updated|issued|date|last updated|last modified)(?: on| at)?:?\s*)?(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?@(?:[\s,|–—-]*(?:at )?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5})?)?[\s)\].|–—-]*$`)
-	dateline  = regexp.MustCompile(`^[\p{Lu} .,'’/-]{3,40},? @\s*(?:\([^)]{2,40}\))?\s*[–—-]`)
+	// and what stands there when it says when the article was changed
+	aroundChange = regexp.MustCompile(`(?i)^[\s(\[]*(?:first |last )?(?:updated|modified)\b`)
+	dateline     = regexp.MustCompile(`^[\p{Lu} .,'’/-]{3,40},? @\s*(?:\([^)]{2,40}\))?\s*[–—-]`)
 )
 
 // dayIn finds a day in s; with whole, s must be nothing but the day.
@@ -62,21 +64,25 @@ func monthNumber(s string) int {
 	return (strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(s[:3])) + 3) / 3
 }
 
-// printedDay finds the day of publication where newspapers print it: on a line of its own near the top or at the end
-// ("Published 13 February 2025", "(February 13, 2025)"), or in a dateline that has a year. Days inside sentences are not it.
-func printedDay(text string) (graph.Date, bool) {
-	lines := edgeLines(text, 8, 3)
-	for _, line := range lines {
+// printedDays finds the day of publication where newspapers print it: on a line of its own near the top or at the end
+// ("Published 13 February 2025", "(February 13, 2025)"), or in a dateline that has a year; and the day of a change, "Last updated
+// 20 March 2025". Days inside sentences are neither. What is not printed is nil.
+func printedDays(text string) (published, changed *graph.Date) {
+	for _, line := range edgeLines(text, 8, 3) {
 		d, from, to, ok := findDay(line)
 		if !ok {
 			continue
 		}
 		shape := line[:from] + "@" + line[to:]
-		if aroundDay.MatchString(shape) || dateline.MatchString(shape) {
-			return d, true
+		switch {
+		case !aroundDay.MatchString(shape) && !dateline.MatchString(shape):
+		case !aroundChange.MatchString(shape):
+			return &d, changed
+		case changed == nil:
+			changed = &d
 		}
 	}
-	return graph.Date{}, false
+	return nil, changed
 }
 
 // edgeLines gives the first and the last lines that are not blank, each cut at 200 bytes.

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -23,6 +24,9 @@ func TestReadFormats(t *testing.T) {
 		{"bare source keeps what looks like a header", graph.Source{Bare: true, Content: []byte("title: x\n\nText.")}, "title: x", "title: x\n\nText.", "", ""},
 		{"what the source is known by wins", graph.Source{Title: "Known", Content: []byte("title: Said\n\nText.")}, "Known", "Text.", "", ""},
 		{"the printed day before the header's", graph.Source{Content: []byte("date: 2025-02-14\n\nHeadline\nPublished 13 February 2025\n\nText.")}, "Headline", "Headline\nPublished 13 February 2025\n\nText.", "2025-02-13", ""},
+		{"the header's day before that of a change", graph.Source{Content: []byte("date: 2025-02-13\n\nHeadline\nLast updated 20 March 2025\n\nText.")}, "Headline", "Headline\nLast updated 20 March 2025\n\nText.", "2025-02-13", ""},
+		{"the printed day before that of a change", graph.Source{Content: []byte("Headline\nUpdated: 20 March 2025\n\nText.\n\nPublished 13 February 2025")}, "Headline", "Headline\nUpdated: 20 March 2025\n\nText.\n\nPublished 13 February 2025", "2025-02-13", ""},
+		{"the day of a change where no other is known", graph.Source{Content: []byte("Headline\nLast updated 20 March 2025\n\nText.")}, "Headline", "Headline\nLast updated 20 March 2025\n\nText.", "2025-03-20", ""},
 		{"a day that does not exist", graph.Source{Content: []byte("date: 2025-02-31\n\nText.")}, "Text.", "Text.", "", ""},
 		{"a day inside a sentence is not the printed one", graph.Source{Content: []byte("Text.\nOn 3 March 2020 she left.")}, "Text.", "Text.\nOn 3 March 2020 she left.", "", ""},
 		{"Markdown", graph.Source{Name: "a.md", Content: []byte("---\ntitle: Harbour\ndate: 2025-02-13\nauthors: [Ana Lin, Bo Ek]\n---\n# Big *news*\n\nLena “Orlov” [said](https://example.org) **no**.\n")}, "Harbour", "Big news\n\nLena “Orlov” said no.", "2025-02-13", "Ana Lin|Bo Ek"},
@@ -53,7 +57,7 @@ func TestReadHTML(t *testing.T) {
 	para := strings.Repeat("The harbour board met for the third time this week, and nothing was settled, people at the meeting said. ", 4)
 	page := `<!doctype html><html lang="en-GB"><head><title>Harbour talks – The Gazette</title>
 <meta property="og:site_name" content="The Gazette"><meta property="article:published_time" content="2025-02-13T08:00:00+01:00"></head>
-<body><nav><a href="/">Home</a></nav><article><h1>Harbour talks</h1><p>` + para + `</p><p>Lena Orlov said she was&nbsp;“ready”.<br>Then she left.</p><p>` + para + `</p><script>alert(1)</script></article></body></html>`
+<body><nav><a href="/">Home</a></nav><article><h1>Harbour talks</h1><p>Last updated 20 March 2025</p><p>` + para + `</p><p>Lena Orlov said she was&nbsp;“ready”.<br>Then she left.</p><p>` + para + `</p><script>alert(1)</script></article></body></html>`
 	a, err := Read(graph.Source{Name: "page.html", Content: []byte(page), URL: "https://gazette.example/harbour"})
 	if err != nil {
 		t.Fatal(err)
@@ -63,6 +67,9 @@ func TestReadHTML(t *testing.T) {
 	}
 	if strings.Contains(a.Body, "alert") || strings.Contains(a.Body, "Home") {
 		t.Errorf("text holds what is no part of the article: %q", a.Body)
+	}
+	if !strings.Contains(a.Body, "Last updated") {
+		t.Errorf("the line of the change is lost: %q", a.Body)
 	}
 	if a.PublishedOn == nil || a.PublishedOn.String() != "2025-02-13" || *a.Publisher != "The Gazette" || a.Urls[0] != "https://gazette.example/harbour" {
 		t.Errorf("day %v, publisher %v, urls %v", a.PublishedOn, a.Publisher, a.Urls)
@@ -124,13 +131,14 @@ func TestPrintedDay(t *testing.T) {
 		"Posted on Thursday, February 13, 2025\nText":              "2025-02-13",
 		"RIVERTON, Feb. 13, 2025 (Wire) — Text goes on here.":      "2025-02-13",
 		"Text.\n\nLast updated 2025-02-13\n":                       "2025-02-13",
+		"Last updated 20 March 2025\nPublished 13 February 2025":   "2025-02-13",
 		"Text that ran on 13 February 2025 in a sentence.":         "",
 		"Published 31 February 2025\nText":                         "",
 		"Published 13 February\nText":                              "",
 	}
 	for text, want := range cases {
 		got := ""
-		if d, ok := printedDay(text); ok {
+		if d := cmp.Or(printedDays(text)); d != nil {
 			got = d.String()
 		}
 		if got != want {
