@@ -14,7 +14,7 @@ import (
 func (p *program) codebookCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "codebook",
-		Short:   "check a codebook, or print the one in use",
+		Short:   "check a codebook, or print one",
 		Example: "  standpoint codebook check climate.yaml\n  standpoint codebook show > mine.yaml",
 	}
 	c.AddCommand(p.codebookCheckCommand(), p.codebookShowCommand())
@@ -24,7 +24,7 @@ func (p *program) codebookCommand() *cobra.Command {
 func (p *program) codebookShowCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "show",
-		Short:   "print the codebook in use as one YAML file, to start your own from",
+		Short:   "print the codebook that --codebook names, else the built-in one, as one YAML file, to start your own from",
 		Example: "  standpoint codebook show > mine.yaml",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -46,14 +46,14 @@ func (p *program) codebookCheckCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check [FILE…]",
 		Short: "say what is wrong with a codebook and what to write instead",
-		Long: `Checks codebook files, or the one in use: every fault with its line and column and what to write instead; then it runs the codebook's own
-tests and says how many come out as they are coded. The exit code is 0 if there is no fault: a test that comes out otherwise is no fault of
+		Long: `Checks codebook files, without any the one that --codebook names, else the built-in one: every fault with its line and column and what to
+write instead; then it runs the codebook's own tests and says how many come out as they are coded. The exit code is 0 if there is no fault: a test that comes out otherwise is no fault of
 the codebook, but says how well its propositions are told apart. With --tests it lists those, with --stats what the codebook holds.`,
 		Example: "  standpoint codebook check mine.yaml\n  standpoint codebook check --tests --stats",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				cb, err := p.codebook()
-				return p.showCodebook(cmd.Context(), "the codebook in use", cb, err, o)
+				return p.showCodebook(cmd.Context(), p.codebookName(), cb, err, o)
 			}
 			var bad error
 			for _, name := range args {
@@ -68,6 +68,14 @@ the codebook, but says how well its propositions are told apart. With --tests it
 	c.Flags().BoolVar(&o.stats, "stats", false, "say what the codebook holds")
 	c.Flags().BoolVar(&o.tests, "tests", false, "list the tests that come out otherwise than coded")
 	return c
+}
+
+// codebookName is what people call the codebook of the settings.
+func (p *program) codebookName() string {
+	if p.named() {
+		return p.settings.Codebook
+	}
+	return "the built-in codebook"
 }
 
 // showCodebook prints a codebook's faults, or that there are none and what its tests give.

@@ -17,7 +17,8 @@ func (p *program) extractCommand() *cobra.Command {
 		Use:   "extract PATH… | -",
 		Short: "show what would be stored, without storing it",
 		Long: `Reads articles as load does and shows what it finds in them: for people the article with its marks, the speakers, stances and reasons;
-with --json one object a line for every article. Nothing is stored, so any number of these can run side by side.`,
+with --json one object a line for every article. Nothing is stored and no store is asked, so any number of these can run side by side; what is
+looked for is in the codebook that --codebook names, else in the built-in one.`,
 		Example: "  standpoint extract article.txt\n  standpoint extract --json corpus.jsonl > found.jsonl",
 		Args:    atLeast(1, "a file, a folder or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -13,8 +13,8 @@ func (p *program) recodeCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "recode",
 		Short: "judge anew where everybody stands, after the codebook has changed",
-		Long: `Judges the stances of all stored statements with the codebook in use and the models of this version, without reading the articles again: who
-said what stays, with its address; stances that a person has accepted or edited stay too. An interrupted run that is repeated goes on where it was.`,
+		Long: `Judges the stances of all stored statements with the codebook that --codebook names, else the one that the store has, and the models of this version,
+without reading the articles again: who said what stays, with its address; stances that a person has accepted or edited stay too. An interrupted run that is repeated goes on where it was.`,
 		Example: "  standpoint recode --codebook mine.yaml",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -24,7 +24,7 @@ said what stays, with its address; stances that a person has accepted or edited 
 				return err
 			}
 			defer p.close(g)
-			r, err := p.openReader(cmd.Context(), g)
+			r, err := p.readerWith(cmd.Context(), g, p.keep)
 			if err != nil {
 				return err
 			}

@@ -42,7 +42,7 @@ func (s *settings) list() []setting {
 		{"proxies", "STANDPOINT_PROXIES", "", "addresses and networks of proxies beyond this machine, whose X-Forwarded-For tells clients apart: 10.0.0.2,10.1.0.0/16", &s.Proxies},
 		{"operations", "STANDPOINT_OPERATIONS", "", "how many questions are answered at the same time, half of them for one client from elsewhere; others wait two seconds (default 4 for each core, at least 16)", &s.Operations},
 		{"fetch-allow", "STANDPOINT_FETCH_ALLOW", "", "hosts and networks beyond the public web that the server may load pages from: intranet.example,10.1.0.0/16", &s.FetchAllow},
-		{"codebook", "STANDPOINT_CODEBOOK", "", "a codebook file of your own (default: the built-in one)", &s.Codebook},
+		{"codebook", "STANDPOINT_CODEBOOK", "", "a codebook file of your own, or default, the built-in one (without it: the one that the store has; in a new store the built-in one)", &s.Codebook},
 		{"extractor", "STANDPOINT_EXTRACTOR", "encoder", "encoder, the models that are built in, or llm, a language model of your choice that is asked over the network", &s.Extractor},
 		{"llm-url", "STANDPOINT_LLM_URL", "", "the language model's server, any that speaks OpenAI's chat completions: http://localhost:11434/v1", &s.LLMURL},
 		{"llm-model", "STANDPOINT_LLM_MODEL", "", "the language model's name there", &s.LLMModel},

@@ -82,14 +82,6 @@ func (p *program) graphOf(store graph.Store) *graph.Graph {
 	return g
 }
 
-// codebook is the one the settings name, checked.
-func (p *program) codebook() (*codebook.Codebook, error) {
-	if p.settings.Codebook == "" {
-		return codebook.Default()
-	}
-	return codebook.Open(p.settings.Codebook)
-}
-
 // reader is a graph that can be loaded into: the codebook is stored with it, and the models are there.
 type reader struct {
 	graph  *graph.Graph
@@ -97,8 +89,19 @@ type reader struct {
 	asked  func() *loader.Asked // what a language model has taken; nil where none is asked
 }
 
+// openReader makes a reader that loads with the codebook that is chosen for the graph.
 func (p *program) openReader(ctx context.Context, g *graph.Graph) (*reader, error) {
-	cb, err := p.codebook()
+	return p.readerWith(ctx, g, p.choose)
+}
+
+// readerWith makes a reader with the codebook that choose gives when it sees the stored one; what else is wrong with the settings
+// is said before that is put into use.
+func (p *program) readerWith(ctx context.Context, g *graph.Graph, choose func(graph.Codebook) (*codebook.Codebook, error)) (*reader, error) {
+	stored, err := g.Codebook(ctx)
+	if err != nil {
+		return nil, err
+	}
+	cb, err := choose(stored)
 	if err != nil {
 		return nil, err
 	}
@@ -110,8 +113,7 @@ func (p *program) openReader(ctx context.Context, g *graph.Graph) (*reader, erro
 	if err != nil {
 		return nil, err
 	}
-	known, actors := loader.Known(cb)
-	if _, err := g.SetCodebook(ctx, known, actors); err != nil {
+	if err := p.putIntoUse(ctx, g, cb, stored); err != nil {
 		return nil, err
 	}
 	return &reader{graph: g, loader: loader.NewLoader(g, extractor, pages), asked: asked}, nil
