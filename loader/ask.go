@@ -184,9 +184,17 @@ func firstAsked(d *Document) int {
 // nest puts one attribution within another, if it lies in its content and makes no circle.
 func (d *Document) nest(inner, outer int) {
 	i, o := &d.Attributions[inner], &d.Attributions[outer]
-	if inner != outer && o.Within != inner && slices.ContainsFunc(o.Content, func(s graph.Span) bool { return s.Holds(i.Content[0]) }) {
+	if !d.lies(outer, inner) && slices.ContainsFunc(o.Content, func(s graph.Span) bool { return s.Holds(i.Content[0]) }) {
 		i.Within = outer
 	}
+}
+
+// lies tells whether an attribution is another one or lies within it, however deep.
+func (d *Document) lies(at, within int) bool {
+	for at >= 0 && at != within {
+		at = d.Attributions[at].Within
+	}
+	return at == within
 }
 
 // inPlace sorts the attributions by place, an outer one before those within it.

@@ -169,6 +169,32 @@ func TestAskWrongly(t *testing.T) {
 	}
 }
 
+// TestAskInCircles: answers that lie within one another in a circle are put into a chain; what follows chains upwards comes to an end.
+func TestAskInCircles(t *testing.T) {
+	one := func(speaker, within string) string {
+		return `{"speaker":"` + speaker + `","named":null,"cue":"said","content":["it rained"],"act":"ASSERT","within":` + within + `,"takes":[]}`
+	}
+	m := &scripted{answers: []string{`{"statements":[` + one("Ilona Berg", "1") + "," + one("Ane Lund", "2") + "," + one("Mara Lund", "0") + `]}`}}
+	p, _, err := askedArticle(t, "Rain\n\nOn Friday Ilona Berg, Ane Lund and Mara Lund said it rained.", m)
+	if err != nil || len(p.Statements) != 3 {
+		t.Fatalf("%+v, %v", p.Statements, err)
+	}
+	outermost := 0
+	for i, s := range p.Statements {
+		for steps := 0; s.Within >= 0; steps++ {
+			if s = p.Statements[s.Within]; steps > len(p.Statements) {
+				t.Fatalf("statement %d lies in a circle", i)
+			}
+		}
+		if p.Statements[i].Within < 0 {
+			outermost++
+		}
+	}
+	if outermost != 1 {
+		t.Errorf("%d statements lie within none", outermost)
+	}
+}
+
 // TestAskInPortions: a long article is asked about in parts that are whole paragraphs, each once; indices are those of a part.
 func TestAskInPortions(t *testing.T) {
 	paragraph := strings.Repeat("The quay of the harbour is old and long. ", 60)
