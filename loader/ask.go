@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -13,7 +14,7 @@ import (
 )
 
 // Model is a language model that answers questions with JSON; the package llm has one. Many goroutines use it at once. An error
-// with the code UNAVAILABLE says that it would answer no question now.
+// with the code UNAVAILABLE says that it would answer no question now, one with TIMEOUT that it did not answer this one.
 type Model interface {
 	Name() string
 	Ask(ctx context.Context, system, question, name string, schema any) (string, error)
@@ -29,6 +30,36 @@ type asker struct {
 	keys         map[string]bool
 	kept         atomic.Int64 // answers found in their articles
 	refused      atomic.Int64 // and those whose words are not there
+	unanswered   unanswered
+}
+
+// mostUnanswered is how many articles, one after another, may go unanswered and fail alone; the next one stops the run, for then it
+// is not the articles.
+const mostUnanswered = 4
+
+// unanswered are the articles that a model has not answered a question about since it last answered any.
+type unanswered struct {
+	mu       sync.Mutex
+	articles map[graph.ID]bool
+}
+
+// note takes down how a question about an article went and gives the error to go on with. An article that has stopped a run
+// fails alone the next time, so that no article can keep all others waiting.
+func (u *unanswered) note(article graph.ID, err error) error {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if err == nil {
+		clear(u.articles)
+	}
+	if graph.CodeOf(err) != graph.Timeout {
+		return err
+	}
+	alone := u.articles[article] || len(u.articles) < mostUnanswered
+	u.articles[article] = true
+	if alone {
+		return err
+	}
+	return &graph.Error{Code: graph.Unavailable, Message: "the language model has left one article after another unanswered; see whether its server works, then load again", Err: err}
 }
 
 // Grounding says how many of a language model's answers were kept, and how many refused because their words are not in the article.
@@ -71,6 +102,7 @@ func NewAsking(cb *codebook.Codebook, model Model) (*Extractor, error) {
 
 func newAsker(cb *codebook.Codebook, model Model) *asker {
 	a := &asker{model: model, propositions: &Classifier{propositions: newStancePropositions(cb)}, keys: map[string]bool{}}
+	a.unanswered.articles = map[graph.ID]bool{}
 	var list strings.Builder
 	var keys []string
 	for _, t := range cb.Topics {
@@ -125,7 +157,7 @@ func (a *asker) ask(ctx context.Context, d *Document, lines []int) ([]answered, 
 	question := d.question(lines)
 	for again := false; ; again = true {
 		text, err := a.model.Ask(ctx, a.system, question, "statements", a.schema)
-		if err != nil {
+		if err = a.unanswered.note(d.Article.ID, err); err != nil {
 			return nil, err
 		}
 		var given answer

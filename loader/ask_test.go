@@ -169,6 +169,40 @@ func TestAskWrongly(t *testing.T) {
 	}
 }
 
+// TestAskUnanswered: articles that get no answer fail alone, until so many do in a row that no other is likely to get one; an answer
+// ends the row, and an article that has stopped a run does not stop it for ever.
+func TestAskUnanswered(t *testing.T) {
+	m := &scripted{answers: []string{`{"statements":[]}`}}
+	e, err := NewAsking(askedCodebook(), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := func(id graph.ID, err error) graph.Code {
+		a, wrong := Read(graph.Source{Name: "a.txt", Content: []byte(askedText), ContentType: "text/plain"})
+		if wrong != nil {
+			t.Fatal(wrong)
+		}
+		a.ID, m.err = id, err
+		_, _, err = e.Extract(t.Context(), a)
+		return graph.CodeOf(err)
+	}
+	late := graph.Errorf(graph.Timeout, "too slow")
+	for i, x := range []struct {
+		id   graph.ID
+		err  error
+		want graph.Code
+	}{
+		{"article:a", late, graph.Timeout}, {"article:b", nil, ""},
+		{"article:a", late, graph.Timeout}, {"article:c", late, graph.Timeout}, {"article:d", late, graph.Timeout}, {"article:e", late, graph.Timeout},
+		{"article:f", late, graph.Unavailable}, {"article:f", late, graph.Timeout}, {"article:g", late, graph.Unavailable},
+		{"article:g", nil, ""}, {"article:h", late, graph.Timeout},
+	} {
+		if got := code(x.id, x.err); got != x.want {
+			t.Errorf("%d, %s: %q, want %q", i, x.id, got, x.want)
+		}
+	}
+}
+
 // TestAskInCircles: answers that lie within one another in a circle are put into a chain; what follows chains upwards comes to an end.
 func TestAskInCircles(t *testing.T) {
 	one := func(speaker, within string) string {

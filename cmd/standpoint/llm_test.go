@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// oracle is a server of a language model that answers every question with the same statement, while it is up.
+// oracle is a server of a language model that answers every question with the same statement, while it is up; it chokes on what is poisoned.
 func oracle(t *testing.T) (address string, up *atomic.Bool) {
 	t.Helper()
 	up = &atomic.Bool{}
@@ -23,6 +23,10 @@ func oracle(t *testing.T) (address string, up *atomic.Bool) {
 		}
 		if !up.Load() || r.Header.Get("Authorization") != "Bearer the-key-of-delphi" {
 			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		if strings.Contains(string(asked), "poisoned") {
+			w.WriteHeader(http.StatusInternalServerError)
 			return
 		}
 		_ = json.NewEncoder(w).Encode(map[string]any{
@@ -66,6 +70,35 @@ func TestLanguageModel(t *testing.T) {
 	}
 	out, said, code = at(t.Context(), env, "extract", "--json", filepath.Join(dir, "a.txt"))
 	if code != exitOK || !strings.Contains(out, `"speaker":"Lena Orlov"`) || !strings.Contains(said, "asked delphi in 1 request ") {
+		t.Errorf("%d: %s%s", code, out, said)
+	}
+}
+
+// delphi are the settings that ask the oracle.
+func delphi(address string) map[string]string {
+	return map[string]string{"STANDPOINT_EXTRACTOR": "llm", "STANDPOINT_LLM_URL": address, "STANDPOINT_LLM_MODEL": "delphi", "STANDPOINT_LLM_KEY": "the-key-of-delphi"}
+}
+
+// TestLanguageModelOneBad: an article on which the model's server fails fails alone; those beside it are read, and it keeps no later
+// load waiting.
+func TestLanguageModelOneBad(t *testing.T) {
+	address, up := oracle(t)
+	up.Store(true)
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"a.txt": "Ferries\n\nLena Orlov said the ferry is late.", "b.txt": "Wells\n\nLena Orlov said the well is poisoned.", "c.txt": "More ferries\n\nLena Orlov said the ferry is late again.",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "s.db")
+	out, said, code := at(t.Context(), delphi(address), "--db", file, "load", dir)
+	if code != exitFailed || !strings.Contains(out, "2 articles read, 0 known before, 1 failed") || !strings.Contains(out, "failed at this question (500)") {
+		t.Fatalf("%d: %s%s", code, out, said)
+	}
+	out, said, code = at(t.Context(), delphi(address), "--db", file, "load", filepath.Join(dir, "a.txt"))
+	if code != exitOK || !strings.Contains(out, "0 articles read, 1 known before, 0 failed") {
 		t.Errorf("%d: %s%s", code, out, said)
 	}
 }

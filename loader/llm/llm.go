@@ -83,7 +83,7 @@ func (c *Client) Name() string { return c.options.Model }
 
 // Ask gives the model's answer to a question: JSON that the server has been told to fit to the schema. Whoever asks must still
 // check it. The error is UNAVAILABLE where no question would be answered now (no connection, wrong key, unknown model, a server
-// that stays busy) and BAD_USER_INPUT where this one is not.
+// that stays busy), TIMEOUT where this one was not, in time or at all, and BAD_USER_INPUT where this one never is.
 func (c *Client) Ask(ctx context.Context, system, question, name string, schema any) (string, error) {
 	c.asked.Add(1)
 	r := request{

@@ -7,8 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
+	"net/http/httptrace"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/cenkalti/backoff/v5"
@@ -21,8 +24,9 @@ const longestWait = time.Minute
 
 // refused is an answer that is none: the status the server gave.
 type refused struct {
-	status int
-	err    error // the connection's fault, where there is no status
+	status  int
+	err     error // the connection's fault, where there is no status
+	reached bool  // there was a connection, and the question went out on it
 }
 
 func (r *refused) Error() string {
@@ -35,6 +39,12 @@ func (r *refused) Error() string {
 // mayPass tells whether the same request may be answered a little later.
 func (r *refused) mayPass() bool {
 	return r.err != nil || r.status == http.StatusTooManyRequests || r.status == http.StatusRequestTimeout || r.status == http.StatusConflict || r.status >= 500
+}
+
+// late tells whether the answer did not come in time.
+func (r *refused) late() bool {
+	var fault net.Error
+	return r.status == http.StatusRequestTimeout || errors.As(r.err, &fault) && fault.Timeout()
 }
 
 // again sends a request until it is answered, as often as the options allow, with longer and longer pauses or as the server says.
@@ -84,9 +94,11 @@ func (c *Client) send(ctx context.Context, body []byte) (a *answer, wait time.Du
 	if c.options.Key != "" {
 		r.Header.Set("Authorization", "Bearer "+c.options.Key)
 	}
-	got, err := c.http.Do(r)
+	var reached atomic.Bool
+	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { reached.Store(true) }}
+	got, err := c.http.Do(r.WithContext(httptrace.WithClientTrace(ctx, trace)))
 	if err != nil {
-		return nil, 0, &refused{err: err}
+		return nil, 0, &refused{err: err, reached: reached.Load()}
 	}
 	defer func() { _ = got.Body.Close() }() // it was read, or is of no more use
 	if got.StatusCode != http.StatusOK {
@@ -95,12 +107,13 @@ func (c *Client) send(ctx context.Context, body []byte) (a *answer, wait time.Du
 	}
 	a = &answer{}
 	if err := json.NewDecoder(io.LimitReader(got.Body, mostIn)).Decode(a); err != nil {
-		return nil, 0, &refused{err: err}
+		return nil, 0, &refused{err: err, reached: true}
 	}
 	return a, 0, nil
 }
 
-// explain makes an error that says what to do. Neither the key nor what the server printed is in it.
+// explain makes an error that says what to do: UNAVAILABLE where no question would be answered now, TIMEOUT where this one was not,
+// which says nothing of others. Neither the key nor what the server printed is in it.
 func (c *Client) explain(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return graph.Wrap(ctx.Err(), graph.Cancelled, "cancelled")
@@ -108,11 +121,18 @@ func (c *Client) explain(ctx context.Context, err error) error {
 	unavailable := func(format string, args ...any) error {
 		return &graph.Error{Code: graph.Unavailable, Message: fmt.Sprintf(format, args...), Err: err}
 	}
+	unanswered := func(format string, args ...any) error {
+		return &graph.Error{Code: graph.Timeout, Message: fmt.Sprintf(format, args...), Err: err}
+	}
 	var no *refused
-	if !errors.As(err, &no) || no.err != nil {
-		return unavailable("the language model's server at %s cannot be reached or gives no answer; start it, or set STANDPOINT_LLM_URL", c.options.URL)
+	if !errors.As(err, &no) || no.err != nil && !no.reached {
+		return unavailable("the language model's server at %s cannot be reached; start it, or set STANDPOINT_LLM_URL", c.options.URL)
 	}
 	switch code := no.status; {
+	case no.late():
+		return unanswered("the language model's server did not answer this question within %v; take a faster model, or load the article again later", c.options.Timeout)
+	case no.err != nil:
+		return unanswered("the language model's server gave no whole answer in JSON to this question; see its log, or load the article again later")
 	case code == http.StatusUnauthorized || code == http.StatusForbidden:
 		return unavailable("the language model's server refuses the key (%d); set STANDPOINT_LLM_KEY", code)
 	case code == http.StatusNotFound:
@@ -121,8 +141,10 @@ func (c *Client) explain(ctx context.Context, err error) error {
 		return unavailable("the language model's server wants fewer requests (429); set STANDPOINT_LLM_PER_MINUTE, or load again later")
 	case code < 400:
 		return unavailable("the language model's server sends requests elsewhere (%d); set STANDPOINT_LLM_URL to where", code)
-	case code >= 500:
+	case code == http.StatusServiceUnavailable:
 		return unavailable("the language model's server is out of order (%d); load again later", code)
+	case code >= 500:
+		return unanswered("the language model's server failed at this question (%d); see its log, or load the article again later", code)
 	default:
 		return &graph.Error{Code: graph.BadInput, Message: fmt.Sprintf("the language model's server does not take the question (%d); try another model", code), Err: err}
 	}
