@@ -45,6 +45,7 @@ type shown struct {
 	text string
 	name string
 	err  error
+	stop bool // err says that no article can be read now
 }
 
 // extraction is one run of extract: sources are handed to workers as jobs, and what comes out is printed in their order.
@@ -113,8 +114,8 @@ func (x *extraction) print(ctx context.Context) error {
 	for out := range x.order {
 		select {
 		case s := <-out:
-			if graph.CodeOf(s.err) == graph.Unavailable {
-				return s.err // no article can be read now
+			if s.stop {
+				return s.err
 			}
 			if s.err != nil {
 				x.bad++
@@ -141,7 +142,7 @@ func (p *program) extractOne(ctx context.Context, e *loader.Extractor, src graph
 	}
 	proposal, d, err := e.Extract(ctx, a)
 	if err != nil {
-		s.err = err
+		s.err, s.stop = err, graph.CodeOf(err) == graph.Unavailable
 		return s
 	}
 	if p.json {
