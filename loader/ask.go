@@ -72,15 +72,14 @@ type Grounding struct {
 var askedStages = []stage{
 	stages[0],
 	{"ask", hasText, hasFound | hasAttributions, func(ctx context.Context, e *Extractor, d *Document) error { return e.asker.attribute(ctx, d) }},
-	{"resolve", hasAttributions, hasActors, func(_ context.Context, e *Extractor, d *Document) error {
-		e.resolver.Resolve(d)
+	{"resolve", hasAttributions, hasActors, func(ctx context.Context, e *Extractor, d *Document) error {
+		if err := e.resolver.Resolve(ctx, d); err != nil {
+			return err
+		}
 		nameSpeakers(d)
 		return nil
 	}},
-	{"date", hasAttributions, hasSaid, func(_ context.Context, _ *Extractor, d *Document) error {
-		DateStatements(d)
-		return nil
-	}},
+	{"date", hasAttributions, hasSaid, func(ctx context.Context, _ *Extractor, d *Document) error { return DateStatements(ctx, d) }},
 	{"stances", hasActors | hasSaid, hasTakes, func(_ context.Context, e *Extractor, d *Document) error {
 		e.asker.stances(d)
 		return nil

@@ -19,10 +19,10 @@ func assembled(t *testing.T, text string, change func(*Document)) (graph.Proposa
 	cb.Fingerprint = "f1"
 	d := taggedDocument(t, text, "2025-02-13")
 	d.Article.TextHash, d.Article.Ref, d.Article.ID = "hash", "ref-1", "article:x"
-	NewLinker(cb).Link(d)
-	NewResolver(cb).Resolve(d)
-	DateStatements(d)
-	Relate(d)
+	goesWell(t, NewLinker(cb).Link(t.Context(), d))
+	goesWell(t, NewResolver(cb).Resolve(t.Context(), d))
+	goesWell(t, DateStatements(t.Context(), d))
+	goesWell(t, Relate(t.Context(), d))
 	if change != nil {
 		change(d)
 	}

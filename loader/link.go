@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"context"
 	"sort"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -20,13 +21,16 @@ func NewLinker(cb *codebook.Codebook) *Linker {
 
 // Link fills d.Attributions: from d.Found what the tagger found in the text itself, from d.Nested what is said inside those
 // contents. Attributions come in the order of their places, an outer one before those within it.
-func (l *Linker) Link(d *Document) {
+// The error is that of ctx.
+func (l *Linker) Link(ctx context.Context, d *Document) error {
 	d.Attributions = nil
-	for _, g := range l.join(d, d.Found, minOuter) {
-		l.linkWithin(d, l.add(d, g, -1))
+	outer := l.join(d, d.Found, minOuter)
+	if err := inTurn(ctx, len(outer), func(i int) { l.linkWithin(d, l.add(d, outer[i], -1)) }); err != nil {
+		return err
 	}
 	linkReferences(d)
 	setChannels(d)
+	return nil
 }
 
 // join makes groups of the tagged spans of one level, as far as they are at least so sure.

@@ -60,7 +60,9 @@ func exportClues(t *testing.T, enc *json.Encoder, set string, articles []*corpus
 		if err := tagger.Attribute(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}
-		linker.Link(d)
+		if err := linker.Link(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
 		for _, within := range []bool{false, true} {
 			for _, row := range cluesOf(a, d, within) {
 				row.Set, row.Article = set, i

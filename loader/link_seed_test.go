@@ -39,10 +39,10 @@ func (s shippedStages) read(t testing.TB, d *Document) {
 	if err := s.tagger.Attribute(context.Background(), d); err != nil {
 		t.Fatal(err)
 	}
-	s.linker.Link(d)
-	s.resolver.Resolve(d)
-	DateStatements(d)
-	Relate(d)
+	goesWell(t, s.linker.Link(t.Context(), d))
+	goesWell(t, s.resolver.Resolve(t.Context(), d))
+	goesWell(t, DateStatements(t.Context(), d))
+	goesWell(t, Relate(t.Context(), d))
 }
 
 // seedArticle is the article the project started from, where it is at hand.
@@ -159,10 +159,10 @@ func BenchmarkLinkAndResolve(b *testing.B) {
 	}
 	for b.Loop() {
 		d.Actors = nil
-		s.linker.Link(d)
-		s.resolver.Resolve(d)
-		DateStatements(d)
-		Relate(d)
+		goesWell(b, s.linker.Link(b.Context(), d))
+		goesWell(b, s.resolver.Resolve(b.Context(), d))
+		goesWell(b, DateStatements(b.Context(), d))
+		goesWell(b, Relate(b.Context(), d))
 	}
 	b.ReportMetric(float64(len(strings.Fields(held[0].text))), "words")
 }

@@ -39,6 +39,14 @@ func sortFound(f []Found) {
 	}
 }
 
+// goesWell demands that a stage was not broken off.
+func goesWell(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // shown writes an attribution as "speaker | cue | content".
 func shown(d *Document, a *Attribution) string {
 	join := func(s []graph.Span) string { return strings.Join(texts(d, s), " … ") }
@@ -134,7 +142,7 @@ func TestLinkSieves(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			d := taggedDocument(t, c.text, "2025-02-13")
-			l.Link(d)
+			goesWell(t, l.Link(t.Context(), d))
 			wantAttributions(t, d, c.want)
 		})
 	}
@@ -179,7 +187,7 @@ func TestLinkOverParagraphs(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			d := taggedDocument(t, c.text, "")
-			l.Link(d)
+			goesWell(t, l.Link(t.Context(), d))
 			wantAttributions(t, d, c.want)
 		})
 	}
@@ -222,7 +230,7 @@ func TestLinkWishes(t *testing.T) {
 	} {
 		d := taggedDocument(t, text, "")
 		d.Nested = tagScores(d, taggedDocument(t, marks, "").Found)
-		NewLinker(&codebook.Codebook{Cues: testCues()}).Link(d)
+		goesWell(t, NewLinker(&codebook.Codebook{Cues: testCues()}).Link(t.Context(), d))
 		wantAttributions(t, d, []string{"The survey | shows | that most bakers want the toll on bread to stay", want})
 	}
 }
@@ -234,14 +242,14 @@ func TestLinkWithin(t *testing.T) {
 	text := `⟦S Berg⟧ ⟦C said⟧ ⟦T that Rask had agreed to open the border by spring⟧.`
 	d := taggedDocument(t, text, "")
 	d.Nested = tagScores(d, inner.Found)
-	l.Link(d)
+	goesWell(t, l.Link(t.Context(), d))
 	wantAttributions(t, d, []string{"Berg | said | that Rask had agreed to open the border by spring", "Rask | had agreed | to open the border"})
 	if a := d.Attributions[1]; a.Within != 0 || a.Act != graph.ActAgree {
 		t.Errorf("the inner one lies within %d and is %s", a.Within, a.Act)
 	}
 	d = taggedDocument(t, text, "")
 	d.Nested = tagScores(d, odd.Found)
-	l.Link(d)
+	goesWell(t, l.Link(t.Context(), d))
 	if len(d.Attributions) != 1 {
 		t.Errorf("a content of one word is believed: %q", shown(d, &d.Attributions[1]))
 	}
@@ -251,7 +259,7 @@ func TestNothingIsSaidWithinACondition(t *testing.T) {
 	l := NewLinker(&codebook.Codebook{Cues: testCues()})
 	d := taggedDocument(t, `⟦S Berg⟧ ⟦C said⟧ ⟦T he would open the lock if the council agreed to pay⟧.`, "")
 	d.Nested = tagScores(d, taggedDocument(t, `Berg said he would open the lock if the ⟦S council⟧ ⟦C agreed⟧ ⟦T to pay⟧.`, "").Found)
-	l.Link(d)
+	goesWell(t, l.Link(t.Context(), d))
 	wantAttributions(t, d, []string{"Berg | said | he would open the lock if the council agreed to pay"})
 }
 
@@ -271,7 +279,7 @@ func TestContentsThatBreakOff(t *testing.T) {
 		if c.inner != "" {
 			d.Nested = tagScores(d, taggedDocument(t, c.inner, "").Found)
 		}
-		l.Link(d)
+		goesWell(t, l.Link(t.Context(), d))
 		var got []string
 		for i := range d.Attributions {
 			got = append(got, strings.Join(texts(d, d.Attributions[i].Content), " … "))
@@ -285,7 +293,7 @@ func TestContentsThatBreakOff(t *testing.T) {
 func TestReferencesPointBack(t *testing.T) {
 	l := NewLinker(&codebook.Codebook{Cues: testCues()})
 	d := taggedDocument(t, `In May, ⟦S Rask⟧ ⟦C demanded⟧ ⟦T that the dam be opened⟧, while also ⟦C demanding⟧ ⟦T that the toll be lifted⟧. ⟦S Hallen⟧ ⟦C rejected⟧ ⟦T those demands⟧. ⟦S Lund⟧ ⟦C rejected⟧ ⟦T the demands of miners⟧.`, "")
-	l.Link(d)
+	goesWell(t, l.Link(t.Context(), d))
 	if got := fmt.Sprint(d.Attributions[2].RefersTo); got != "[0 1]" {
 		t.Errorf("the rejected demands are %s", got)
 	}
@@ -311,7 +319,7 @@ func TestFormActAndChannel(t *testing.T) {
 	}
 	for _, c := range cases {
 		d := taggedDocument(t, c.text, "")
-		l.Link(d)
+		goesWell(t, l.Link(t.Context(), d))
 		if len(d.Attributions) != 1 {
 			t.Fatalf("%s: %d attributions", c.text, len(d.Attributions))
 		}

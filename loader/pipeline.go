@@ -124,29 +124,26 @@ var stages = []stage{
 		return nil
 	}},
 	{"attribute", hasText, hasFound, func(ctx context.Context, e *Extractor, d *Document) error { return tagText(ctx, e.pool, d) }},
-	{"link", hasFound, hasAttributions, func(_ context.Context, e *Extractor, d *Document) error {
-		e.linker.Link(d)
-		return nil
-	}},
-	{"turns", hasAttributions, hasAttributions, func(_ context.Context, _ *Extractor, d *Document) error {
-		LinkTurns(d)
-		return nil
-	}},
-	{"resolve", hasAttributions, hasActors, func(_ context.Context, e *Extractor, d *Document) error {
-		e.resolver.Resolve(d)
-		return nil
-	}},
-	{"date", hasAttributions, hasSaid, func(_ context.Context, _ *Extractor, d *Document) error {
-		DateStatements(d)
-		return nil
-	}},
+	{"link", hasFound, hasAttributions, func(ctx context.Context, e *Extractor, d *Document) error { return e.linker.Link(ctx, d) }},
+	{"turns", hasAttributions, hasAttributions, func(ctx context.Context, _ *Extractor, d *Document) error { return LinkTurns(ctx, d) }},
+	{"resolve", hasAttributions, hasActors, func(ctx context.Context, e *Extractor, d *Document) error { return e.resolver.Resolve(ctx, d) }},
+	{"date", hasAttributions, hasSaid, func(ctx context.Context, _ *Extractor, d *Document) error { return DateStatements(ctx, d) }},
 	{"classify", hasActors | hasSaid, hasTakes, func(ctx context.Context, e *Extractor, d *Document) error {
 		return e.classifier.classify(ctx, e.pool, d)
 	}},
-	{"relate", hasActors | hasSaid, hasRelations, func(_ context.Context, _ *Extractor, d *Document) error {
-		Relate(d)
-		return nil
-	}},
+	{"relate", hasActors | hasSaid, hasRelations, func(ctx context.Context, _ *Extractor, d *Document) error { return Relate(ctx, d) }},
+}
+
+// inTurn calls do for 0 … n−1, one after the other, as long as somebody waits for what comes of it. The error is that of ctx. Stages
+// work through an article with it: a long one can be broken off at each attribution.
+func inTurn(ctx context.Context, n int, do func(i int)) error {
+	for i := range n {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		do(i)
+	}
+	return nil
 }
 
 // checkStages refuses a row of stages in which one needs what none before it gives.

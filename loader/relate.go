@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"context"
 	"sort"
 	"strings"
 
@@ -10,16 +11,19 @@ import (
 // Relate fills d.Relations: calls, meetings, visits, agreements, negotiations, cooperation, aid, sanctions and attacks between the
 // actors of the article, with what became of them. A relation is read only where a trigger word has its parties beside it in one
 // clause; what is merely wished, possible or asked for is none. Reports of one relation are joined. Relations come in the order
-// of their first evidence.
-func Relate(d *Document) {
+// of their first evidence. The error is that of ctx.
+func Relate(ctx context.Context, d *Document) error {
 	r := newRelating(d)
 	for _, s := range d.Sentences {
 		if d.Lines[d.Words[s.From].Line].Class == Boilerplate {
 			continue
 		}
-		r.readSentence(s)
+		if err := inTurn(ctx, s.To-s.From, func(i int) { r.readWord(s.From+i, s) }); err != nil {
+			return err
+		}
 	}
 	d.Relations = r.joined()
+	return nil
 }
 
 // relating is the work on one document.
@@ -60,18 +64,16 @@ func newRelating(d *Document) *relating {
 	return r
 }
 
-// readSentence reads every trigger of a sentence.
-func (r *relating) readSentence(s Range) {
-	for i := s.From; i < s.To; i++ {
-		r.notePair(i, s)
-		for _, t := range triggers[r.low[i]] {
-			if r.d.Words[i].Shape == 1 && i > s.From && r.actorAt[i] >= 0 || t.needs != "" && !r.hasNear(relationObjects[t.needs], i, s) {
-				continue
-			}
-			if rel, ok := r.readTrigger(t, i, s); ok {
-				r.found = append(r.found, rel)
-				break
-			}
+// readWord reads the trigger that word i of a sentence may be.
+func (r *relating) readWord(i int, s Range) {
+	r.notePair(i, s)
+	for _, t := range triggers[r.low[i]] {
+		if r.d.Words[i].Shape == 1 && i > s.From && r.actorAt[i] >= 0 || t.needs != "" && !r.hasNear(relationObjects[t.needs], i, s) {
+			continue
+		}
+		if rel, ok := r.readTrigger(t, i, s); ok {
+			r.found = append(r.found, rel)
+			break
 		}
 	}
 }

@@ -1,6 +1,11 @@
 package loader
 
-import "github.com/standpoint-graph/standpoint/graph"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/standpoint-graph/standpoint/graph"
+)
 
 // verbStatus reads from the words before a verb what became of the deed; false where it is only wished, possible or asked for.
 func (r *relating) verbStatus(t trigger, i int, s Range) (graph.RelationStatus, bool) {
@@ -121,30 +126,27 @@ func (r *relating) beforeNoun(i int, s Range) bool {
 	return false
 }
 
+// longestToTime is how many words from a trigger a phrase of time no longer dates its deed.
+const longestToTime = 25
+
 // happened dates a relation: a phrase of time in its clause, else the day of publication of what is told as past, else unknown.
 func (r *relating) happened(status graph.RelationStatus, i int, clause, s Range) graph.Said {
-	best, cost := timePhrase{}, -1
-	for w := s.From; w < s.To; {
-		p, ok := r.cal.phraseAt(w, s.To, status == graph.Planned)
-		if !ok {
-			w++
-			continue
+	future := status == graph.Planned
+	all := r.cal.phrasesOf(s, future)
+	first, _ := slices.BinarySearchFunc(all, i-longestToTime+1, func(p Range, w int) int { return cmp.Compare(p.From, w) })
+	best, cost := Range{}, longestToTime
+	for _, p := range all[first:] {
+		if p.From >= i+longestToTime {
+			break
 		}
-		w = p.To
-		if r.inside[p.From] != r.inside[i] {
-			continue
-		}
-		k := p.From - i
-		if k < 0 {
-			k = -k
-		}
-		if cost < 0 || k < cost {
+		if k := max(p.From-i, i-p.From); k < cost && r.inside[p.From] == r.inside[i] {
 			best, cost = p, k
 		}
 	}
 	switch {
-	case cost >= 0 && cost < 25:
-		return r.cal.stated(best)
+	case cost < longestToTime:
+		p, _ := r.cal.phraseAt(best.From, s.To, future)
+		return r.cal.stated(p)
 	case status == graph.Planned || status == graph.Denied:
 		return graph.Said{Basis: graph.SaidUnknown}
 	}

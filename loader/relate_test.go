@@ -10,8 +10,8 @@ import (
 func related(t *testing.T, text string) (out []string) {
 	t.Helper()
 	d, _ := resolved(t, text, "2025-02-13")
-	DateStatements(d)
-	Relate(d)
+	goesWell(t, DateStatements(t.Context(), d))
+	goesWell(t, Relate(t.Context(), d))
 	names := func(list []int) string {
 		var n []string
 		for _, a := range list {

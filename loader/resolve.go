@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"context"
+
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/schema/codebook"
 )
@@ -20,7 +22,8 @@ func NewResolver(cb *codebook.Codebook) *Resolver {
 // Resolve fills d.Actors and, of each attribution, who speaks, for whom, to whom and of whom. Names are found in the whole
 // text first and joined into one entity each; then the speakers are read in the order of the text, so that a pronoun finds
 // who was spoken of before it. An actor the codebook does not know becomes a new one and is never forced onto a known one.
-func (rs *Resolver) Resolve(d *Document) {
+// The error is that of ctx.
+func (rs *Resolver) Resolve(ctx context.Context, d *Document) error {
 	r := newResolution(rs, d)
 	r.findNames()
 	r.cluster()
@@ -28,17 +31,24 @@ func (rs *Resolver) Resolve(d *Document) {
 	r.readOffices()
 	r.readGenders()
 	r.findPhrases()
-	for i := range d.Attributions {
+	err := inTurn(ctx, len(d.Attributions), func(i int) {
 		if a := &d.Attributions[i]; len(a.Speaker) > 0 {
 			r.readPhrasesBefore(d.wordsOf(a.Speaker[0]).From, i)
 		}
 		r.readSpeaker(i)
+	})
+	if err != nil {
+		return err
 	}
-	for i := range d.Attributions {
+	err = inTurn(ctx, len(d.Attributions), func(i int) {
 		r.readAddressees(i)
 		r.readMentions(i)
+	})
+	if err != nil {
+		return err
 	}
 	r.finish()
+	return nil
 }
 
 // resolution is the work on one document.

@@ -58,7 +58,9 @@ func TestFitAntecedents(t *testing.T) {
 	for _, a := range train {
 		d := eval.Segmented(a)
 		d.Found = eval.MarkedSpans(a, d)
-		linker.Link(d)
+		if err := linker.Link(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
 		fit.articles = append(fit.articles, linkedArticle{a, d})
 	}
 	fit.climb()
@@ -124,7 +126,9 @@ func (f *antecedentFit) score() (out antecedentThirds) {
 	for i, a := range f.articles {
 		d := *a.linked
 		d.Attributions = slices.Clone(d.Attributions)
-		r.Resolve(&d)
+		if err := r.Resolve(f.t.Context(), &d); err != nil {
+			f.t.Fatal(err)
+		}
 		var one eval.Resolution
 		one.Add(a.marked, eval.InDocument(&d))
 		out[i%len(out)] += one.Named.Right + one.Nobody.Right

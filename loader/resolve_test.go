@@ -42,8 +42,8 @@ func resolved(t *testing.T, text, published string) (*Document, []string) {
 	t.Helper()
 	cb := inventedCodebook()
 	d := taggedDocument(t, text, published)
-	NewLinker(cb).Link(d)
-	NewResolver(cb).Resolve(d)
+	goesWell(t, NewLinker(cb).Link(t.Context(), d))
+	goesWell(t, NewResolver(cb).Resolve(t.Context(), d))
 	var out []string
 	for i := range d.Attributions {
 		a := &d.Attributions[i]

@@ -9,7 +9,7 @@ var irregularParticiples = wordSet(`made given taken held struck built sent set 
 // ofObject tells whether a phrase of time ends a noun phrase that is what attribution i speaks of: in "defended the deal signed with a
 // neighbour in March" the deal is of March, not the defence. The content stands right before the phrase, begins with a
 // determiner, and has a participle behind its noun.
-func (c *calendar) ofObject(p timePhrase, i int) bool {
+func (c *calendar) ofObject(p Range, i int) bool {
 	for _, span := range c.d.Attributions[i].Content {
 		w := c.d.wordsOf(span)
 		if w.To != p.From || w.To-w.From < 3 || !determiners[c.low[w.From]] {

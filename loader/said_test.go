@@ -1,7 +1,11 @@
 package loader
 
 import (
+	"context"
+	"errors"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/schema/codebook"
@@ -11,11 +15,11 @@ import (
 func saidOf(t *testing.T, text, published string) graph.Said {
 	t.Helper()
 	d := taggedDocument(t, text, published)
-	NewLinker(&codebook.Codebook{Cues: testCues()}).Link(d)
+	goesWell(t, NewLinker(&codebook.Codebook{Cues: testCues()}).Link(t.Context(), d))
 	if len(d.Attributions) == 0 {
 		t.Fatalf("%s: nothing linked", text)
 	}
-	DateStatements(d)
+	goesWell(t, DateStatements(t.Context(), d))
 	return d.Attributions[0].Said
 }
 
@@ -122,13 +126,62 @@ func TestSaidCountedFromTheDayBefore(t *testing.T) {
 	}
 	for _, c := range cases {
 		d := taggedDocument(t, `On 3 February, ⟦S Berg⟧ ⟦C said⟧ ⟦T that it rained⟧. `+c.when+`⟦S Rask⟧ ⟦C said⟧ ⟦T that it poured⟧.`, "2025-02-13")
-		NewLinker(&codebook.Codebook{Cues: testCues()}).Link(d)
-		DateStatements(d)
+		goesWell(t, NewLinker(&codebook.Codebook{Cues: testCues()}).Link(t.Context(), d))
+		goesWell(t, DateStatements(t.Context(), d))
 		if got := saidText(d.Attributions[1].Said); got != c.want {
 			t.Errorf("%q: got %s, want %s", c.when, got, c.want)
 		}
 	}
 	if got := saidText(saidOf(t, `Two days later, ⟦S Rask⟧ ⟦C said⟧ ⟦T that it poured⟧.`, "2025-02-13")); got != "..2025-02-13 STATED (Two days later)" {
 		t.Errorf("without a day told before it is %s", got)
+	}
+}
+
+// endless is a sentence without a full stop, in which somebody speaks again and again, with its attributions.
+func endless(times int) *Document {
+	const clause = "Mr Berg said on Friday that it rains, and "
+	day := graph.Date{Year: 2025, Month: 2, Day: 13}
+	d := Segment(&graph.Article{Body: strings.Repeat(clause, times), PublishedOn: &day})
+	for k := range times {
+		part := func(words string) []graph.Span {
+			from := k*len(clause) + strings.Index(clause, words)
+			return []graph.Span{{Start: from, End: from + len(words)}}
+		}
+		d.Attributions = append(d.Attributions, Attribution{Speaker: part("Mr Berg"), Cue: part("said"), Content: part("that it rains"), Within: -1, OnBehalfOf: -1})
+	}
+	return d
+}
+
+// TestSaidInAnEndlessSentence: what is dated in one long sentence costs as much as what is dated in many short ones.
+func TestSaidInAnEndlessSentence(t *testing.T) {
+	d := endless(1200)
+	start := time.Now()
+	goesWell(t, DateStatements(t.Context(), d))
+	goesWell(t, Relate(t.Context(), d))
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	for i := range d.Attributions {
+		if got := saidText(d.Attributions[i].Said); got != "2025-02-07..2025-02-07 STATED (on Friday)" {
+			t.Fatalf("attribution %d: %s", i, got)
+		}
+	}
+}
+
+// TestStagesAreBrokenOff: no stage goes on when nobody waits for it any more.
+func TestStagesAreBrokenOff(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	cb := &codebook.Codebook{Cues: testCues()}
+	d := taggedDocument(t, `⟦S Berg⟧ ⟦C said⟧ on Friday ⟦T that it rained⟧.`, "2025-02-13")
+	turns := Segment(&graph.Article{Body: "THE MINISTER: It rains.\n\nQ: Where?\n\nTHE MINISTER: Here.\n"})
+	linked := endless(3)
+	for name, err := range map[string]error{
+		"link": NewLinker(cb).Link(ctx, d), "turns": LinkTurns(ctx, turns), "resolve": NewResolver(cb).Resolve(ctx, linked),
+		"date": DateStatements(ctx, linked), "relate": Relate(ctx, linked),
+	} {
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

@@ -40,6 +40,33 @@ func (c *calendar) phraseAt(i, end int, future bool) (timePhrase, bool) {
 	return timePhrase{}, false
 }
 
+// phrasesKey is a sentence, and how its phrases are read.
+type phrasesKey struct {
+	sentence Range
+	future   bool
+}
+
+// phrasesOf are where the phrases of time of a sentence stand, in order. They are looked for once, however many ask; which days they
+// mean is read when one is chosen.
+func (c *calendar) phrasesOf(s Range, future bool) []Range {
+	key := phrasesKey{s, future}
+	out, known := c.phrases[key]
+	if known {
+		return out
+	}
+	for w := s.From; w < s.To; {
+		p, ok := c.phraseAt(w, s.To, future)
+		if !ok {
+			w++
+			continue
+		}
+		w = p.To
+		out = append(out, p.Range)
+	}
+	c.phrases[key] = out
+	return out
+}
+
 var months = map[string]int{
 	"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
 	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,

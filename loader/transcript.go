@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"context"
 	"sort"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -31,15 +32,16 @@ type turn struct {
 const viaLabel = "label of a transcript"
 
 // LinkTurns finds the turns of a transcript and makes an attribution of each of their paragraphs; what was linked inside one is
-// then relayed by its speaker. A text that is no transcript is left as it is.
-func LinkTurns(d *Document) {
+// then relayed by its speaker. A text that is no transcript is left as it is. The error is
+// that of ctx.
+func LinkTurns(ctx context.Context, d *Document) error {
 	turns := d.turns()
 	if len(turns) == 0 {
-		return
+		return nil
 	}
 	all := make([]Attribution, 0, len(turns)+len(d.Attributions))
-	for _, t := range turns {
-		all = append(all, d.attributionOf(t))
+	if err := inTurn(ctx, len(turns), func(i int) { all = append(all, d.attributionOf(turns[i])) }); err != nil {
+		return err
 	}
 	old := d.Attributions
 	for _, a := range old {
@@ -53,6 +55,7 @@ func LinkTurns(d *Document) {
 	}
 	d.Attributions = all
 	d.sortAttributions(d.reparent(turns))
+	return nil
 }
 
 // markLabels notes where the labels of a transcript end, so that nothing is read across them.

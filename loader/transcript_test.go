@@ -99,7 +99,7 @@ func TestLinkTurns(t *testing.T) {
 		{Speaker: []graph.Span{at("Bo Ek")}, Cue: []graph.Span{at("said")}, Content: []graph.Span{at("that it was")}, Within: -1},
 		{Content: []graph.Span{at("Will you sign")}, Within: -1},
 	}
-	LinkTurns(d)
+	goesWell(t, LinkTurns(t.Context(), d))
 	var got []string
 	for _, a := range d.Attributions {
 		got = append(got, d.text(a.Content[0]))

@@ -15,11 +15,15 @@ func Faultless(ctx context.Context, cb *codebook.Codebook, articles []*corpus.Ar
 	l, r := loader.NewLinker(cb), loader.NewResolver(cb)
 	out := make([][]Attribution, len(articles))
 	err := inParallel(ctx, len(articles), nil, func() func(context.Context, int) (int, error) {
-		return func(_ context.Context, i int) (int, error) {
+		return func(ctx context.Context, i int) (int, error) {
 			d := Segmented(articles[i])
 			d.Found = MarkedSpans(articles[i], d)
-			l.Link(d)
-			r.Resolve(d)
+			if err := l.Link(ctx, d); err != nil {
+				return 0, err
+			}
+			if err := r.Resolve(ctx, d); err != nil {
+				return 0, err
+			}
 			out[i] = InDocument(d)
 			return len(out[i]), nil
 		}
