@@ -98,14 +98,20 @@ func (j *stanceJudge) Judge(ctx context.Context, p Passage) ([]Take, error) {
 		return nil, fmt.Errorf("a passage without content has no stance; mark what was said")
 	}
 	takes := j.takes(p)
-	if clauses := p.clauses(); len(clauses) > 1 {
+	if clauses := p.clauses(); len(clauses) > 1 && len(clauses) <= mostClauses {
 		for _, c := range clauses {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
 			p.Content = c
 			takes = surer(takes, j.takes(p))
 		}
 	}
 	return j.inOrder(takes), nil
 }
+
+// mostClauses is how many clauses a content may list that each are read by themselves too.
+const mostClauses = 32
 
 // surer adds to takes those of a part on other propositions, and puts those in place that are surer.
 func surer(takes, of []Take) []Take {

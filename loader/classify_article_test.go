@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/loader/encoder"
@@ -109,6 +110,58 @@ func TestTitled(t *testing.T) {
 	}
 	if long := titleOf(strings.Repeat("and so on ", 20) + "Velmaria"); len(long.pieces) != encoder.MaxTitle || long.stems[stemOf("velmaria")] {
 		t.Errorf("of a long title %d pieces are kept and the words %v", len(long.pieces), long.stems)
+	}
+}
+
+// TestAroundInALongParagraph: of a paragraph without end only what is near a statement is read, in whole words; a shorter one is read
+// as it stands.
+func TestAroundInALongParagraph(t *testing.T) {
+	const title, said = "Talk in the hall\n\n", "She called it a mistake."
+	on := func(times int) string { return strings.Repeat("so on ", times) }
+	for _, x := range []struct{ name, before, behind, wantBefore, wantBehind string }{
+		{"a paragraph", "  " + on(100), " " + on(100), "  " + on(100), " " + on(100)},
+		{"a long one", on(1000), " " + on(1000), on(1000)[2001:], (" " + on(1000))[:3999]},
+		{"a word without end", "so on " + strings.Repeat("m", 9000) + " ", " " + strings.Repeat("m", 9000) + ".", "", ""},
+	} {
+		d := Segment(&graph.Article{Body: title + x.before + said + x.behind + "\n\nThe hall was cold.\n"})
+		at := len(title + x.before)
+		a := &Attribution{Speaker: []graph.Span{{Start: at, End: at + 3}}, Content: []graph.Span{{Start: at + 14, End: at + 23}}}
+		p := d.passage(a)
+		if want := x.wantBefore + said + x.wantBehind; p.Text != want {
+			t.Errorf("%s: read %d code points, %.20q … %q, not %d, %.20q … %q", x.name, len(p.Text), p.Text, p.Text[len(p.Text)-20:], len(want), want, want[len(want)-20:])
+		}
+		if got := textOf([]rune(p.Text), p.Content); got != "a mistake" {
+			t.Errorf("%s: the content became %q", x.name, got)
+		}
+	}
+}
+
+// TestClassifyingALongParagraph: each statement of a paragraph without end costs as much as one of a short paragraph, and so does each that
+// lies within a long one, or lists clause after clause.
+func TestClassifyingALongParagraph(t *testing.T) {
+	c := inventedClassifier(t)
+	clause := "Ana Brost said that it would be a mistake, and so on it went, " + strings.Repeat("on and on ", 200)
+	const times = 400
+	d := Segment(&graph.Article{Body: strings.Repeat(clause, times)})
+	d.Attributions = []Attribution{{Content: []graph.Span{{Start: 0, End: len(d.Text)}}, Speakers: []int{0}, Within: -1}}
+	for k := range times {
+		at := k * len(clause)
+		d.Attributions = append(d.Attributions, Attribution{Content: []graph.Span{{Start: at + 15, End: at + 41}}, Speakers: []int{0}, Within: 0})
+	}
+	r := c.relevantTo(d)
+	r.long = true
+	start := time.Now()
+	denials := map[int]bool{}
+	for i := 1; i < len(d.Attributions); i++ {
+		c.widened(d, &d.Attributions[i], r).stems()
+		c.denied(d, i, denials)
+	}
+	list := strings.Repeat("that Velmaria should join the Northern Compact and ", 4000)
+	if _, err := c.NewJudge().Judge(t.Context(), Passage{Text: list, Content: []graph.Span{{Start: 0, End: len(list)}}}); err != nil {
+		t.Error(err)
+	}
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }
 

@@ -25,11 +25,12 @@ func (c *Classifier) classify(ctx context.Context, judges *pool, d *Document) er
 	for i := range d.Attributions {
 		d.relayed(i)
 	}
-	for i := range d.Attributions {
-		c.denied(d, i)
+	denials := map[int]bool{}
+	if err := inTurn(ctx, len(d.Attributions), func(i int) { c.denied(d, i, denials) }); err != nil {
+		return err
 	}
-	for i := range d.Attributions {
-		c.refer(d, i)
+	if err := inTurn(ctx, len(d.Attributions), func(i int) { c.refer(d, i) }); err != nil {
+		return err
 	}
 	for i := range d.Attributions {
 		d.Attributions[i].Takes = c.implied(d.Attributions[i].Takes)
@@ -38,8 +39,8 @@ func (c *Classifier) classify(ctx context.Context, judges *pool, d *Document) er
 }
 
 // denied takes the stances from attribution i if it is what somebody denies of himself: "denied that he wanted the island" is no
-// word of his for it.
-func (c *Classifier) denied(d *Document, i int) {
+// word of his for it. What has been found of the attributions around is kept in denials: many may lie in one, and that one may be long.
+func (c *Classifier) denied(d *Document, i int, denials map[int]bool) {
 	inner := &d.Attributions[i]
 	if inner.Within < 0 {
 		return
@@ -48,7 +49,13 @@ func (c *Classifier) denied(d *Document, i int) {
 	if !slices.ContainsFunc(inner.Speakers, func(s int) bool { return slices.Contains(outer.Speakers, s) }) {
 		return
 	}
-	if s := c.read(d.passage(outer)); s.has(graph.ActDeny) || s.cueNegations%2 == 1 {
+	denial, known := denials[inner.Within]
+	if !known {
+		s := c.read(d.passage(outer))
+		denial = s.has(graph.ActDeny) || s.cueNegations%2 == 1
+		denials[inner.Within] = denial
+	}
+	if denial {
 		inner.Takes = nil
 	}
 }
@@ -88,7 +95,11 @@ func (d *Document) passage(a *Attribution) Passage {
 	return d.passageOf(a, d.around(a))
 }
 
-// around is where the paragraphs in which the parts of an attribution stand begin and end.
+// mostAround is how many code points of a paragraph are read before the parts of an attribution, and behind them. Hardly a paragraph of an
+// article is so long, and of one without end the judge sees a hundred word pieces all the same.
+const mostAround = 4000
+
+// around is where the paragraphs in which the parts of an attribution stand begin and end, or what is near of long ones.
 func (d *Document) around(a *Attribution) graph.Span {
 	first, last := len(d.Text), 0
 	for _, spans := range [][]graph.Span{a.Speaker, a.Cue, a.Content} {
@@ -96,16 +107,47 @@ func (d *Document) around(a *Attribution) graph.Span {
 			first, last = min(first, s.Start), max(last, s.End)
 		}
 	}
-	for _, l := range d.Lines {
-		if l.Start <= first && first < l.End {
-			first = l.Start
-		}
-		if l.Start < last && last <= l.End {
-			last = l.End
-			break
-		}
+	in := graph.Span{Start: first, End: last}
+	if l, ok := d.lastLine(first + 1); ok && first < l.End {
+		in.Start = d.from(l.Start, first)
 	}
-	return graph.Span{Start: first, End: last}
+	if l, ok := d.lastLine(last); ok && last <= l.End {
+		in.End = d.until(l.End, last)
+	}
+	return in
+}
+
+// from is where to begin before a place in a line that begins at start: there, or with the first whole word that is near enough.
+func (d *Document) from(start, at int) int {
+	if start >= at-mostAround {
+		return start
+	}
+	k, _ := slices.BinarySearchFunc(d.Words, at-mostAround, func(w Word, at int) int { return cmp.Compare(w.Start, at) })
+	if k == len(d.Words) {
+		return at
+	}
+	return min(at, d.Words[k].Start)
+}
+
+// until is where to end behind a place in a line that ends at end: there, or with the last whole word that is near enough.
+func (d *Document) until(end, at int) int {
+	if end <= at+mostAround {
+		return end
+	}
+	k := searchWords(d.Words, at+mostAround)
+	if k == 0 {
+		return at
+	}
+	return max(at, d.Words[k-1].End)
+}
+
+// lastLine is the last line that begins before a place, false if none does.
+func (d *Document) lastLine(at int) (Line, bool) {
+	k, _ := slices.BinarySearchFunc(d.Lines, at, func(l Line, at int) int { return cmp.Compare(l.Start, at) })
+	if k == 0 {
+		return Line{}, false
+	}
+	return d.Lines[k-1], true
 }
 
 // passageOf is an attribution with the text of the given span, which its parts lie in.
@@ -178,7 +220,7 @@ func (d *Document) title() (string, int) {
 // there is none.
 func (d *Document) sentencesBefore(at, limit int) int {
 	before, ok := d.paragraphBefore(at)
-	if !ok {
+	if !ok || limit >= at {
 		return at
 	}
 	from := max(before.Start, limit)
