@@ -23,7 +23,8 @@ const conflictTries = 8
 // Ingest stores what was found in articles, all of it in one transaction. Evidence is proved: a statement whose words do not stand
 // in the article is left out and reported. Provisional actors become those of the graph; articles that were read before
 // are aligned, decisions kept (see [Reread]); a new text of an article takes over the decisions on the one before (see [CarryOver]).
-// A proposal that is wrong as a whole does not stop the others; the error is the store's. Storing the same again changes nothing.
+// A proposal that is wrong as a whole does not stop the others, nor does one whose article was stored and is gone, which is NOT_FOUND; the
+// error is the store's. Storing the same again changes nothing.
 func (g *Graph) Ingest(ctx context.Context, ps []Proposal) ([]Ingested, error) {
 	if len(ps) > MaxPerBatch {
 		return nil, Errorf(LimitExceeded, "%d proposals at once are too many; give %d", len(ps), MaxPerBatch)

@@ -15,11 +15,19 @@ type reading struct {
 }
 
 func (g *Graph) ingestRound(ctx context.Context, ps []Proposal, round []int, out []Ingested) error {
+	cb, err := g.Codebook(ctx)
+	if err != nil {
+		return err
+	}
+	in, round, err := g.takeIn(ctx, ps, round, out)
+	if err != nil || len(round) == 0 {
+		return err
+	}
 	proposals := make([]*Proposal, len(round))
 	for n, i := range round {
 		proposals[n] = &ps[i]
 	}
-	r, err := g.newReading(ctx, proposals)
+	r, err := g.newReading(ctx, cb, in, proposals)
 	if err != nil {
 		return err
 	}
@@ -43,21 +51,15 @@ func (g *Graph) ingestRound(ctx context.Context, ps []Proposal, round []int, out
 	return err
 }
 
-// newReading reads all that the round touches.
-func (g *Graph) newReading(ctx context.Context, proposals []*Proposal) (*reading, error) {
-	r := &reading{known: map[ID]bool{}, write: Write{Expect: map[ID]int{}}, counted: map[ID]bool{}}
-	cb, err := g.Codebook(ctx)
-	if err != nil {
-		return nil, err
-	}
+// newReading reads all that the round touches beside its articles.
+func (g *Graph) newReading(ctx context.Context, cb Codebook, in *intake, proposals []*Proposal) (*reading, error) {
+	r := &reading{in: in, known: map[ID]bool{}, write: Write{Expect: map[ID]int{}}, counted: map[ID]bool{}}
 	for _, t := range cb.Topics {
 		for _, p := range t.Propositions {
 			r.known[p.ID] = true
 		}
 	}
-	if r.in, err = g.takeIn(ctx, proposals); err != nil {
-		return nil, err
-	}
+	var err error
 	var ids, before []ID
 	for _, p := range proposals {
 		a := r.in.now[ArticleID(p.Article.Body)]
@@ -78,27 +80,35 @@ func (g *Graph) newReading(ctx context.Context, proposals []*Proposal) (*reading
 	return r, err
 }
 
-// takeIn accepts the articles of the proposals, as they are stored now or for the first time.
-func (g *Graph) takeIn(ctx context.Context, proposals []*Proposal) (*intake, error) {
+// takeIn accepts the articles of the round's proposals, as they are stored now or for the first time. It gives the round without those
+// whose article was stored and has been deleted since.
+func (g *Graph) takeIn(ctx context.Context, ps []Proposal, round []int, out []Ingested) (*intake, []int, error) {
 	in := &intake{g: g, changed: map[ID]bool{}}
-	batch := make([]*Article, len(proposals))
-	for i, p := range proposals {
+	batch := make([]*Article, len(round))
+	for n, i := range round {
 		var err error
-		if batch[i], err = g.prepare(p.Article); err != nil {
-			return nil, err
+		if batch[n], err = g.prepare(ps[i].Article); err != nil {
+			return nil, nil, err
 		}
 	}
 	if err := in.load(ctx, batch); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	for _, a := range batch {
-		if stored := in.now[a.ID]; stored != nil {
+	there := make([]int, 0, len(round))
+	for n, a := range batch {
+		i, stored := round[n], in.now[a.ID]
+		if stored == nil && ps[i].Stored {
+			out[i].Err = Errorf(NotFound, "it was deleted while it was read; load it again if it is wanted after all")
+			continue
+		}
+		if stored != nil {
 			a.Body = stored.Body // the printing that is stored; evidence moves to it
 		}
 		in.accept(a)
+		there = append(there, i)
 	}
 	in.chain()
-	return in, nil
+	return in, there, nil
 }
 
 // read puts one proposal into the round's write.

@@ -419,3 +419,36 @@ func firstDifference(a, b string) string {
 	}
 	return fmt.Sprintf("%d lines against %d", len(x), len(y))
 }
+
+// TestWhatWasDeletedStaysDeleted: what is found in an article that was stored, and has been deleted since, is not stored, and the others of its
+// batch are; an article that was never stored is.
+func TestWhatWasDeletedStaysDeleted(t *testing.T) {
+	g, m := newGraph(t)
+	p := harbourProposal()
+	other := told("Something else is here.", everybody, said{who: "person:lena-orlov", words: "Something else"})
+	if _, err := g.Accept(t.Context(), []*Article{p.Article, other.Article}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := g.Delete(t.Context(), ArticleID(harbourNews), false); err != nil {
+		t.Fatal(err)
+	}
+	p.Stored, other.Stored = true, true
+	fresh := told("A third thing is new.", everybody, said{who: "person:max-orlov", words: "A third thing"})
+	out, err := g.Ingest(t.Context(), []Proposal{p, other, fresh})
+	if err != nil || out[1].Err != nil || out[2].Err != nil || out[1].Statements != 1 || out[2].Statements != 1 {
+		t.Fatalf("%+v, %v", out, err)
+	}
+	wantCode(t, out[0].Err, NotFound, "deleted")
+	if len(m.articles) != 2 || m.articles[ArticleID(harbourNews)] != nil || len(m.statements) != 2 {
+		t.Errorf("%d articles, %d statements", len(m.articles), len(m.statements))
+	}
+	if out, err := g.Ingest(t.Context(), []Proposal{p}); err != nil || CodeOf(out[0].Err) != NotFound {
+		t.Errorf("alone: %+v, %v", out, err)
+	}
+	p.Stored = false
+	ingest(t, g, p)
+	if m.articles[ArticleID(harbourNews)] == nil {
+		t.Error("one that need not be stored is not taken in")
+	}
+	sound(t, g)
+}

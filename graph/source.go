@@ -34,6 +34,7 @@ type LoadResult struct {
 // provisional ids, and [Graph.Ingest] maps them to known ones.
 type Proposal struct {
 	Article    *Article // read: text, coverage, state
+	Stored     bool     // Article came from the graph: if it has been deleted since, it is not stored again
 	Actors     []ProposedActor
 	Statements []ProposedStatement
 	Relations  []ProposedRelation

@@ -131,6 +131,7 @@ func (l *Loader) ingest(ctx context.Context, batch []done, q *intake) error {
 	var of []done
 	for _, d := range batch {
 		if d.err == nil {
+			d.proposal.Stored = true // accepted before it was extracted
 			proposals, of = append(proposals, d.proposal), append(of, d)
 			continue
 		}
@@ -193,9 +194,9 @@ func (l *Loader) copiesAmong(ctx context.Context, stored []graph.Ingested) (map[
 	return copies, nil
 }
 
-// fail marks an article as one that could not be read, and reports why.
+// fail marks an article as one that could not be read, and reports why. One that has been deleted meanwhile is only reported.
 func (l *Loader) fail(ctx context.Context, d done, why error, q *intake) error {
-	if err := l.graph.Fail(ctx, d.article.ID, why.Error()); err != nil {
+	if err := l.graph.Fail(ctx, d.article.ID, why.Error()); err != nil && graph.CodeOf(err) != graph.NotFound {
 		return err
 	}
 	q.left(d.article.ID)
