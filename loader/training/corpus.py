@@ -7,6 +7,7 @@ from tokenizers import BertWordPieceTokenizer
 
 CORPUS = Path(__file__).resolve().parent.parent / 'corpus'
 VOCABULARY = Path(__file__).resolve().parent.parent / 'encoder' / 'model' / 'vocab.txt'
+UNTRAINED = 'reports-4.jsonl'  # what sureness in articles is fitted on
 PARTS = {'S': 'source', 'C': 'cue', 'T': 'content'}
 MARK = re.compile(r'⟦([SCT])(\d+) |⟧')
 
@@ -63,6 +64,12 @@ def split(rows):
 def passages(folder=CORPUS / 'stance'):
     """The passages of the stance corpus that the tagger reads: of the first pairs and wire paragraphs only one attribution is marked, and whole reports came later."""
     files = sorted(p for p in Path(folder).glob('*.jsonl') if not p.name.startswith(('propositions', 'pairs', 'wire', 'reports')))
+    return [json.loads(line) for p in files for line in p.read_text(encoding='utf-8').splitlines() if line.strip()]
+
+
+def unmarked_passages(folder=CORPUS / 'stance'):
+    """The rest of the stance corpus, of which the tagger reads the text alone; without the reports that sureness is fitted on."""
+    files = sorted(p for p in Path(folder).glob('*.jsonl') if p.name.startswith(('pairs', 'wire', 'reports')) and p.name != UNTRAINED)
     return [json.loads(line) for p in files for line in p.read_text(encoding='utf-8').splitlines() if line.strip()]
 
 

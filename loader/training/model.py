@@ -73,6 +73,7 @@ class Layer(nn.Module):
 
 class Encoder(nn.Module):
     """The encoder, with layers as many as the model keeps of e5-small's twelve."""
+    width = WIDTH
 
     def __init__(self, layers, dropout=0.1):
         super().__init__()

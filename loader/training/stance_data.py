@@ -17,7 +17,6 @@ from rename import World
 NAMES = {p['id']: p['text'] for p in corpus.propositions()}
 PAIR_NAMES = {p['id']: p['text'] for p in corpus.pair_propositions()}
 TOGETHER = ('contrast', 'pairs')  # sets whose variants differ in one small edit
-UNTRAINED = 'reports-4.jsonl'  # what sureness in articles is fitted on
 SIDES = {1: 2, 2: 1}  # what a stance is on the contrary of a proposition; conditions and neutrality stay
 
 
@@ -53,7 +52,7 @@ def contrary(text):
 def statements():
     """All statements of both corpora that may be trained on, and the held-out ones, which are marked."""
     out = F.stance_items(str(corpus.CORPUS)) + F.attribution_items(corpus.articles())
-    out = [x for x in out if x['held'] or x['file'] != UNTRAINED]
+    out = [x for x in out if x['held'] or x['file'] != corpus.UNTRAINED]
     asked = {}
     for x in out:
         x['key'] = re.sub(r'[a-z]$', '', x['id']) if x['set'] in TOGETHER else x['id']

@@ -19,11 +19,12 @@ func (q *Queue) work(ctx context.Context) {
 			return
 		}
 		err := q.read(running, l)
+		brokeOff := err != nil && running.Err() == nil // and was not ended
 		q.mu.Lock()
 		l.cancel()
 		switch {
 		case l.Finished(): // cancelled meanwhile
-		case err != nil && running.Err() == nil:
+		case brokeOff:
 			q.options.Log.Error("a load broke off", "load", string(l.ID), "error", err.Error())
 			q.finish(l, graph.LoadCancelled)
 			if passes(err) {

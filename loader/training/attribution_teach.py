@@ -1,0 +1,66 @@
+"""What a larger tagger says of texts: `attribution_train.py --taught` learns from it.
+
+    python attribution_teach.py TEACHER OUT.npz [--cache DIR] [--threads N]
+
+Read are the training articles, the passages that are marked, and the texts that are not (whole reports, wire paragraphs, pairs; never what is held
+out, nor the reports that sureness is fitted on). OUT holds, for each text, the probabilities of the outer level's tags of every word in 255ths.
+"""
+import argparse
+import time
+
+import numpy as np
+import torch
+
+import attribution_data as data
+import attribution_model as tagger
+import attribution_passages as passages
+import convert
+import corpus
+import mpnet
+
+TOGETHER = 400  # texts read between two lines of progress
+
+
+def load(path, words):
+    """A larger tagger that attribution_train.py has written; its word vectors are those of the folder `words`."""
+    net = tagger.Tagger(bert=mpnet.Encoder())
+    net.bert.load_base(words)
+    net.load_state_dict({k: torch.from_numpy(v.astype('f4')) for k, v in convert.read(path).items()}, strict=False)
+    return net
+
+
+class Taught:
+    """The kept probabilities."""
+
+    def __init__(self, path):
+        self.of = np.load(path)
+
+    def give(self, texts):
+        """Add them to the texts; of one that it does not have nothing is known."""
+        for t in texts:
+            if t.id in self.of.files:
+                t.taught = self.of[t.id]
+
+
+def main():
+    o = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    o.add_argument('teacher')
+    o.add_argument('out')
+    o.add_argument('--large', required=True, help='folder of all-mpnet-base-v2')
+    o.add_argument('--cache', default='/tmp/standpoint-training')
+    o.add_argument('--threads', type=int, default=1)
+    o = o.parse_args()
+    torch.set_num_threads(o.threads)
+    net, began, out = load(o.teacher, o.large), time.time(), {}
+    texts = data.texts(corpus.split(corpus.articles())[0], o.cache)
+    texts += [t for group in passages.groups(o.cache) + passages.unmarked(o.cache) for t in group]
+    for at in range(0, len(texts), TOGETHER):
+        part = texts[at:at + TOGETHER]
+        for t, scores in zip(part, tagger.predict(net, part, data.windows)[0]):
+            out[t.id] = (scores.exp() * 255).round().to(torch.uint8).numpy()
+        print('%d of %d texts, %.0f s' % (at + len(part), len(texts), time.time() - began), flush=True)
+    np.savez_compressed(o.out, **out)
+
+
+if __name__ == '__main__':
+    main()
