@@ -1,0 +1,1 @@
+import{h as e}from"./parts-Bt1qsdcL.js";function t(t){e(t,{})}export{t as default};

@@ -1,1 +1,0 @@
-import{h as e}from"./parts-DDClmJvS.js";function t(t){e(t,{})}export{t as default};
