@@ -56,13 +56,17 @@ func (r *resolution) readPair(w Range, i int) (speakerReading, bool) {
 	return speakerReading{who: pair, speaking: graph.Named, onBehalf: -1}, true
 }
 
-// sameAgain gives whom the same words ("the leaders") meant as the speaker of an earlier statement, and the sentence that they stood in: whom
-// that sentence named beside them they spoke of. Nil if there is none.
+// sameAgain gives whom the same words ("the leaders") meant as the speaker of an earlier statement, or who was called so and spoke in the
+// same paragraph ("Nine northern leaders, including Berg and Rask, said …"), and the sentence that they stood in: whom that sentence named beside them they spoke of. Nil if
+// there is none.
 func (r *resolution) sameAgain(words Range, i int) (who []int, sentence int) {
 	for j := i - 1; j >= 0; j-- {
 		if a := &r.d.Attributions[j]; len(a.Speaker) > 0 && len(r.read[j].who) > 1 {
-			before := r.core(r.d.wordsOf(a.Speaker[0]))
-			if slices.Equal(r.low[before.From:before.To], r.low[words.From:words.To]) {
+			whole := r.d.wordsOf(a.Speaker[0])
+			before := r.core(whole)
+			called := words.To-words.From == 2 && r.low[words.From] == "the" && r.d.Words[whole.From].Line == r.d.Words[words.From].Line &&
+				slices.Contains(r.low[whole.From:whole.To], r.low[words.To-1])
+			if called || slices.Equal(r.low[before.From:before.To], r.low[words.From:words.To]) {
 				return r.read[j].who, r.d.Words[before.From].Sentence
 			}
 		}
