@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"hash/maphash"
 	"io"
+	"slices"
 	"time"
 )
 
@@ -134,9 +135,15 @@ func (d *dumper) article(a *Article) error {
 
 // actor leaves out one whose country arrived behind the page of the countries.
 func (d *dumper) actor(ctx context.Context, a Actor) error {
-	d.add(a.NodeID())
+	own := a.Profiled()
+	names := append(slices.Clone(own.FormerIds), own.ID) // what it took over may still be named by what names it
+	for _, id := range names {
+		d.add(id)
+	}
 	if late, err := d.arrivedLate(ctx, CountryOf(a)); late {
-		delete(d.written, maphash.String(d.seed, string(a.NodeID())))
+		for _, id := range names {
+			delete(d.written, maphash.String(d.seed, string(id)))
+		}
 		return err
 	}
 	return d.line(kindOf(a.Kind()), a)

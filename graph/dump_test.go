@@ -200,6 +200,26 @@ func TestDumpWhileOthersLoad(t *testing.T) {
 	sound(t, h)
 }
 
+// TestDumpKeepsWhatNamesAFormerActor: who has taken over another's words is in the dump, so what still names the other is no latecomer's.
+func TestDumpKeepsWhatNamesAFormerActor(t *testing.T) {
+	g, m := rich(t)
+	lena := *m.actors["person:lena-orlov"].(*Person)
+	lena.ID, lena.FormerIds = "person:lena-quay", []ID{"person:lena-orlov"}
+	if _, err := m.Write(t.Context(), Write{Actors: []Actor{&lena}, Delete: []ID{"person:lena-orlov"}}); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := g.Dump(t.Context(), &b, DumpOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(b.String(), `{"kind":"statement"`); n != len(m.statements) {
+		t.Errorf("%d statements of %d", n, len(m.statements))
+	}
+	if n := strings.Count(b.String(), `{"kind":"relation"`); n != len(m.relations) {
+		t.Errorf("%d relations of %d", n, len(m.relations))
+	}
+}
+
 // TestDumpAcrossCodebooks: what a statement takes a stance on might be in neither.
 func TestDumpAcrossCodebooks(t *testing.T) {
 	g, _ := rich(t)
