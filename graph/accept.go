@@ -35,9 +35,14 @@ func (g *Graph) Accept(ctx context.Context, articles []*Article) ([]Acceptance, 
 		}
 		ready[i] = prepared
 	}
+	return out, afresh(func() error { return g.accept(ctx, ready, out) })
+}
+
+// accept stores what is ready and says in out what became of it.
+func (g *Graph) accept(ctx context.Context, ready []*Article, out []Acceptance) error {
 	in := &intake{g: g, changed: map[ID]bool{}}
 	if err := in.load(ctx, ready); err != nil {
-		return nil, err
+		return err
 	}
 	for i, a := range ready {
 		if a != nil {
@@ -50,7 +55,7 @@ func (g *Graph) Accept(ctx context.Context, articles []*Article) ([]Acceptance, 
 			out[i].Outcome = OutcomeUpdated
 		}
 	}
-	return out, in.write(ctx)
+	return in.write(ctx)
 }
 
 // prepare checks an article and completes what can be computed.

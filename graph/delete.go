@@ -14,12 +14,20 @@ type Deletion struct {
 
 // Delete deletes an article with its statements, its relations and every actor of origin ARTICLE that rests on nothing else;
 // the texts before and after it follow one another then. With preview nothing is changed, and the answer is what would go.
-func (g *Graph) Delete(ctx context.Context, id ID, preview bool) (Deletion, error) {
-	d := Deletion{ID: id}
+func (g *Graph) Delete(ctx context.Context, id ID, preview bool) (d Deletion, err error) {
 	if id.Kind() != KindArticle {
-		return d, fieldError("id", "%q is no article; only articles can be deleted", clip(string(id)))
+		return Deletion{ID: id}, fieldError("id", "%q is no article; only articles can be deleted", clip(string(id)))
 	}
-	found, err := g.articlesByID(ctx, []ID{id}, true)
+	err = afresh(func() error {
+		d, err = g.delete(ctx, id, preview)
+		return err
+	})
+	return d, err
+}
+
+func (g *Graph) delete(ctx context.Context, id ID, preview bool) (Deletion, error) {
+	d := Deletion{ID: id}
+	found, err := g.articlesByID(ctx, []ID{id}, false)
 	if err != nil {
 		return d, err
 	}
@@ -42,8 +50,8 @@ func (g *Graph) Delete(ctx context.Context, id ID, preview bool) (Deletion, erro
 		return d, err
 	}
 	d.Relations = len(relations[id])
-	w := Write{Delete: []ID{id}}
-	if w.Articles, err = g.unchained(ctx, article); err != nil {
+	w := Write{Delete: []ID{id}, Were: map[ID]*Article{id: article}}
+	if err = g.unchain(ctx, article, &w); err != nil {
 		return d, err
 	}
 	would, err := g.store.Preview(ctx, w)
@@ -58,24 +66,23 @@ func (g *Graph) Delete(ctx context.Context, id ID, preview bool) (Deletion, erro
 	return d, wrapped(err)
 }
 
-// unchained gives the texts before and after an article as they are without it.
-func (g *Graph) unchained(ctx context.Context, a *Article) ([]*Article, error) {
+// unchain writes the texts before and after an article as they are without it.
+func (g *Graph) unchain(ctx context.Context, a *Article, w *Write) error {
 	beside, err := g.articlesByID(ctx, []ID{a.PreviousID, a.NextID}, false)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var out []*Article
 	if p := beside[a.PreviousID]; p != nil {
 		c := *p
 		c.NextID = a.NextID
-		out = append(out, &c)
+		w.Articles, w.Were[p.ID] = append(w.Articles, &c), p
 	}
 	if n := beside[a.NextID]; n != nil {
 		c := *n
 		c.PreviousID = a.PreviousID
-		out = append(out, &c)
+		w.Articles, w.Were[n.ID] = append(w.Articles, &c), n
 	}
-	return out, nil
+	return nil
 }
 
 func (g *Graph) actorsAmong(ctx context.Context, ids []ID) ([]Actor, error) {

@@ -17,8 +17,17 @@ type Ingested struct {
 	Err         error   // why nothing of it was stored
 }
 
-// conflictTries is how often a batch is tried again when somebody else has changed a statement of its articles meanwhile.
+// conflictTries is how often a change is tried when somebody else has changed what it rests on meanwhile.
 const conflictTries = 8
+
+// afresh makes a change that reads first, again where what it read has been changed before it was written.
+func afresh(change func() error) error {
+	for try := 1; ; try++ {
+		if err := change(); CodeOf(err) != Conflict || try == conflictTries {
+			return wrapped(err)
+		}
+	}
+}
 
 // Ingest stores what was found in articles, all of it in one transaction. Evidence is proved: a statement whose words do not stand
 // in the article is left out and reported. Provisional actors become those of the graph; articles that were read before
@@ -31,15 +40,8 @@ func (g *Graph) Ingest(ctx context.Context, ps []Proposal) ([]Ingested, error) {
 	}
 	out := make([]Ingested, len(ps))
 	for _, round := range g.rounds(ps, out) {
-		for try := 1; ; try++ {
-			err := g.ingestRound(ctx, ps, round, out)
-			if CodeOf(err) == Conflict && try < conflictTries {
-				continue
-			}
-			if err != nil {
-				return nil, wrapped(err)
-			}
-			break
+		if err := afresh(func() error { return g.ingestRound(ctx, ps, round, out) }); err != nil {
+			return nil, err
 		}
 	}
 	return out, nil

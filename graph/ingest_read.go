@@ -34,9 +34,7 @@ func (g *Graph) ingestRound(ctx context.Context, ps []Proposal, round []int, out
 	for n, i := range round {
 		out[i] = r.read(n, proposals[n], out[i].ArticleID)
 	}
-	for _, id := range keysOf(r.in.changed) {
-		r.write.Articles = append(r.write.Articles, r.in.now[id])
-	}
+	r.in.put(&r.write)
 	met := map[ID]bool{}
 	for id := range r.cast.met {
 		met[id] = true

@@ -290,6 +290,57 @@ func TestIngestTriesAgainAfterAConflict(t *testing.T) {
 	wantCode(t, err, Cancelled)
 }
 
+// TestArticlesKeepWhatOthersAddedMeanwhile changes an article between reading and writing it, in every way in which one is written back.
+func TestArticlesKeepWhatOthersAddedMeanwhile(t *testing.T) {
+	const theirs = "https://elsewhere.example/1"
+	id := ArticleID(harbourNews)
+	later := "The harbours stay open, said Lena Orlov, whatever anybody thinks of it."
+	for name, write := range map[string]func(g *Graph) error{
+		"accept": func(g *Graph) error {
+			out, err := g.Accept(t.Context(), []*Article{{Body: harbourNews, Urls: []string{"https://here.example/2"}}})
+			if err == nil && out[0].Outcome != OutcomeKnown {
+				t.Errorf("accepted as %v", out[0].Outcome)
+			}
+			return err
+		},
+		"ingest": func(g *Graph) error {
+			p := harbourProposal()
+			p.Article.Publisher = ptr("The Post")
+			_, err := g.Ingest(t.Context(), []Proposal{p})
+			return err
+		},
+		"fail":   func(g *Graph) error { return g.Fail(t.Context(), id, "a broken page") },
+		"delete": func(g *Graph) error { _, err := g.Delete(t.Context(), ArticleID(later), false); return err },
+		"recode": func(g *Graph) error {
+			_, err := g.Recode(t.Context(), id, map[ID][]Take{})
+			return err
+		},
+	} {
+		g, m := newGraph(t)
+		p := harbourProposal()
+		p.Article.Urls = []string{"https://here.example/1"}
+		ingest(t, g, p)
+		accept(t, g, &Article{Body: later, Urls: p.Article.Urls})
+		if m.articles[id].NextID != ArticleID(later) {
+			t.Fatal("no chain")
+		}
+		stale := *m.articles[id]
+		stale.Coverage.WithStance = 7 // so that coding anew has something to write
+		m.articles[id] = &stale
+		m.meanwhile = func() {
+			c := *m.articles[id]
+			c.Urls = append(slices.Clone(c.Urls), theirs)
+			m.articles[id] = &c
+		}
+		if err := write(g); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if m.meanwhile != nil || !slices.Contains(m.articles[id].Urls, theirs) {
+			t.Errorf("%s: %v, the address that somebody else added is gone", name, m.articles[id].Urls)
+		}
+	}
+}
+
 // randomNews makes articles in which the same people turn up in different spellings, and some words come twice.
 func randomNews(rng *rand.Rand, n int) []Proposal {
 	names := []string{"Per Dahl", "Pér Dahl", "PER DAHL", "Ida Berg", "Ida Bérg", "Orlov", "Lena Orlov", "Ivar Åsen", "Ivar Asen"}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"maps"
 	"slices"
 )
 
@@ -9,6 +10,7 @@ import (
 type intake struct {
 	g       *Graph
 	now     map[ID]*Article
+	were    map[ID]*Article // as they were read
 	changed map[ID]bool
 	rebased map[ID]*Article // articles whose stored text changes its spaces or signs, as they were
 }
@@ -30,7 +32,9 @@ func (in *intake) load(ctx context.Context, batch []*Article) error {
 	for _, a := range found {
 		urls = append(urls, a.Urls...)
 	}
-	return in.loadChains(ctx, urls)
+	err = in.loadChains(ctx, urls)
+	in.were = maps.Clone(in.now)
+	return err
 }
 
 // maxChainRounds bounds how far articles are followed from address to address.
@@ -158,14 +162,20 @@ func (in *intake) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range keysOf(in.changed) {
-		w.Articles = append(w.Articles, in.now[id])
-	}
+	in.put(&w)
 	if len(w.Articles) == 0 {
 		return nil
 	}
 	_, err = in.g.store.Write(ctx, w)
 	return wrapped(err)
+}
+
+// put gives a write the articles that changed, and expects that nobody else changes them meanwhile.
+func (in *intake) put(w *Write) {
+	w.Were = map[ID]*Article{}
+	for _, id := range keysOf(in.changed) {
+		w.Articles, w.Were[id] = append(w.Articles, in.now[id]), in.were[id]
+	}
 }
 
 // moved carries the evidence of articles whose text is another printing now over to it.

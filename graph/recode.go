@@ -89,12 +89,11 @@ func (g *Graph) Recode(ctx context.Context, article ID, takes map[ID][]Take) (ch
 			}
 		}
 	}
-	for try := 1; ; try++ {
+	err = afresh(func() error {
 		changed, err = g.recode(ctx, article, takes)
-		if CodeOf(err) != Conflict || try == conflictTries {
-			return changed, err
-		}
-	}
+		return err
+	})
+	return changed, err
 }
 
 func (g *Graph) recode(ctx context.Context, article ID, takes map[ID][]Take) (changed int, err error) {
@@ -123,7 +122,7 @@ func (g *Graph) recode(ctx context.Context, article ID, takes map[ID][]Take) (ch
 		}
 	}
 	if now.Coverage != a.Coverage {
-		w.Articles = []*Article{&now}
+		w.Articles, w.Were = []*Article{&now}, map[ID]*Article{a.ID: a}
 	}
 	if len(w.Statements) == 0 && len(w.Articles) == 0 {
 		return 0, nil

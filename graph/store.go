@@ -61,6 +61,8 @@ type Write struct {
 	Delete []ID
 	// Expect holds revisions of statements and relations that must still be so (0: does not exist), else CONFLICT and nothing is written.
 	Expect map[ID]int
+	// Were holds articles as they were read and must still be, their text included (nil: does not exist), else CONFLICT and nothing is written.
+	Were map[ID]*Article
 }
 
 // Written says what happened. Same counts rows that were already so.

@@ -22,6 +22,7 @@ type memStore struct {
 	relations  map[ID]*Relation
 	calls      []string // methods called
 	conflicts  int      // writes that are yet to fail
+	meanwhile  func()   // what somebody else does before the next write, once
 }
 
 func newMemStore() *memStore {
@@ -322,6 +323,10 @@ func (m *memStore) Write(ctx context.Context, w Write) (Written, error) {
 		return Written{}, err
 	}
 	defer end()
+	if others := m.meanwhile; others != nil {
+		m.meanwhile = nil
+		others()
+	}
 	if m.conflicts > 0 {
 		m.conflicts--
 		return Written{}, Errorf(Conflict, "somebody was faster; look again")
@@ -340,6 +345,11 @@ func (m *memStore) apply(w Write) (Written, error) {
 		}
 		if have != revision {
 			return Written{}, Errorf(Conflict, "%s is at revision %d, not %d", id, have, revision)
+		}
+	}
+	for id, was := range w.Were {
+		if now := m.articles[id]; (now == nil) != (was == nil) || now != nil && !sameJSON(now, was) {
+			return Written{}, Errorf(Conflict, "%s is no longer as it was read", id)
 		}
 	}
 	if w.Codebook != nil {

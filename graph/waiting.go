@@ -21,16 +21,18 @@ func (g *Graph) Waiting(ctx context.Context, after ID, first int) ([]*Article, e
 
 // Fail marks an article as one that could not be read, and says why, for people. What was found in it before stays.
 func (g *Graph) Fail(ctx context.Context, id ID, problem string) error {
-	found, err := g.articlesByID(ctx, []ID{id}, false)
-	if err != nil {
+	return afresh(func() error {
+		found, err := g.articlesByID(ctx, []ID{id}, false)
+		if err != nil {
+			return err
+		}
+		a := found[id]
+		if a == nil {
+			return Errorf(NotFound, "there is no article %s; it may have been deleted", clip(string(id)))
+		}
+		failed := *a
+		failed.State, failed.Problem = ArticleFailed, &problem
+		_, err = g.store.Write(ctx, Write{Articles: []*Article{&failed}, Were: map[ID]*Article{id: a}})
 		return err
-	}
-	a := found[id]
-	if a == nil {
-		return Errorf(NotFound, "there is no article %s; it may have been deleted", clip(string(id)))
-	}
-	failed := *a
-	failed.State, failed.Problem = ArticleFailed, &problem
-	_, err = g.store.Write(ctx, Write{Articles: []*Article{&failed}})
-	return wrapped(err)
+	})
 }

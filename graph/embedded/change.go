@@ -62,6 +62,7 @@ func (s *Store) change(ctx context.Context, w graph.Write, then error) (graph.Wr
 func (c *change) apply(w graph.Write) error {
 	steps := []func() error{
 		func() error { return c.expect(w.Expect) },
+		func() error { return c.were(w.Were) },
 		func() error { return c.codebook(w.Codebook) },
 		func() error { return each(c.ctx, w.Actors, c.actor) },
 		func() error { return each(c.ctx, w.Met, c.met) },

@@ -68,6 +68,33 @@ func (c *change) article(a *graph.Article) error {
 	return c.articleRest(a, row.pk)
 }
 
+// were compares articles with what was read of them, in the order of the ids so that the same conflict is always the one reported.
+func (c *change) were(articles map[graph.ID]*graph.Article) error {
+	for _, id := range sortedKeys(articles) {
+		k, err := key(id, graph.KindArticle)
+		if err != nil {
+			return err
+		}
+		var kept, sum []byte
+		if _, err := c.one(c.ctx, `SELECT a.record, b.sha256 FROM article a JOIN article_body b ON b.pk = a.pk WHERE a.id = ?`, []any{k}, &kept, &sum); err != nil {
+			return err
+		}
+		a := articles[id]
+		same, err := record.SameArticle(kept, a)
+		if err != nil {
+			return err
+		}
+		if same && a != nil {
+			was := sha256.Sum256([]byte(a.Body))
+			same = bytes.Equal(sum, was[:])
+		}
+		if !same {
+			return graph.Errorf(graph.Conflict, "%s has been changed meanwhile; read it again", id)
+		}
+	}
+	return nil
+}
+
 func (c *change) newArticle(a *graph.Article, row articleRow, kept []byte) (pk int64, err error) {
 	_, err = c.one(c.ctx, `INSERT INTO article (id, title, published, loaded, state, publisher, language, text_hash, record)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING pk`,

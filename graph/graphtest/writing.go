@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -54,6 +55,19 @@ func expects(t *testing.T, store graph.Store, w *World) {
 	r := w.Relations[0]
 	if _, err := store.Write(t.Context(), graph.Write{Expect: map[graph.ID]int{st.ID: st.Revision, r.ID: r.Revision, "statement:nowhere": 0}}); err != nil {
 		t.Errorf("the revisions that are there: %v", err)
+	}
+	a := w.Articles[0]
+	changed, retold := *a, *a
+	changed.Urls = append(slices.Clone(a.Urls), "https://another.example/address")
+	retold.Body += " And more."
+	for what, was := range map[string]*graph.Article{"an address more": &changed, "another text": &retold, "not there": nil} {
+		_, err := store.Write(t.Context(), graph.Write{Articles: []*graph.Article{&changed}, Were: map[graph.ID]*graph.Article{a.ID: was}})
+		fails(t, what, err, graph.Conflict)
+	}
+	_, err = store.Write(t.Context(), graph.Write{Were: map[graph.ID]*graph.Article{"article:nowhere": a}})
+	fails(t, "an article that is not there", err, graph.Conflict)
+	if _, err := store.Write(t.Context(), graph.Write{Were: map[graph.ID]*graph.Article{a.ID: a, "article:nowhere": nil}}); err != nil {
+		t.Errorf("the articles that are there: %v", err)
 	}
 }
 

@@ -105,6 +105,7 @@ func (c *change) apply(w graph.Write) error {
 	for _, step := range []func() error{
 		func() error { return c.load(w) },
 		func() error { return c.expect(w.Expect) },
+		func() error { return c.were(w.Were) },
 		func() error { return c.decideCodebook(w.Codebook) },
 		func() error { return each(w.Actors, c.actor) },
 		func() error { return each(w.Met, c.met) },

@@ -62,6 +62,27 @@ func (c *change) article(a *graph.Article) error {
 	return nil
 }
 
+// were compares articles with what was read of them, in the order of the ids so that the same conflict is always the one reported.
+func (c *change) were(articles map[graph.ID]*graph.Article) error {
+	for _, id := range sortedKeys(articles) {
+		if err := checkID(id, graph.KindArticle); err != nil {
+			return err
+		}
+		s, a := c.articles[id], articles[id]
+		if s == nil {
+			s = &articleState{}
+		}
+		same, err := record.SameArticle(s.kept, a)
+		if err != nil {
+			return err
+		}
+		if !same || a != nil && s.sum != textSum(a.Body) {
+			return graph.Errorf(graph.Conflict, "%s has been changed meanwhile; read it again", id)
+		}
+	}
+	return nil
+}
+
 // printing gives what rows repeat of the article that prints them.
 func (c *change) printing(id graph.ID) (printed, error) {
 	if err := checkID(id, graph.KindArticle); err != nil {

@@ -58,6 +58,9 @@ func wanted(w graph.Write) wants {
 	for id := range w.Expect {
 		want.add(id)
 	}
+	for id := range w.Were {
+		want.add(id)
+	}
 	for _, id := range w.Delete {
 		if id.Kind() == graph.KindArticle {
 			want.emptied = append(want.emptied, id)

@@ -23,12 +23,13 @@ type Files struct {
 	Propositions []string // propositions*.jsonl
 }
 
-// secondCodings is the folder of texts that were coded a second time, only to see how far coders agree.
-const secondCodings = "second"
+// apart are folders of what is no corpus to check or measure on: texts that were coded a second time, only to see how far coders agree,
+// and news that nobody marked, of which a tagger in training reads what a larger one says.
+var apart = []string{"second", "plain"}
 
 // Find sorts files, and all files under folders, by what they hold. Beside passages it takes the propositions of their folder.
-// Hidden files are left out, and so are folders "second" of second codings, unless they are named themselves: their texts are in
-// the corpora already. Left out, too, is what lies in a folder and is of another sort; a file that is named must be of a known one.
+// Hidden files are left out, and so are folders "second" of second codings and "plain" of unmarked news, unless they are named
+// themselves. Left out, too, is what lies in a folder and is of another sort; a file that is named must be of a known one.
 func Find(paths ...string) (Files, error) {
 	var out Files
 	for _, path := range paths {
@@ -51,7 +52,7 @@ func Find(paths ...string) (Files, error) {
 					return fs.SkipDir
 				}
 				return nil
-			case name != path && d.IsDir() && d.Name() == secondCodings:
+			case name != path && d.IsDir() && slices.Contains(apart, d.Name()):
 				return fs.SkipDir
 			case d.IsDir():
 				return nil

@@ -226,7 +226,7 @@ func TestCheckStopsWhenAsked(t *testing.T) {
 func TestFind(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"attribution/articles/t-01.txt": soundArticle, "attribution/GUIDE.md": "x", "stance/hard.jsonl": passageLine,
-		"second/articles/t-01.txt": soundArticle, "stance/propositions.jsonl": propositionLine, ".hidden/x.txt": "x", "found.jsonl": `{"id":"a","text":"b","attributions":[]}`,
+		"second/articles/t-01.txt": soundArticle, "stance/propositions.jsonl": propositionLine, ".hidden/x.txt": "x", "plain/plain.jsonl": `{"id":"plain-1","text":"b"}`, "found.jsonl": `{"id":"a","text":"b","attributions":[]}`,
 	})
 	f, err := Find(dir)
 	if err != nil || len(f.Articles) != 1 || len(f.Passages) != 1 || len(f.Propositions) != 1 || len(f.Converted) != 1 {

@@ -2,6 +2,8 @@ package corpus
 
 import (
 	"context"
+	"encoding/json"
+	"path/filepath"
 	"testing"
 )
 
@@ -33,7 +35,7 @@ func TestSecondCodings(t *testing.T) {
 		}
 		texts[id] = text
 	})
-	second, err := Find(secondCodings)
+	second, err := Find("second")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,6 +48,33 @@ func TestSecondCodings(t *testing.T) {
 	})
 	if coded < 92 {
 		t.Errorf("%d texts are coded twice, which is fewer than there were", coded)
+	}
+}
+
+// TestPlainNews wants of unmarked news a text and an id of its own each, and nothing that is held out somewhere.
+func TestPlainNews(t *testing.T) {
+	known, err := Find("attribution", "stance")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{}
+	read(t, known, func(id, text string) { texts[text] = id })
+	names, err := filepath.Glob("plain/*.jsonl")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("%d files, %v", len(names), err)
+	}
+	ids := map[string]bool{}
+	for _, name := range names {
+		for line, err := range lines(name) {
+			var row struct{ ID, Text string }
+			if err == nil {
+				err = json.Unmarshal(line.text, &row)
+			}
+			if err != nil || row.ID == "" || len(row.Text) < 500 || ids[row.ID] || texts[row.Text] != "" {
+				t.Errorf("%s:%d: %v, id %q, %d bytes", name, line.n, err, row.ID, len(row.Text))
+			}
+			ids[row.ID], texts[row.Text] = true, row.ID
+		}
 	}
 }
 

@@ -21,8 +21,8 @@ def groups(cache):
 
 
 def unmarked(cache):
-    """Texts as groups gives them, none of them marked: whole reports, wire paragraphs, and one of each pair. What is held out is left out."""
-    first = {}
+    """Texts as groups gives them, none of them marked: plain news, whole reports, wire paragraphs, and one of each pair. What is held out is left out."""
+    first = {row['id']: {**row, 'attributions': []} for row in corpus.plain()}
     for row in corpus.unmarked_passages():
         if not corpus.held_out(row):
             first.setdefault(re.sub(r'[a-z]$', '', row['id']), {'id': row['id'], 'text': row['text'], 'attributions': []})

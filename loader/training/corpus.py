@@ -73,6 +73,12 @@ def unmarked_passages(folder=CORPUS / 'stance'):
     return [json.loads(line) for p in files for line in p.read_text(encoding='utf-8').splitlines() if line.strip()]
 
 
+def plain(folder=CORPUS / 'plain'):
+    """News texts that nobody marked; the whole text is one row."""
+    files = sorted(Path(folder).glob('*.jsonl'))
+    return [json.loads(line) for p in files for line in p.read_text(encoding='utf-8').splitlines() if line.strip()]
+
+
 def propositions(folder=CORPUS / 'stance'):
     """The propositions of the stance corpus among which figures choose: those of the default codebook first."""
     return read_propositions(folder, 'propositions', 'propositions-other')

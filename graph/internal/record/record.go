@@ -187,6 +187,16 @@ func Article(a *graph.Article) []byte {
 	return encode(func(c *codec) { describeArticle(c, &copied) })
 }
 
+// SameArticle tells whether a kept record is that of an article, however early a version has kept it; no record is that of none.
+// Texts are not in it.
+func SameArticle(kept []byte, a *graph.Article) (bool, error) {
+	if kept == nil || a == nil {
+		return kept == nil && a == nil, nil
+	}
+	now, err := ReadArticle(kept)
+	return err == nil && bytes.Equal(Article(now), Article(a)), err
+}
+
 // ReadArticle is the inverse of [Article].
 func ReadArticle(b []byte) (*graph.Article, error) {
 	a := new(graph.Article)
