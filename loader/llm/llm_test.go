@@ -109,7 +109,7 @@ func TestRefusals(t *testing.T) {
 		{"later than anybody waits", status(429, "Retry-After", "3600"), graph.Unavailable, "STANDPOINT_LLM_PER_MINUTE", 1},
 		{"out of order", status(503), graph.Unavailable, "out of order", 3},
 		{"stumbles", status(500), graph.Timeout, "failed at this question (500)", 3},
-		{"gives up", status(408), graph.Timeout, "did not answer this question within", 3},
+		{"gives up", status(408), graph.Timeout, "did not answer this question within", lateTries},
 		{"hangs up", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, graph.Timeout, "no whole answer", 3},
 		{"elsewhere", status(302, "Location", "http://elsewhere.example"), graph.Unavailable, "elsewhere", 1},
 		{"too long", status(400), graph.BadInput, "does not take the question", 1},

@@ -47,19 +47,26 @@ func (r *refused) late() bool {
 	return r.status == http.StatusRequestTimeout || errors.As(r.err, &fault) && fault.Timeout()
 }
 
+// lateTries is how often a question is asked that is not answered in time: a slow server would be as slow again, and each time takes minutes.
+const lateTries = 2
+
 // again sends a request until it is answered, as often as the options allow, with longer and longer pauses or as the server says.
 func (c *Client) again(ctx context.Context, r request) (*answer, error) {
 	body, err := json.Marshal(r)
 	if err != nil {
 		return nil, graph.Wrap(err, graph.Internal, "the question cannot be written as JSON")
 	}
+	late := 0
 	a, err := backoff.Retry(ctx, func() (*answer, error) {
 		a, wait, err := c.send(ctx, body)
 		var no *refused
+		if errors.As(err, &no) && no.late() {
+			late++
+		}
 		switch {
 		case err == nil:
 			return a, nil
-		case !errors.As(err, &no) || !no.mayPass() || ctx.Err() != nil || wait > longestWait:
+		case !errors.As(err, &no) || !no.mayPass() || ctx.Err() != nil || wait > longestWait || late == lateTries:
 			return nil, backoff.Permanent(err)
 		case wait > 0 && !c.options.instantly:
 			return nil, errors.Join(err, &backoff.RetryAfterError{Duration: wait})
