@@ -38,8 +38,10 @@ func copiesOf(page string) (copies int) {
 		switch z.Next() {
 		case html.ErrorToken:
 			return copies
-		case html.StartTagToken, html.SelfClosingTagToken:
-			open.start(z)
+		case html.StartTagToken:
+			open.start(z, false)
+		case html.SelfClosingTagToken:
+			open.start(z, true)
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			open.end(string(name))
@@ -67,6 +69,7 @@ type formatting struct {
 	weight int // tags and attributes of all that are open
 	steps  int // other tags that have begun
 	walls  int // wallTags that have begun or ended
+	within drawing
 }
 
 type formattingTag struct {
@@ -75,9 +78,12 @@ type formattingTag struct {
 }
 
 // start takes note of a tag that begins.
-func (f *formatting) start(z *html.Tokenizer) {
+func (f *formatting) start(z *html.Tokenizer, closed bool) {
 	name, more := z.TagName()
 	tag := formattingTag{name: string(name), weight: 1, steps: f.steps, walls: f.walls}
+	if f.within.start(tag.name, closed) {
+		z.NextIsNotRawText()
+	}
 	if !formattingTags[tag.name] {
 		f.steps++
 		f.wall(tag.name)
@@ -108,6 +114,9 @@ func (f *formatting) makeRoom(tag formattingTag) {
 
 // end takes note of a tag that ends: formatting stays open if the parser might not find where it began.
 func (f *formatting) end(name string) {
+	if f.within.end(name) {
+		return
+	}
 	f.wall(name)
 	for i := len(f.tags) - 1; formattingTags[name] && i >= 0; i-- {
 		if t := f.tags[i]; t.name == name {

@@ -29,6 +29,9 @@ func TestHeavySources(t *testing.T) {
 		{"f.html", attributes.String() + "<p>" + words, "the page begins more than 20 times"},
 		{"k.html", "<p>" + bold + paragraphs, "the page leaves too much formatting open"},
 		{"l.html", "<p>" + bold + "<table><tr><td>" + strings.Repeat("</b>", 500) + "</table>" + paragraphs, "the page leaves too much formatting open"},
+		{"n.html", "<p><svg><style>" + bold + "</style></svg>" + paragraphs, "the page leaves too much formatting open"},
+		{"o.html", "<p><svg><desc><p></desc></svg></p></desc><style>" + bold + "</style></svg>" + paragraphs, "the page leaves too much formatting open"},
+		{"p.html", "<p>" + bold + "<svg><script>" + strings.Repeat("</b>", 500) + "</script></svg>" + paragraphs, "the page leaves too much formatting open"},
 		{"m.md", "<p>" + bold + strings.Repeat("\n\n<p>x", 24_000) + words, words},
 		{"g.html", "<html>" + strings.Repeat("<body a=1>", 19) + "<p>" + words, words},
 	} {
@@ -49,6 +52,7 @@ func TestFormattingOfPages(t *testing.T) {
 		"well closed":        strings.Repeat(`<p>It <b id=1><i>rains</i></b> <a href="/today" class=x>today</a>.</p>`, 20_000),
 		"always left open":   strings.Repeat(`<p><b>It <font size=1>rains <a href="/today">today.`, 20_000),
 		"open in cells":      "<table>" + strings.Repeat(`<tr><td><b>It<td><font size=1>rains.`, 20_000) + "</table>",
+		"drawn icons":        strings.Repeat(`<p>It rains <svg><title>Rain</title><style>b{}</style><path d=1 /></svg>.</p><script>x="<b id=1><i class=2>"</script>`, 20_000),
 		"icons of each kind": openTags(30) + strings.Repeat("<p>It rains.</p>", 20_000),
 	} {
 		if err := checkPage(page); err != nil {

@@ -88,6 +88,9 @@ func (w *blockWriter) walk(n *html.Node) {
 	if isBlock {
 		w.flush()
 	}
+	if n.Type == html.ElementNode && (n.Data == "td" || n.Data == "th") {
+		w.block.WriteString(" ") // cells of a row stand in one line, and do not run together
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.walk(c)
 	}
