@@ -2,6 +2,8 @@ package loader
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -18,13 +20,19 @@ func Relate(ctx context.Context, d *Document) error {
 		if d.Lines[d.Words[s.From].Line].Class == Boilerplate {
 			continue
 		}
-		if err := inTurn(ctx, s.To-s.From, func(i int) { r.readWord(s.From+i, s) }); err != nil {
+		if err := inTurn(ctx, s.To-s.From, func(i int) { r.readWord(s.From+i, about(s.From+i, s)) }); err != nil {
 			return err
 		}
 	}
 	d.Relations = r.joined()
 	return nil
 }
+
+// farthest is how many words before and behind a trigger are looked at: more than sentences have that people write.
+const farthest = 120
+
+// about is the part of a sentence that lies around a word.
+func about(i int, s Range) Range { return Range{max(s.From, i-farthest), min(s.To, i+farthest)} }
 
 // relating is the work on one document.
 type relating struct {
@@ -167,26 +175,27 @@ func (r *relating) evidence(verb, i int, s Range) graph.Span {
 // joined puts together relations of one kind, the same parties and status, and drops a relation of unknown status's double.
 func (r *relating) joined() []Relation {
 	var out []Relation
-next:
+	at := map[string]int{} // where in out a relation is
 	for _, rel := range r.found {
-		for k := range out {
-			o := &out[k]
-			if o.Kind == rel.Kind && o.Status == rel.Status && sameActors(o.From, rel.From) && sameActors(o.To, rel.To) {
-				o.Evidence = append(o.Evidence, rel.Evidence...)
-				for _, a := range rel.ReportedBy {
-					o.ReportedBy = appendNew(o.ReportedBy, a)
-				}
-				if o.Place == "" {
-					o.Place = rel.Place
-				}
-				if o.Happened.Basis != graph.SaidStated {
-					o.Happened = rel.Happened
-				}
-				o.Confidence = min(0.95, o.Confidence+0.1)
-				continue next
-			}
+		key := fmt.Sprint(rel.Kind, rel.Status, slices.Sorted(slices.Values(rel.From)), slices.Sorted(slices.Values(rel.To)))
+		k, known := at[key]
+		if !known {
+			at[key] = len(out)
+			out = append(out, rel)
+			continue
 		}
-		out = append(out, rel)
+		o := &out[k]
+		o.Evidence = append(o.Evidence, rel.Evidence...)
+		for _, a := range rel.ReportedBy {
+			o.ReportedBy = appendNew(o.ReportedBy, a)
+		}
+		if o.Place == "" {
+			o.Place = rel.Place
+		}
+		if o.Happened.Basis != graph.SaidStated {
+			o.Happened = rel.Happened
+		}
+		o.Confidence = min(0.95, o.Confidence+0.1)
 	}
 	for k := range out {
 		out[k].Evidence = union(out[k].Evidence)

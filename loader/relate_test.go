@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/standpoint-graph/standpoint/graph"
 )
 
 // related reads the relations of a text with flat marks.
@@ -78,5 +81,26 @@ func TestRelate(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestRelateInAnEndlessSentence: triggers of one long sentence cost as much as those of many short ones, and what they say is found.
+func TestRelateInAnEndlessSentence(t *testing.T) {
+	const clause = "Ann Berg met Jon Vik and held talks and attacked and visited, "
+	d := Segment(&graph.Article{Body: strings.Repeat(clause, 6000)})
+	d.Actors = []Actor{{ProposedActor: graph.ProposedActor{Name: "Ann Berg", Kind: graph.ActorPerson}}, {ProposedActor: graph.ProposedActor{Name: "Jon Vik", Kind: graph.ActorPerson}}}
+	for k := range 6000 {
+		for a := range d.Actors {
+			from := k*len(clause) + strings.Index(clause, d.Actors[a].Name)
+			d.Actors[a].Mentions = append(d.Actors[a].Mentions, graph.Span{Start: from, End: from + len(d.Actors[a].Name)})
+		}
+	}
+	start := time.Now()
+	goesWell(t, Relate(t.Context(), d))
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if len(d.Relations) == 0 || d.Relations[0].Kind != graph.RelationMeeting {
+		t.Errorf("found %+v", d.Relations)
 	}
 }
