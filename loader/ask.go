@@ -147,8 +147,7 @@ func (a *asker) attribute(ctx context.Context, d *Document) error {
 		}
 	}
 	d.inPlace()
-	setChannels(d)
-	return nil
+	return setChannels(ctx, d)
 }
 
 // ask gives the answers about one portion. An answer that is no JSON of the right shape is asked for once more.

@@ -29,8 +29,7 @@ func (l *Linker) Link(ctx context.Context, d *Document) error {
 		return err
 	}
 	linkReferences(d)
-	setChannels(d)
-	return nil
+	return setChannels(ctx, d)
 }
 
 // join makes groups of the tagged spans of one level, as far as they are at least so sure.

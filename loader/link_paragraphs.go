@@ -130,6 +130,9 @@ func quotesOverParagraphs(k *linking) {
 			continue
 		}
 		before, here := k.groupOf[c-1], k.groupOf[c]
+		if k.asks(k.contents[c-1]) && !(here == nil && k.takesTurns(c)) {
+			continue // whoever answers is somebody else
+		}
 		switch {
 		case before == nil && here == nil:
 			g := &group{trust: 0.9, within: -1}
@@ -163,6 +166,19 @@ func (k *linking) continues(c int) bool {
 	}
 	// closed and opened again: the same voice goes on only if the paragraph names nobody
 	return k.groupOf[c] == nil && k.fillsLine(b) && k.d.Lines[k.line(a)].Class == Body && k.d.Lines[k.line(b)].Class == Body
+}
+
+// asks tells whether a quotation ends with a question and its closing mark.
+func (k *linking) asks(p part) bool {
+	if k.d.leftOpen(p.To - 1) {
+		return false
+	}
+	for i := p.To - 1; i > p.From && k.d.Words[i].Shape == punctuation; i-- {
+		if k.d.Words[i].Text == "?" {
+			return true
+		}
+	}
+	return false
 }
 
 // inQuotes tells whether a part ends inside a quotation or with its mark; single marks count where they open it.

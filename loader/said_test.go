@@ -168,6 +168,27 @@ func TestSaidInAnEndlessSentence(t *testing.T) {
 	}
 }
 
+// TestChannelsOfAnEndlessSentence: where something was said is looked for once a sentence, also where all that names a place is said by somebody.
+func TestChannelsOfAnEndlessSentence(t *testing.T) {
+	const clause = "Mr Berg said in the report it rains, and "
+	d := Segment(&graph.Article{Body: strings.Repeat(clause, 6000) + "that was in a letter"})
+	for k := range 6000 {
+		part := func(words string) []graph.Span {
+			from := k*len(clause) + strings.Index(clause, words)
+			return []graph.Span{{Start: from, End: from + len(words)}}
+		}
+		d.Attributions = append(d.Attributions, Attribution{Cue: part("said"), Content: part("in the report it rains"), Within: -1})
+	}
+	start := time.Now()
+	goesWell(t, setChannels(t.Context(), d))
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if got := d.Attributions[5999].Channel; got != "a letter" {
+		t.Errorf("said in %q", got)
+	}
+}
+
 // TestStagesAreBrokenOff: no stage goes on when nobody waits for it any more.
 func TestStagesAreBrokenOff(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())

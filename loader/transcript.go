@@ -83,9 +83,11 @@ func (r *resolution) readLabel(w Range, i int) speakerReading {
 }
 
 // turns gives the paragraphs of a transcript, none if the text is not one. Of sub-headlines only those are read that have a label: so looks a
-// turn that was cut short ("Q    Mr. Minister, will you --"), but it makes no transcript.
+// turn that was cut short ("Q    Mr. Minister, will you --"), but it makes no transcript. Where prose stands above the
+// first label the labels are an excerpt, and prose may follow: then the last one speaks no further than its own paragraph.
 func (d *Document) turns() []turn {
 	var out []turn
+	labelled := 0 // how many of out go to the last paragraph with a label
 	var label Range
 	var labels labelling
 	for _, l := range d.Lines {
@@ -107,9 +109,15 @@ func (d *Document) turns() []turn {
 		if label.To > 0 && words.From < words.To {
 			out = append(out, turn{label, words})
 		}
+		if ok {
+			labelled = len(out)
+		}
 	}
 	if !labels.speak() {
 		return nil
+	}
+	if labels.late {
+		out = out[:labelled]
 	}
 	return out
 }
