@@ -44,9 +44,10 @@ type assembly struct {
 	d           *Document
 	fingerprint string
 	coder       graph.Coder
-	kept        []int        // attributions in the order of their places
-	place       map[int]int  // attribution → index in kept
-	actor       map[int]bool // actors that are used
+	kept        []int                        // attributions in the order of their places
+	place       map[int]int                  // attribution → index in kept
+	actor       map[int]bool                 // actors that are used
+	body        map[string][]map[string]bool // see saidInBody
 }
 
 // checkSpans refuses spans that do not lie in the text: an evidence must be proved, never guessed.

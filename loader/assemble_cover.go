@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -20,13 +22,9 @@ func (a *assembly) repeated(i int) bool {
 	if len(words) == 0 {
 		return false
 	}
-	for j := range a.d.Attributions {
-		y := &a.d.Attributions[j]
-		if a.inHeadline(y) || !sameActors(x.Speakers, y.Speakers) {
-			continue
-		}
+	for _, said := range a.saidInBody()[speakersKey(x)] {
 		both := 0
-		for w := range a.contentWords(y) {
+		for w := range said {
 			if words[w] {
 				both++
 			}
@@ -37,6 +35,23 @@ func (a *assembly) repeated(i int) bool {
 	}
 	return false
 }
+
+// saidInBody gives what each group of speakers says below the headlines, as sets of words. They are made once.
+func (a *assembly) saidInBody() map[string][]map[string]bool {
+	if a.body == nil {
+		a.body = map[string][]map[string]bool{}
+		for j := range a.d.Attributions {
+			if y := &a.d.Attributions[j]; !a.inHeadline(y) {
+				key := speakersKey(y)
+				a.body[key] = append(a.body[key], a.contentWords(y))
+			}
+		}
+	}
+	return a.body
+}
+
+// speakersKey is the same for the same speakers in any order.
+func speakersKey(x *Attribution) string { return fmt.Sprint(slices.Sorted(slices.Values(x.Speakers))) }
 
 // inHeadline tells whether an attribution stands in the headline or a sub-headline.
 func (a *assembly) inHeadline(x *Attribution) bool {

@@ -79,6 +79,9 @@ func (r *relating) readWord(i int, s Range) {
 		if r.d.Words[i].Shape == 1 && i > s.From && r.actorAt[i] >= 0 || t.needs != "" && !r.hasNear(relationObjects[t.needs], i, s) {
 			continue
 		}
+		if t.kind == graph.RelationAid && !r.aids(i, s) {
+			continue
+		}
 		if rel, ok := r.readTrigger(t, i, s); ok {
 			r.found = append(r.found, rel)
 			break
@@ -91,6 +94,20 @@ func (r *relating) hasNear(words map[string]bool, i int, s Range) bool {
 	for j := max(s.From, i-3); j < min(s.To, i+9); j++ {
 		if j != i && words[r.low[j]] {
 			return true
+		}
+	}
+	return false
+}
+
+// aids tells whether what word i sends or gives is aid: not a letter about weapons, nor days to withdraw them.
+func (r *relating) aids(i int, s Range) bool {
+	for j := max(s.From, i-3); j < min(s.To, i+9); j++ {
+		switch {
+		case relationObjects["aid"][r.low[j]]:
+			return true
+		case j <= i:
+		case aidStops[r.low[j]], r.low[j] == "to" && j+1 < s.To && r.actorAt[j+1] < 0 && r.low[j+1] != "the":
+			return false
 		}
 	}
 	return false

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"github.com/standpoint-graph/standpoint/graph"
+	"github.com/standpoint-graph/standpoint/loader/encoder"
 )
 
 // namesBefore collects the names that end at word end: "he and Berg", "Berg, Rask and Dahl".
@@ -122,7 +123,7 @@ func (r *relating) lastPair(s Range) []int {
 }
 
 // listStops end a list of parties.
-var listStops = wordSet("on in at for about over after before during by to who which that while as amid but . ; : ( – — from until since near")
+var listStops = wordSet("on in at for about over after before during by to who which that while as amid but . ; : ( – — from until since near into against")
 
 // behind collects the names behind a preposition that follows word i in its clause.
 func (r *relating) behind(i int, s Range, preposition string) []int {
@@ -179,8 +180,16 @@ func (r *relating) list(j int, s Range) []int {
 	return out
 }
 
-// qualifies tells whether the name only stands before a title, a noun or another name: "Norland President Berg".
+// behindNames are words that follow a name which stands for itself, also one with an article.
+var behindNames = wordSet(`again also and as at but by during early either for from here in last late next of on once or over recently that there this though
+	to today together tomorrow tonight too twice when where which while who with yesterday`)
+
+// qualifies tells whether the name only stands before a title, a noun or another name: "Norland President Berg", "the Alliance spending target".
 func (r *relating) qualifies(j int, s Range) bool {
 	next := r.nameEnd[j]
+	if j > s.From && (r.low[j-1] == "the" || r.low[j-1] == "a" || r.low[j-1] == "an") && next < s.To &&
+		r.d.Words[next].Shape == encoder.ShapeLower && !listStops[r.low[next]] && !behindNames[r.low[next]] {
+		return true
+	}
 	return next < s.To && (titleWords[r.low[next]] || r.actorAt[next] >= 0 && r.actorAt[next] != r.actorAt[j] || nationSigns[r.low[next]] || bodyNouns[r.low[next]])
 }

@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"strings"
+
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
@@ -24,7 +26,7 @@ func (r *relating) setParties(rel *Relation, t trigger, i, verb int, s Range) bo
 
 // setDirected fills in who does it to whom. "Each other's countries" sends everybody to the country of the others.
 func (r *relating) setDirected(rel *Relation, t trigger, i int, subject []int, s Range) bool {
-	if len(subject) == 0 {
+	if len(subject) == 0 || t.kind == graph.RelationAttack && r.attacksInWords(i, subject, s) {
 		return false
 	}
 	var object []int
@@ -55,6 +57,23 @@ func (r *relating) setDirected(rel *Relation, t trigger, i int, subject []int, s
 	}
 	rel.From = subject
 	return len(rel.To) > 0
+}
+
+// attacksInWords tells whether the attack at word i is one of words: a person's, or one that says what for. Nobody is invaded or bombed so.
+func (r *relating) attacksInWords(i int, subject []int, s Range) bool {
+	if !strings.HasPrefix(r.low[i], "attack") {
+		return false
+	}
+	if len(r.bodies(subject)) < len(subject) {
+		return true
+	}
+	for j := i + 1; j < min(s.To, i+10); j++ {
+		if r.actorAt[j] >= 0 {
+			end := r.nameEnd[j]
+			return r.possessed(j) || end < s.To && disputeWords[r.low[end]]
+		}
+	}
+	return false
 }
 
 // hosts leaves out bodies that are meant by the town they sit in: who visits a town does not visit each body that is called by it. A country

@@ -47,6 +47,12 @@ var relationNouns = []struct {
 	{graph.RelationAgreement, "", "agreement deal treaty accord memorandum pact"},
 }
 
+// aidStops begin what is no longer that which is given.
+var aidStops = wordSet("about on over for into against that")
+
+// disputeWords behind a name that is attacked show that words attack it.
+var disputeWords = wordSet("over for as")
+
 // relationObjects are words that a trigger may need beside it.
 var relationObjects = map[string]map[string]bool{
 	"phone":     wordSet("phone telephone"),

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"cmp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -60,12 +61,7 @@ func (r *resolution) bySurname(word string, m *mention, s sign) []int {
 	if len(found) < 2 {
 		return found
 	}
-	last := map[int]int{}
-	for j := range r.mentions {
-		if e := r.mentions[j].entity; e >= 0 && r.mentions[j].From < m.From {
-			last[e] = r.mentions[j].From + 1
-		}
-	}
+	last := r.lastBefore(m, found)
 	sort.SliceStable(found, func(a, b int) bool {
 		x, y := found[a], found[b]
 		if (last[x] > 0) != (last[y] > 0) {
@@ -74,6 +70,21 @@ func (r *resolution) bySurname(word string, m *mention, s sign) []int {
 		return last[x] > last[y]
 	})
 	return found
+}
+
+// remembered is how many mentions back a reader knows who of two was named last.
+const remembered = 1000
+
+// lastBefore gives for each of some entities where it was named last before a mention, counted from 1; it lacks those that were not.
+func (r *resolution) lastBefore(m *mention, some []int) map[int]int {
+	last := map[int]int{}
+	end := sort.Search(len(r.mentions), func(j int) bool { return r.mentions[j].From >= m.From })
+	for j := end - 1; j >= max(0, end-remembered) && len(last) < len(some); j-- {
+		if e := r.mentions[j].entity; slices.Contains(some, e) && last[e] == 0 {
+			last[e] = r.mentions[j].From + 1
+		}
+	}
+	return last
 }
 
 // byGivenName is the only person of the article with the given name, -1 if there is none or more than one.
