@@ -103,8 +103,8 @@ func articleOf(src graph.Source, r reading) *graph.Article {
 		a.Authors = r.authors
 	}
 	if a.PublishedOn == nil {
-		published, changed := printedDays(r.text)
-		a.PublishedOn = cmp.Or(published, r.publishedOn, changed)
+		top, bottom, changed := printedDays(r.text)
+		a.PublishedOn = cmp.Or(top, r.publishedOn, bottom, changed)
 	}
 	if a.PublishedAt != nil && a.PublishedOn != nil && graph.DateOf(*a.PublishedAt) != *a.PublishedOn {
 		a.PublishedAt = nil // another day than the one printed: the instant is of something else

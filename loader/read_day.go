@@ -64,11 +64,13 @@ func monthNumber(s string) int {
 	return (strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(s[:3])) + 3) / 3
 }
 
-// printedDays finds the day of publication where newspapers print it: on a line of its own near the top or at the end
+// printedDays finds the day of publication where newspapers print it: on a line of its own near the top or at the bottom
 // ("Published 13 February 2025", "(February 13, 2025)"), or in a dateline that has a year; and the day of a change, "Last updated
-// 20 March 2025". Days inside sentences are neither. What is not printed is nil.
-func printedDays(text string) (published, changed *graph.Date) {
-	for _, line := range edgeLines(text, 8, 3) {
+// 20 March 2025". Days inside sentences are none. The two edges are told apart because teasers and comments, which have days of their
+// own, stand at the bottom; in a text of a few lines, all of which are near its top, that is its second half. What is not printed is nil.
+func printedDays(text string) (top, bottom, changed *graph.Date) {
+	for _, l := range edgeLines(text, 8, 3) {
+		line := l.text
 		d, from, to, ok := findDay(line)
 		if !ok {
 			continue
@@ -77,36 +79,46 @@ func printedDays(text string) (published, changed *graph.Date) {
 		switch {
 		case !aroundDay.MatchString(shape) && !dateline.MatchString(shape):
 		case !aroundChange.MatchString(shape):
-			return &d, changed
+			if 2*l.at < len(text) {
+				return &d, nil, changed
+			}
+			return nil, &d, changed
 		case changed == nil:
 			changed = &d
 		}
 	}
-	return nil, changed
+	return nil, nil, changed
+}
+
+// edgeLine is a line near an edge of a text, and the byte where it begins.
+type edgeLine struct {
+	text string
+	at   int
 }
 
 // edgeLines gives the first and the last lines that are not blank, each cut at 200 bytes.
-func edgeLines(text string, top, bottom int) []string {
-	var out []string
-	add := func(line string) bool {
+func edgeLines(text string, top, bottom int) []edgeLine {
+	var out []edgeLine
+	add := func(line string, at int) bool {
 		line = strings.TrimFunc(line, isFiller)
 		if line != "" {
-			out = append(out, line[:min(len(line), 200)])
+			out = append(out, edgeLine{line[:min(len(line), 200)], at})
 		}
 		return line != ""
 	}
 	rest := text
 	for n := 0; n < top && rest != ""; {
 		line, tail, _ := strings.Cut(rest, "\n")
-		if add(line) {
+		if add(line, len(text)-len(rest)) {
 			n++
 		}
 		rest = tail
 	}
+	past := len(text) - len(rest)
 	for n := 0; n < bottom && rest != ""; {
 		rest = strings.TrimRight(rest, "\r\n")
 		i := strings.LastIndexByte(rest, '\n')
-		if add(rest[i+1:]) {
+		if add(rest[i+1:], past+i+1) {
 			n++
 		}
 		rest = rest[:max(i, 0)]

@@ -26,6 +26,7 @@ func TestReadFormats(t *testing.T) {
 		{"the printed day before the header's", graph.Source{Content: []byte("date: 2025-02-14\n\nHeadline\nPublished 13 February 2025\n\nText.")}, "Headline", "Headline\nPublished 13 February 2025\n\nText.", "2025-02-13", ""},
 		{"the header's day before that of a change", graph.Source{Content: []byte("date: 2025-02-13\n\nHeadline\nLast updated 20 March 2025\n\nText.")}, "Headline", "Headline\nLast updated 20 March 2025\n\nText.", "2025-02-13", ""},
 		{"the printed day before that of a change", graph.Source{Content: []byte("Headline\nUpdated: 20 March 2025\n\nText.\n\nPublished 13 February 2025")}, "Headline", "Headline\nUpdated: 20 March 2025\n\nText.\n\nPublished 13 February 2025", "2025-02-13", ""},
+		{"the header's day before one printed at the bottom", graph.Source{Content: []byte("date: 2025-02-13\n\nHeadline\n\nText.\n\nHarbour vote postponed\n\n12 January 2019")}, "Headline", "Headline\n\nText.\n\nHarbour vote postponed\n\n12 January 2019", "2025-02-13", ""},
 		{"the day of a change where no other is known", graph.Source{Content: []byte("Headline\nLast updated 20 March 2025\n\nText.")}, "Headline", "Headline\nLast updated 20 March 2025\n\nText.", "2025-03-20", ""},
 		{"a day that does not exist", graph.Source{Content: []byte("date: 2025-02-31\n\nText.")}, "Text.", "Text.", "", ""},
 		{"a day inside a sentence is not the printed one", graph.Source{Content: []byte("Text.\nOn 3 March 2020 she left.")}, "Text.", "Text.\nOn 3 March 2020 she left.", "", ""},
@@ -73,6 +74,33 @@ func TestReadHTML(t *testing.T) {
 	}
 	if a.PublishedOn == nil || a.PublishedOn.String() != "2025-02-13" || *a.Publisher != "The Gazette" || a.Urls[0] != "https://gazette.example/harbour" {
 		t.Errorf("day %v, publisher %v, urls %v", a.PublishedOn, a.Publisher, a.Urls)
+	}
+}
+
+// TestReadDaysOfAPage: over what a page says of itself for machines a line above its text wins, a teaser or a comment below it does not.
+func TestReadDaysOfAPage(t *testing.T) {
+	para := "<p>" + strings.Repeat("The harbour board met for the third time this week, and nothing was settled, people at the meeting said. ", 4) + "</p>"
+	const teaser = "<p>Harbour vote postponed</p><p>12 January 2019</p>"
+	for _, c := range []struct{ name, meta, body, want string }{
+		{"a teaser below a short text", "2025-02-13", para + para + teaser, "2025-02-13"},
+		{"a teaser below a long text", "2025-02-13", strings.Repeat(para, 12) + teaser, "2025-02-13"},
+		{"a line above the text", "2025-02-14", "<p>Published 13 February 2025</p>" + para + para + teaser, "2025-02-13"},
+		{"a line below the text of a page that says nothing", "", strings.Repeat(para, 12) + "<p>Published 13 February 2025</p>", "2025-02-13"},
+	} {
+		page := `<!doctype html><html lang="en"><head><title>Harbour talks</title>`
+		if c.meta != "" {
+			page += `<meta property="article:published_time" content="` + c.meta + `T08:00:00+01:00">`
+		}
+		a, err := Read(graph.Source{Name: "page.html", Content: []byte(page + "</head><body><article>" + c.body + "</article></body></html>")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(c.body, teaser) && !strings.Contains(a.Body, "12 January 2019") {
+			t.Errorf("%s: the text lacks the teaser: %q", c.name, a.Body)
+		}
+		if a.PublishedOn == nil || a.PublishedOn.String() != c.want {
+			t.Errorf("%s: day %v, want %s", c.name, a.PublishedOn, c.want)
+		}
 	}
 }
 

@@ -131,7 +131,7 @@ const longestToTime = 25
 
 // happened dates a relation: a phrase of time in its clause, else the day of publication of what is told as past, else unknown.
 func (r *relating) happened(status graph.RelationStatus, i int, clause, s Range) graph.Said {
-	future := status == graph.Planned
+	future := status == graph.Planned || status == graph.Denied && r.cal.ahead(clause.From) // "will not meet"
 	all := r.cal.phrasesOf(s, future)
 	first, _ := slices.BinarySearchFunc(all, i-longestToTime+1, func(p Range, w int) int { return cmp.Compare(p.From, w) })
 	best, cost := Range{}, longestToTime

@@ -9,7 +9,8 @@ import (
 )
 
 // DateStatements sets when each attribution was said, from the words of time around its cue, relative to the day of publication:
-// "in December" of an article of 13 February is the December before, from the first to the last day, and STATED. What carries no
+// "in December" of an article of 13 February is the December before, from the first to the last day, and STATED; where somebody "will
+// say" it "in December", it is the December to come. What carries no
 // such word was said on the day of publication as far as one can tell (PUBLICATION), or on an unknown day if that is not known.
 // The error is that of ctx.
 func DateStatements(ctx context.Context, d *Document) error {
@@ -106,10 +107,14 @@ func (c *calendar) published() graph.Said {
 	return graph.Said{From: &from, Until: &until, Basis: graph.SaidPublication}
 }
 
-// stated is the date of a phrase; one that cannot be told for want of a day of publication stays unknown but keeps its words.
+// stated is the date of a phrase; one that cannot be told, for want of a day of publication or because it would end before it begins
+// (which no store takes), stays unknown but keeps its words.
 func (c *calendar) stated(p timePhrase) graph.Said {
 	words := c.d.text(c.d.span(p.Range))
 	s := graph.Said{Basis: graph.SaidStated, Words: &words}
+	if !p.from.IsZero() && !p.until.IsZero() && p.until.Before(p.from) {
+		p.from, p.until = graph.Date{}, graph.Date{}
+	}
 	if !p.from.IsZero() {
 		from := p.from
 		s.From = &from
@@ -167,7 +172,8 @@ func (c *calendar) nearest(at Range, i int) (timePhrase, bool) {
 	s := c.d.Sentences[c.d.Words[at.From].Sentence]
 	var best Range
 	cost, found := 0, false
-	for _, p := range c.nearby(at, s) {
+	ahead := c.cueAhead(i)
+	for _, p := range c.nearby(at, s, ahead) {
 		if c.foreign(p, i) || c.ofObject(p, i) {
 			continue
 		}
@@ -178,13 +184,13 @@ func (c *calendar) nearest(at Range, i int) (timePhrase, bool) {
 	if !found {
 		return timePhrase{}, false
 	}
-	return c.phraseAt(best.From, s.To, false)
+	return c.phraseAt(best.From, s.To, ahead)
 }
 
 // nearby gives the time phrases of a sentence that may be near enough to the cue: those at the head of the sentence, and those with
 // fewer than tooFar words between.
-func (c *calendar) nearby(at, s Range) []Range {
-	all := c.phrasesOf(s, false)
+func (c *calendar) nearby(at, s Range, ahead bool) []Range {
+	all := c.phrasesOf(s, ahead)
 	first, _ := slices.BinarySearchFunc(all, at.From-tooFar+1, func(p Range, w int) int { return cmp.Compare(p.To, w) })
 	last, _ := slices.BinarySearchFunc(all, at.To+tooFar, func(p Range, w int) int { return cmp.Compare(p.From, w) })
 	head := 0

@@ -3,16 +3,23 @@ package loader
 import "github.com/standpoint-graph/standpoint/graph"
 
 // later reads phrases that count from the day told before: "two days later", "a week earlier", "the next day". The day told
-// before is that of the last dated attribution; without one only that it was before publication is known.
-func (c *calendar) later(i, end int, _ bool) (int, graph.Date, graph.Date) {
+// before is that of the last dated attribution; without one only that it was before publication, or with future after it, is known. What
+// was told as past does not count from a day ahead.
+func (c *calendar) later(i, end int, future bool) (int, graph.Date, graph.Date) {
 	n, days, ok := c.offset(i, end)
 	if !ok {
 		return 0, graph.Date{}, graph.Date{}
 	}
-	if c.told.IsZero() {
+	switch {
+	case future && c.told.IsZero():
+		return n, c.day, graph.Date{}
+	case c.told.IsZero(), !future && !c.day.IsZero() && c.day.Before(c.told):
 		return n, graph.Date{}, c.day
 	}
-	d := c.notAfter(c.told.AddDays(days), false)
+	d := c.told.AddDays(days)
+	if !future && !c.day.IsZero() && c.day.Before(d) {
+		d = c.day
+	}
 	return n, d, d
 }
 

@@ -89,8 +89,8 @@ func monthDays(y, m int) (graph.Date, graph.Date) {
 // monthAndYear reads "in December", "in early December 2024", "last December".
 func (c *calendar) monthAndYear(i, end int, future bool) (int, graph.Date, graph.Date) {
 	at := i
-	last := c.word(at, end) == "last"
-	switch c.word(at, end) {
+	before := c.word(at, end)
+	switch before {
 	case "in", "last", "during", "next":
 		at++
 	default:
@@ -115,32 +115,35 @@ func (c *calendar) monthAndYear(i, end int, future bool) (int, graph.Date, graph
 			y, given, at = yy, true, at+1
 		}
 	}
+	future = before == "next" || future && before != "last"
 	if given {
 		at++
 	} else if c.day.IsZero() {
 		return at - i, graph.Date{}, graph.Date{}
 	} else {
-		y = c.yearOfMonth(m, last, future)
+		y = c.yearOfMonth(m, part, before, future)
 	}
-	from, until := monthDays(y, m)
-	from, until = partOfMonth(part, from, until)
-	return at - i, from, c.notAfter(until, future)
+	from, until := partOfMonth(part, y, m)
+	return at - i, from, c.notAfter(from, until, future)
 }
 
-// yearOfMonth is the year of a month named without one.
-func (c *calendar) yearOfMonth(m int, last, future bool) int {
+// yearOfMonth is the year of a month, or a part of one, named without it: the last that has begun on the day of publication, or with
+// future the next that has not ended.
+func (c *calendar) yearOfMonth(m int, part, before string, future bool) int {
 	y := c.day.Year
+	from, until := partOfMonth(part, y, m)
 	switch {
-	case future && m < c.day.Month:
+	case future && until.Before(c.day), before == "next" && m == c.day.Month:
 		y++
-	case !future && (m > c.day.Month || last && m == c.day.Month):
+	case !future && c.day.Before(from), before == "last" && m == c.day.Month:
 		y--
 	}
 	return y
 }
 
-// partOfMonth narrows a month to its first, middle or last ten days.
-func partOfMonth(part string, from, until graph.Date) (graph.Date, graph.Date) {
+// partOfMonth is a month, or its first, middle or last ten days.
+func partOfMonth(part string, y, m int) (graph.Date, graph.Date) {
+	from, until := monthDays(y, m)
 	switch part {
 	case "early":
 		return from, from.AddDays(9)
@@ -152,12 +155,13 @@ func partOfMonth(part string, from, until graph.Date) (graph.Date, graph.Date) {
 	return from, until
 }
 
-// notAfter cuts a day of the past at the day of publication: nothing was said later.
-func (c *calendar) notAfter(d graph.Date, future bool) graph.Date {
-	if !future && !c.day.IsZero() && c.day.Before(d) {
+// notAfter cuts days of the past at the day of publication: nothing was said later. Days that begin after it were announced in so many
+// words ("In March 2026, …") and stay.
+func (c *calendar) notAfter(from, until graph.Date, future bool) graph.Date {
+	if !future && !c.day.IsZero() && !c.day.Before(from) && c.day.Before(until) {
 		return c.day
 	}
-	return d
+	return until
 }
 
 // yearAlone reads "in 2019".
@@ -175,5 +179,6 @@ func (c *calendar) yearAlone(i, end int, future bool) (int, graph.Date, graph.Da
 	if !ok {
 		return 0, graph.Date{}, graph.Date{}
 	}
-	return n + 1, graph.Date{Year: y, Month: 1, Day: 1}, c.notAfter(graph.Date{Year: y, Month: 12, Day: 31}, future)
+	from, until := graph.Date{Year: y, Month: 1, Day: 1}, graph.Date{Year: y, Month: 12, Day: 31}
+	return n + 1, from, c.notAfter(from, until, future)
 }

@@ -34,7 +34,7 @@ func (c *calendar) weekday(i, end int, future bool) (int, graph.Date, graph.Date
 	}
 	back := c.daysBack(day)
 	switch {
-	case future || before == "next":
+	case future && before != "last" || before == "next":
 		back = -((7 - back) % 7)
 		if before == "next" && back == 0 {
 			back = -7
@@ -98,9 +98,15 @@ func (c *calendar) period(i, end int, future bool) (int, graph.Date, graph.Date)
 	}
 	from, until := c.unitDays(unit, map[string]int{"last": -1, "next": 1}[which])
 	if which == "this" && future {
-		return n, c.day, until
+		if until.Before(c.day) { // a weekend
+			from, until = c.unitDays(unit, 1)
+		}
+		if from.Before(c.day) {
+			from = c.day
+		}
+		return n, from, until
 	}
-	return n, from, c.notAfter(until, future || which == "next")
+	return n, from, c.notAfter(from, until, future)
 }
 
 var periodUnits = wordSet("week month year weekend")
@@ -164,8 +170,8 @@ var vagueTimes = []struct {
 	{[]string{"previously"}, 0}, {[]string{"years", "ago"}, 0}, {[]string{"months", "ago"}, 0}, {[]string{"long", "ago"}, 0},
 }
 
-// vague reads phrases that give no day, and the last weekend.
-func (c *calendar) vague(i, end int, _ bool) (int, graph.Date, graph.Date) {
+// vague reads phrases that give no day, and the last weekend, or with future the next.
+func (c *calendar) vague(i, end int, future bool) (int, graph.Date, graph.Date) {
 	for _, v := range vagueTimes {
 		if i+len(v.words) > end || !equalWords(c.low[i:i+len(v.words)], v.words) {
 			continue
@@ -180,7 +186,10 @@ func (c *calendar) vague(i, end int, _ bool) (int, graph.Date, graph.Date) {
 			return 3, graph.Date{}, graph.Date{}
 		}
 		from, until := c.unitDays("weekend", 0)
-		return 3, from, c.notAfter(until, false)
+		if future && until.Before(c.day) {
+			from, until = c.unitDays("weekend", 1)
+		}
+		return 3, from, c.notAfter(from, until, future)
 	}
 	return 0, graph.Date{}, graph.Date{}
 }

@@ -72,6 +72,14 @@ func TestSaidWords(t *testing.T) {
 		{"In recent days ", "2025-02-06..2025-02-13 STATED (In recent days)"},
 		{"At the weekend ", "2025-02-08..2025-02-09 STATED (At the weekend)"},
 		{"May be, ", "2025-02-13..2025-02-13 PUBLICATION"},
+		{"In late February, ", "2024-02-20..2024-02-29 STATED (In late February)"},
+		{"In early March, ", "2024-03-01..2024-03-10 STATED (In early March)"},
+		{"Next February, ", "2026-02-01..2026-02-28 STATED (Next February)"},
+		{"Next May, ", "2025-05-01..2025-05-31 STATED (Next May)"},
+		{"In March 2026, ", "2026-03-01..2026-03-31 STATED (In March 2026)"},
+		{"In late February 2025, ", "2025-02-20..2025-02-28 STATED (In late February 2025)"},
+		{"In 2027, ", "2027-01-01..2027-12-31 STATED (In 2027)"},
+		{"On 20 March 2025, ", "2025-03-20..2025-03-20 STATED (On 20 March 2025)"},
 	}
 	for _, c := range cases {
 		if got := saidText(saidOf(t, c.when+`⟦S Berg⟧ ⟦C said⟧ ⟦T that it rained⟧.`, thursday)); got != c.want {
@@ -134,6 +142,96 @@ func TestSaidCountedFromTheDayBefore(t *testing.T) {
 	}
 	if got := saidText(saidOf(t, `Two days later, ⟦S Rask⟧ ⟦C said⟧ ⟦T that it poured⟧.`, "2025-02-13")); got != "..2025-02-13 STATED (Two days later)" {
 		t.Errorf("without a day told before it is %s", got)
+	}
+}
+
+// TestSaidAhead: what somebody will say has the day on which it will be said.
+func TestSaidAhead(t *testing.T) {
+	const end = ` ⟦T that it rains⟧.`
+	cases := []struct{ text, want string }{
+		{`In late February ⟦S Berg⟧ ⟦C will tell⟧` + end, "2025-02-20..2025-02-28 STATED (In late February)"},
+		{`In early February ⟦S Berg⟧ ⟦C will tell⟧` + end, "2026-02-01..2026-02-10 STATED (In early February)"},
+		{`In February ⟦S Berg⟧ ⟦C will tell⟧` + end, "2025-02-01..2025-02-28 STATED (In February)"},
+		{`In January ⟦S Berg⟧ ⟦C will tell⟧` + end, "2026-01-01..2026-01-31 STATED (In January)"},
+		{`In 2025 ⟦S Berg⟧ ⟦C will tell⟧` + end, "2025-01-01..2025-12-31 STATED (In 2025)"},
+		{`⟦S Rask⟧ will ⟦C tell⟧ the council on 20 March` + end, "2025-03-20..2025-03-20 STATED (on 20 March)"},
+		{`⟦S Rask⟧ ⟦C will tell⟧ the council on 3 January` + end, "2026-01-03..2026-01-03 STATED (on 3 January)"},
+		{`⟦S Rask⟧ ⟦C will tell⟧ the council on Friday` + end, "2025-02-14..2025-02-14 STATED (on Friday)"},
+		{`⟦S Rask⟧ ⟦C will tell⟧ the council tomorrow` + end, "2025-02-14..2025-02-14 STATED (tomorrow)"},
+		{`⟦S Rask⟧ ⟦C will tell⟧ the council this weekend` + end, "2025-02-15..2025-02-16 STATED (this weekend)"},
+		{`⟦S Rask⟧ ⟦C will tell⟧ the council later this week` + end, "2025-02-13..2025-02-16 STATED (later this week)"},
+		{`⟦S Rask⟧ ⟦C will tell⟧ the council over the weekend` + end, "2025-02-15..2025-02-16 STATED (over the weekend)"},
+		{`Two days later ⟦S Rask⟧ ⟦C will tell⟧ the council` + end, "2025-02-13.. STATED (Two days later)"},
+		{`⟦S Rask⟧ will on Friday also formally ⟦C tell⟧ the council` + end, "2025-02-14..2025-02-14 STATED (on Friday)"},
+		{`⟦S Rask⟧ shall ⟦C say⟧ on Friday` + end, "2025-02-14..2025-02-14 STATED (on Friday)"},
+		{`⟦S Rask⟧ won’t ⟦C say⟧ on Friday` + end, "2025-02-14..2025-02-14 STATED (on Friday)"},
+		{`⟦S She⟧’ll ⟦C say⟧ on Friday` + end, "2025-02-14..2025-02-14 STATED (on Friday)"},
+		{`⟦S Rask⟧ is to ⟦C tell⟧ the council on Friday` + end, "2025-02-14..2025-02-14 STATED (on Friday)"},
+		{`⟦S The bakers⟧ are not to ⟦C tell⟧ the council on Friday` + end, "2025-02-14..2025-02-14 STATED (on Friday)"},
+		{`⟦S Rask⟧ plans to ⟦C tell⟧ the council on Friday` + end, "2025-02-14..2025-02-14 STATED (on Friday)"},
+		{`⟦S Rask⟧ is widely expected to ⟦C tell⟧ the council on Friday` + end, "2025-02-14..2025-02-14 STATED (on Friday)"},
+
+		{`⟦S Otto Will⟧ ⟦C said⟧ on Friday` + end, "2025-02-07..2025-02-07 STATED (on Friday)"},
+		{`⟦S Rask⟧ was to ⟦C tell⟧ the council on Friday` + end, "2025-02-07..2025-02-07 STATED (on Friday)"},
+		{`⟦S Rask⟧ went to ⟦C tell⟧ the council on Friday` + end, "2025-02-07..2025-02-07 STATED (on Friday)"},
+		{`⟦S Those who will pay⟧ ⟦C said⟧ on Friday` + end, "2025-02-07..2025-02-07 STATED (on Friday)"},
+		{`⟦S Rask⟧ ⟦C will tell⟧ the council` + end, "2025-02-13..2025-02-13 PUBLICATION"},
+	}
+	for _, c := range cases {
+		if got := saidText(saidOf(t, c.text, "2025-02-13")); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// TestSaidCountedFromADayAhead: what was told does not count from a day that is still to come, what will be told does.
+func TestSaidCountedFromADayAhead(t *testing.T) {
+	for cue, want := range map[string]string{"said": "..2025-02-13 STATED (Two days later)", "will say": "2025-03-05..2025-03-05 STATED (Two days later)"} {
+		d := taggedDocument(t, `On 3 March, ⟦S Berg⟧ ⟦C will say⟧ ⟦T that it rained⟧. Two days later, ⟦S Rask⟧ ⟦C `+cue+`⟧ ⟦T that it poured⟧.`, "2025-02-13")
+		goesWell(t, NewLinker(&codebook.Codebook{Cues: testCues()}).Link(t.Context(), d))
+		goesWell(t, DateStatements(t.Context(), d))
+		if got := saidText(d.Attributions[1].Said); got != want {
+			t.Errorf("%s: got %s, want %s", cue, got, want)
+		}
+	}
+}
+
+// TestSaidNeverEndsBeforeItBegins reads every kind of phrase on every day of two years, as past and as future: a store takes no time
+// that ends before it begins.
+func TestSaidNeverEndsBeforeItBegins(t *testing.T) {
+	phrases := strings.Split("2025-06-30|on 3 March|on 31 December|March 3, 2025|Friday|last Friday|next Friday|today|yesterday|overnight|over the weekend|two weeks ago|"+
+		"one month ago|a year ago|two days later|a week earlier|in the past|in recent days|in 2024|in 2025|in late 2025|in 2027", "|")
+	for _, unit := range []string{"week", "month", "year", "weekend"} {
+		phrases = append(phrases, "last "+unit, "this "+unit, "next "+unit)
+	}
+	for _, month := range []string{"January", "February", "March", "June", "December"} {
+		phrases = append(phrases, "last "+month, "next "+month)
+		for _, part := range []string{"", "early ", "mid ", "late "} {
+			phrases = append(phrases, "in "+part+month, "in "+part+month+" 2025")
+		}
+	}
+	first := graph.Date{Year: 2024, Month: 1, Day: 1}
+	for _, phrase := range phrases {
+		d := Segment(&graph.Article{Body: phrase})
+		c := newCalendar(d)
+		for n := range 2 * 365 {
+			c.day = first.AddDays(n)
+			c.told = c.day.AddDays(n%60 - 30)
+			for _, future := range []bool{false, true} {
+				p, ok := c.phraseAt(0, len(d.Words), future)
+				if !ok {
+					t.Fatalf("%q is not read", phrase)
+				}
+				if !p.from.IsZero() && !p.until.IsZero() && p.until.Before(p.from) {
+					t.Fatalf("%q of %s, future %t: %s..%s", phrase, c.day, future, p.from, p.until)
+				}
+			}
+		}
+	}
+	c := newCalendar(Segment(&graph.Article{Body: "In March."}))
+	s := c.stated(timePhrase{Range{0, 2}, first, first.AddDays(-1)})
+	if got := saidText(s); got != ".. UNKNOWN (In March)" {
+		t.Errorf("one that ends before it begins is given on as %s", got)
 	}
 }
 
