@@ -122,7 +122,9 @@ func (x *extraction) print(ctx context.Context) error {
 				x.sayf("%s: %v", printable(s.name), s.err)
 				continue
 			}
-			x.printf("%s", s.text)
+			if x.printf("%s", s.text); x.unwritten != nil {
+				return x.unwritten
+			}
 		case <-ctx.Done():
 			return ctx.Err()
 		}
