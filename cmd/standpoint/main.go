@@ -37,6 +37,7 @@ type program struct {
 	spares   bool // memory: a command that reads articles is at work
 
 	unwritten error // the first fault of standard output
+	unknown   error // a word that is no command, where cobra would show help instead
 }
 
 // Exit codes.
@@ -65,6 +66,9 @@ func (p *program) run(ctx context.Context, args []string) int {
 	root := p.root()
 	root.SetArgs(args)
 	command, err := root.ExecuteContextC(ctx)
+	if err == nil {
+		err = p.unknown
+	}
 	if p.unwritten != nil {
 		_, _ = fmt.Fprintf(p.err, "standpoint: the output could not be written (%s), what there is of it is not whole; make room or write it elsewhere, and run it again\n", cause(p.unwritten))
 		if err == nil || errors.Is(err, p.unwritten) {
@@ -105,7 +109,7 @@ keeps them as a graph, and answers who said what, in which words, in which artic
 	root.SetIn(p.in)
 	root.SetOut(output{p})
 	root.SetErr(p.err)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
+	p.refuseUnknown(root)
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "write JSON, one object a line, for programs")
 	p.settings.flags(root.PersistentFlags())
 	root.AddCommand(
