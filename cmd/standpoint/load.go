@@ -67,17 +67,7 @@ func (p *program) close(g *graph.Graph) {
 // load finishes what an earlier program left, then loads, with progress on standard error.
 func (p *program) load(ctx context.Context, r *reader, paths []string) (loader.Summary, error) {
 	var sum loader.Summary
-	waiting := 0
-	err := r.loader.Resume(ctx, func(res graph.LoadResult) {
-		waiting++
-		if res.Outcome == graph.OutcomeFailed {
-			p.sayf("failed: %s: %s", printable(res.Name), printable(res.Problem))
-		}
-	})
-	if waiting > 0 {
-		p.sayf("%s finished that had been waiting", count(waiting, "article"))
-	}
-	if err != nil {
+	if err := p.finishEarlier(ctx, r); err != nil {
 		return sum, err
 	}
 	total, known := loader.CountSources(ctx, paths)
@@ -87,7 +77,7 @@ func (p *program) load(ctx context.Context, r *reader, paths []string) (loader.S
 	sum.PassedOver = loader.PassedOver(ctx, paths)
 	bar := p.progress("articles", total)
 	defer bar.end()
-	err = r.loader.Load(ctx, loader.Sources(ctx, paths, p.in, p.ownPages()), func(res graph.LoadResult) {
+	err := r.loader.Load(ctx, loader.Sources(ctx, paths, p.in, p.ownPages()), func(res graph.LoadResult) {
 		sum.Add(res)
 		if p.json {
 			p.printResult(res)
@@ -95,6 +85,34 @@ func (p *program) load(ctx context.Context, r *reader, paths []string) (loader.S
 		bar.at(sum.Done(), sum.Statements)
 	})
 	return sum, err
+}
+
+// finishEarlier reads what an interrupted load left waiting, which may be much and has nothing to do with what is asked for now: it says so
+// before it begins, and how far it has come.
+func (p *program) finishEarlier(ctx context.Context, r *reader) error {
+	pages, err := r.graph.Articles(ctx, graph.ArticleQuery{Filter: graph.ArticleFilter{State: []graph.ArticleState{graph.ArticleWaiting}}, Range: graph.Range{CountTo: graph.MaxCountTo}})
+	if err != nil {
+		return err
+	}
+	waiting := pages[0].Total
+	if waiting == 0 {
+		return nil
+	}
+	p.sayf("first what an earlier load left is read: %s", count(waiting, "article"))
+	bar := p.progress("articles of an earlier load", waiting)
+	done, statements := 0, 0
+	err = r.loader.Resume(ctx, func(res graph.LoadResult) {
+		done, statements = done+1, statements+res.Statements
+		if res.Outcome == graph.OutcomeFailed {
+			bar.aside(fmt.Sprintf("failed: %s: %s", printable(res.Name), printable(res.Problem)))
+		}
+		bar.at(done, statements)
+	})
+	bar.end()
+	if done > 0 {
+		p.sayf("%s finished that had been waiting", count(done, "article"))
+	}
+	return err
 }
 
 // printResult writes one result as JSON.
