@@ -106,6 +106,9 @@ func (p *program) finishEarlier(ctx context.Context, r *reader) error {
 		if res.Outcome == graph.OutcomeFailed {
 			bar.aside(fmt.Sprintf("failed: %s: %s", printable(res.Name), printable(res.Problem)))
 		}
+		for _, why := range res.LeftOut {
+			bar.aside(fmt.Sprintf("left out: %s: %s", printable(res.Name), printable(why)))
+		}
 		bar.at(done, statements)
 	})
 	bar.end()
@@ -123,7 +126,8 @@ func (p *program) printResult(r graph.LoadResult) {
 		Outcome    graph.LoadOutcome `json:"outcome"`
 		Problem    string            `json:"problem,omitempty"`
 		Statements int               `json:"statements"`
-	}{r.Name, r.ArticleID, r.Outcome, r.Problem, r.Statements})
+		LeftOut    []string          `json:"leftOut,omitempty"`
+	}{r.Name, r.ArticleID, r.Outcome, r.Problem, r.Statements, r.LeftOut})
 	if err != nil {
 		p.sayf("standpoint: it cannot be written as JSON: %v", err)
 		return
@@ -151,7 +155,7 @@ func (p *program) showSummary(s loader.Summary) error {
 		if more := s.Failed - len(s.Failures); more > 0 {
 			p.printf("  and %d more\n", more)
 		}
-		for _, line := range passedOver(s.PassedOver) {
+		for _, line := range append(leftOut(s), passedOver(s.PassedOver)...) {
 			p.printf("%s\n", line)
 		}
 	}
@@ -159,6 +163,26 @@ func (p *program) showSummary(s loader.Summary) error {
 		return errFailed
 	}
 	return nil
+}
+
+// mostLeftOut is how many of what was left out are named; --json has them all.
+const mostLeftOut = 20
+
+// leftOut names what was found in articles and not stored, a line each with its reason; nothing if there is none.
+func leftOut(s loader.Summary) []string {
+	if s.LeftOut == 0 {
+		return nil
+	}
+	lines := []string{fmt.Sprintf("%d found and left out; the rest of these articles is stored", s.LeftOut)}
+	for _, a := range s.Incomplete {
+		for _, why := range a.Problems {
+			if len(lines) > mostLeftOut {
+				return append(lines, fmt.Sprintf("  and %d more; --json names them", s.LeftOut-mostLeftOut))
+			}
+			lines = append(lines, "  left out: "+printable(a.Name)+": "+printable(why))
+		}
+	}
+	return lines
 }
 
 // mostPassedOver is how many of what was passed over are named; of a folder of a million pictures nobody reads more.
