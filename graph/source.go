@@ -25,9 +25,10 @@ type LoadResult struct {
 	Outcome    LoadOutcome
 	Problem    string // for people; set when Outcome is FAILED
 	Statements int
-	Actors     int // actors new to the graph
-	Known      int // actors known before
-	NoSpeaker  int // statements whose speaker was not found
+	Actors     int      // actors new to the graph
+	Known      int      // actors known before
+	NoSpeaker  int      // statements whose speaker was not found
+	LeftOut    []string // statements, relations and takes that were found and not stored, and why, for people
 }
 
 // Proposal is all that the loader found in one article. It never depends on what a store holds: actors are proposed under

@@ -5,7 +5,7 @@ import (
 	"github.com/standpoint-graph/standpoint/loader/llm"
 )
 
-// maxFailures is how many failures a summary names; the others are only counted.
+// maxFailures is how many failures a summary names, and how many articles of which something was left out; the others are only counted.
 const maxFailures = 1000
 
 // Summary adds up what became of the sources of a load.
@@ -18,6 +18,8 @@ type Summary struct {
 	Actors     int       `json:"knownActors"`
 	NoSpeaker  int       `json:"noSpeaker"`            // statements whose speaker was not found
 	Failures   []Failure `json:"failures,omitempty"`   // the first thousand, in the order they happened
+	LeftOut    int       `json:"leftOut,omitempty"`    // statements, relations and stances that were found and not stored
+	Incomplete []LeftOut `json:"incomplete,omitempty"` // of which articles: the first thousand, in the order they were read
 	PassedOver []Over    `json:"passedOver,omitempty"` // what was left out of folders
 	Asked      *Asked    `json:"asked,omitempty"`      // what a language model was asked and took
 }
@@ -33,6 +35,13 @@ type Asked struct {
 type Failure struct {
 	Name    string `json:"name"`
 	Problem string `json:"problem"`
+}
+
+// LeftOut is an article that was read but for something that was found in it, and why that is not stored.
+type LeftOut struct {
+	Name     string   `json:"name"`
+	Article  graph.ID `json:"article"`
+	Problems []string `json:"problems"`
 }
 
 // Add counts one result.
@@ -53,6 +62,9 @@ func (s *Summary) Add(r graph.LoadResult) {
 	s.NewActors += r.Actors
 	s.Actors += r.Known
 	s.NoSpeaker += r.NoSpeaker
+	if s.LeftOut += len(r.LeftOut); len(r.LeftOut) > 0 && len(s.Incomplete) < maxFailures {
+		s.Incomplete = append(s.Incomplete, LeftOut{r.Name, r.ArticleID, r.LeftOut})
+	}
 }
 
 // Done is how many sources have been dealt with.

@@ -161,10 +161,19 @@ func (l *Loader) ingest(ctx context.Context, batch []done, q *intake) error {
 		}
 		q.report(graph.LoadResult{
 			Name: of[i].name, ArticleID: s.ArticleID, Outcome: outcome,
-			Statements: s.Statements, Actors: s.NewActors, Known: s.KnownActors, NoSpeaker: s.NoSpeaker,
+			Statements: s.Statements, Actors: s.NewActors, Known: s.KnownActors, NoSpeaker: s.NoSpeaker, LeftOut: messages(s.Problems),
 		})
 	}
 	return nil
+}
+
+// messages are what errors say to people.
+func messages(problems []error) []string {
+	var out []string
+	for _, err := range problems {
+		out = append(out, err.Error())
+	}
+	return out
 }
 
 // copiesAmong tells which of the articles just read have nearly the text of one that was read before, or before them in the batch.

@@ -68,3 +68,50 @@ func TestArticlesDeletedWhileTheyAreRead(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsLeftOutIsReported: an article is read without what the graph refuses of it, and the result and the summary say what that was and why.
+func TestWhatIsLeftOutIsReported(t *testing.T) {
+	store, err := embedded.Open(t.Context(), filepath.Join(t.TempDir(), "a.db"), embedded.WithoutSync())
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.Open(store) // without any codebook
+	t.Cleanup(func() { _ = g.Close() })
+	e := &Extractor{codebook: inventedCodebook(), coder: ownCoder(), stages: []stage{
+		stages[0],
+		{"take", hasText, hasTakes, func(_ context.Context, _ *Extractor, d *Document) error {
+			a := Attribution{Content: []graph.Span{{Start: 10, End: len(d.Text) - 1}}, Form: graph.Indirect, Act: graph.ActAssert, Within: -1, OnBehalfOf: -1,
+				Speaking: graph.Absent, Said: graph.Said{Basis: graph.SaidUnknown}}
+			if strings.Contains(d.Article.Body, "ferry") {
+				a.Takes = []Take{{Proposition: "unheard-of", Stance: graph.Supports, Confidence: 0.9, Because: "test"}}
+			}
+			d.Attributions = append(d.Attributions, a)
+			return nil
+		}},
+	}}
+	var sum Summary
+	results := map[string]graph.LoadResult{}
+	err = NewLoader(g, e, nil).Load(t.Context(), func(yield func(graph.Source, error) bool) {
+		for _, body := range []string{"Berg said the ferry was late.", "Berg said it rained."} {
+			if !yield(graph.Source{Name: body, Content: []byte(body), Bare: true}, nil) {
+				return
+			}
+		}
+	}, func(r graph.LoadResult) {
+		results[r.Name] = r
+		sum.Add(r)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ferry, rain := results["Berg said the ferry was late."], results["Berg said it rained."]
+	if ferry.Outcome != graph.OutcomeRead || ferry.Statements != 1 || len(ferry.LeftOut) != 1 || !strings.Contains(ferry.LeftOut[0], "has no proposition proposition:unheard-of") {
+		t.Errorf("%+v", ferry)
+	}
+	if rain.Outcome != graph.OutcomeRead || rain.Statements != 1 || rain.LeftOut != nil {
+		t.Errorf("%+v", rain)
+	}
+	if sum.Articles != 2 || sum.LeftOut != 1 || len(sum.Incomplete) != 1 || sum.Incomplete[0].Name != ferry.Name || sum.Incomplete[0].Article != ferry.ArticleID {
+		t.Errorf("%+v", sum)
+	}
+}

@@ -64,14 +64,19 @@ func (p *program) showStatements(ctx context.Context, g *graph.Graph, cb graph.C
 		}
 		q.After = page.Cursors[len(page.Cursors)-1]
 	}
-	if !p.json {
-		p.sayf("%s", tally(shown, total))
-	}
+	p.sayTally(shown, total, "statement")
 	return nil
 }
 
+// sayTally says how many are shown of how many: to programs only where there are more, which they would not know otherwise.
+func (p *program) sayTally(shown, total int, noun string) {
+	if !p.json || shown < total {
+		p.sayf("%s", tally(shown, total, noun))
+	}
+}
+
 // tally says how many are shown of how many.
-func tally(shown, total int) string {
+func tally(shown, total int, noun string) string {
 	switch {
 	case total == 0:
 		return "nobody said anything of the kind; ask for less, or load more articles"
@@ -80,7 +85,7 @@ func tally(shown, total int) string {
 	case shown < total:
 		return fmt.Sprintf("%d shown of %d; ask for more with --first", shown, total)
 	}
-	return count(shown, "statement")
+	return count(shown, noun)
 }
 
 // showPage prints statements with their speakers and articles, which it fetches for all of them at once.

@@ -22,7 +22,8 @@ func (p *program) askCommand() *cobra.Command {
 		Use:   "ask",
 		Short: "who said what about it, when, in which article, in which words",
 		Long: `Answers from the store. --about takes a topic, a proposition, or a word of one; --speaker any name or spelling. A name that is not known, or
-could mean several, is an error that offers the nearest. With --by stance it says who stands where instead of listing statements.`,
+could mean several, is an error that offers the nearest. With --by stance it says who stands where instead of listing statements.
+How many there are beside those that are shown stands on standard error.`,
 		Example: "  standpoint ask --speaker Orlov --about neutrality --since 2024-12\n  standpoint ask --about minerals --by stance\n  standpoint ask --about minerals --stance opposes --json",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -51,7 +52,7 @@ could mean several, is an error that offers the nearest. With --by stance it say
 	f.StringVar(&q.publisher, "publisher", "", "who printed it")
 	f.StringSliceVar(&q.stance, "stance", nil, "supports, opposes, conditional, neutral")
 	f.StringVar(&q.by, "by", "", "stance: who stands where, instead of statements")
-	f.IntVar(&q.first, "first", 20, "how many statements")
+	f.IntVar(&q.first, "first", 20, "how many statements; with --by stance, how many actors on each proposition")
 	return c
 }
 
@@ -72,7 +73,7 @@ func (p *program) ask(ctx context.Context, g *graph.Graph, q question) error {
 		return err
 	}
 	if q.by == "stance" {
-		return p.showStances(ctx, g, filter, propositions)
+		return p.showStances(ctx, g, filter, propositions, q.first)
 	}
 	return p.showStatements(ctx, g, cb, filter, q.first)
 }

@@ -129,7 +129,9 @@ end-exclusive. An article with a fault is named and left out; the exit code is 1
 					p.sayf("%s", printableLines(err.Error()))
 					bad = true
 				default:
-					p.printf("%s\n", a.Converted())
+					if p.printf("%s\n", a.Converted()); p.unwritten != nil {
+						return p.unwritten
+					}
 				}
 			}
 			if bad {

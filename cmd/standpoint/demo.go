@@ -152,9 +152,9 @@ func sure() *graph.StatementFilter {
 }
 
 // mostSpokenOf gives the indices of the groups with most statements, at most n, in their own order.
-func mostSpokenOf(groups [][]standing, n int) []int {
+func mostSpokenOf(groups []group, n int) []int {
 	weight := func(i int) (sum int) {
-		for _, s := range groups[i] {
+		for _, s := range groups[i].standings {
 			if s.Stance != graph.Neutral {
 				sum += s.Statements
 			}

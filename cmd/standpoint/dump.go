@@ -22,7 +22,7 @@ from one store to another. With --without-times it leaves out when things were l
 				return err
 			}
 			defer p.close(g)
-			out := bufio.NewWriterSize(p.out, 1<<20)
+			out := bufio.NewWriterSize(output{p}, 1<<20)
 			if err := g.Dump(cmd.Context(), out, graph.DumpOptions{WithoutTimes: timeless}); err != nil {
 				return err
 			}

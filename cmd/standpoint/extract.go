@@ -122,7 +122,9 @@ func (x *extraction) print(ctx context.Context) error {
 				x.sayf("%s: %v", printable(s.name), s.err)
 				continue
 			}
-			x.printf("%s", s.text)
+			if x.printf("%s", s.text); x.unwritten != nil {
+				return x.unwritten
+			}
 		case <-ctx.Done():
 			return ctx.Err()
 		}
@@ -159,12 +161,12 @@ func (p *program) showDocument(d *loader.Document, proposal graph.Proposal) stri
 	c, width := p.painter(), p.width()
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s\n", c.paint(bold, printable(d.Article.Title)))
-	marks := marksOf(proposal)
+	marks := &marking{ahead: marksOf(proposal)}
 	for _, line := range d.Lines {
 		if line.Class == loader.Blank {
 			continue
 		}
-		out.WriteString("\n" + wrapMarked(c, d, line.Span, marks, width) + "\n")
+		out.WriteString("\n" + wrapMarked(c, d, line, marks, width) + "\n")
 		for i, s := range proposal.Statements {
 			if first := s.Evidence.Content[0]; line.Start <= first.Start && first.Start < line.End {
 				out.WriteString(p.showStatement(c, i, s, proposal, width))

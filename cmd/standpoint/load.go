@@ -67,17 +67,7 @@ func (p *program) close(g *graph.Graph) {
 // load finishes what an earlier program left, then loads, with progress on standard error.
 func (p *program) load(ctx context.Context, r *reader, paths []string) (loader.Summary, error) {
 	var sum loader.Summary
-	waiting := 0
-	err := r.loader.Resume(ctx, func(res graph.LoadResult) {
-		waiting++
-		if res.Outcome == graph.OutcomeFailed {
-			p.sayf("failed: %s: %s", printable(res.Name), printable(res.Problem))
-		}
-	})
-	if waiting > 0 {
-		p.sayf("%s finished that had been waiting", count(waiting, "article"))
-	}
-	if err != nil {
+	if err := p.finishEarlier(ctx, r); err != nil {
 		return sum, err
 	}
 	total, known := loader.CountSources(ctx, paths)
@@ -87,7 +77,7 @@ func (p *program) load(ctx context.Context, r *reader, paths []string) (loader.S
 	sum.PassedOver = loader.PassedOver(ctx, paths)
 	bar := p.progress("articles", total)
 	defer bar.end()
-	err = r.loader.Load(ctx, loader.Sources(ctx, paths, p.in, p.ownPages()), func(res graph.LoadResult) {
+	err := r.loader.Load(ctx, loader.Sources(ctx, paths, p.in, p.ownPages()), func(res graph.LoadResult) {
 		sum.Add(res)
 		if p.json {
 			p.printResult(res)
@@ -95,6 +85,37 @@ func (p *program) load(ctx context.Context, r *reader, paths []string) (loader.S
 		bar.at(sum.Done(), sum.Statements)
 	})
 	return sum, err
+}
+
+// finishEarlier reads what an interrupted load left waiting, which may be much and has nothing to do with what is asked for now: it says so
+// before it begins, and how far it has come.
+func (p *program) finishEarlier(ctx context.Context, r *reader) error {
+	pages, err := r.graph.Articles(ctx, graph.ArticleQuery{Filter: graph.ArticleFilter{State: []graph.ArticleState{graph.ArticleWaiting}}, Range: graph.Range{CountTo: graph.MaxCountTo}})
+	if err != nil {
+		return err
+	}
+	waiting := pages[0].Total
+	if waiting == 0 {
+		return nil
+	}
+	p.sayf("first what an earlier load left is read: %s", count(waiting, "article"))
+	bar := p.progress("articles of an earlier load", waiting)
+	done, statements := 0, 0
+	err = r.loader.Resume(ctx, func(res graph.LoadResult) {
+		done, statements = done+1, statements+res.Statements
+		if res.Outcome == graph.OutcomeFailed {
+			bar.aside(fmt.Sprintf("failed: %s: %s", printable(res.Name), printable(res.Problem)))
+		}
+		for _, why := range res.LeftOut {
+			bar.aside(fmt.Sprintf("left out: %s: %s", printable(res.Name), printable(why)))
+		}
+		bar.at(done, statements)
+	})
+	bar.end()
+	if done > 0 {
+		p.sayf("%s finished that had been waiting", count(done, "article"))
+	}
+	return err
 }
 
 // printResult writes one result as JSON.
@@ -105,7 +126,8 @@ func (p *program) printResult(r graph.LoadResult) {
 		Outcome    graph.LoadOutcome `json:"outcome"`
 		Problem    string            `json:"problem,omitempty"`
 		Statements int               `json:"statements"`
-	}{r.Name, r.ArticleID, r.Outcome, r.Problem, r.Statements})
+		LeftOut    []string          `json:"leftOut,omitempty"`
+	}{r.Name, r.ArticleID, r.Outcome, r.Problem, r.Statements, r.LeftOut})
 	if err != nil {
 		p.sayf("standpoint: it cannot be written as JSON: %v", err)
 		return
@@ -133,7 +155,7 @@ func (p *program) showSummary(s loader.Summary) error {
 		if more := s.Failed - len(s.Failures); more > 0 {
 			p.printf("  and %d more\n", more)
 		}
-		for _, line := range passedOver(s.PassedOver) {
+		for _, line := range append(leftOut(s), passedOver(s.PassedOver)...) {
 			p.printf("%s\n", line)
 		}
 	}
@@ -141,6 +163,26 @@ func (p *program) showSummary(s loader.Summary) error {
 		return errFailed
 	}
 	return nil
+}
+
+// mostLeftOut is how many of what was left out are named; --json has them all.
+const mostLeftOut = 20
+
+// leftOut names what was found in articles and not stored, a line each with its reason; nothing if there is none.
+func leftOut(s loader.Summary) []string {
+	if s.LeftOut == 0 {
+		return nil
+	}
+	lines := []string{fmt.Sprintf("%d found and left out; the rest of these articles is stored", s.LeftOut)}
+	for _, a := range s.Incomplete {
+		for _, why := range a.Problems {
+			if len(lines) > mostLeftOut {
+				return append(lines, fmt.Sprintf("  and %d more; --json names them", s.LeftOut-mostLeftOut))
+			}
+			lines = append(lines, "  left out: "+printable(a.Name)+": "+printable(why))
+		}
+	}
+	return lines
 }
 
 // mostPassedOver is how many of what was passed over are named; of a folder of a million pictures nobody reads more.

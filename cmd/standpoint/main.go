@@ -35,6 +35,9 @@ type program struct {
 	settings settings
 	json     bool
 	spares   bool // memory: a command that reads articles is at work
+
+	unwritten error // the first fault of standard output
+	unknown   error // a word that is no command, where cobra would show help instead
 }
 
 // Exit codes.
@@ -63,6 +66,15 @@ func (p *program) run(ctx context.Context, args []string) int {
 	root := p.root()
 	root.SetArgs(args)
 	command, err := root.ExecuteContextC(ctx)
+	if err == nil {
+		err = p.unknown
+	}
+	if p.unwritten != nil {
+		_, _ = fmt.Fprintf(p.err, "standpoint: the output could not be written (%s), what there is of it is not whole; make room or write it elsewhere, and run it again\n", cause(p.unwritten))
+		if err == nil || errors.Is(err, p.unwritten) {
+			return exitFailed
+		}
+	}
 	var wrong usage
 	switch {
 	case err == nil:
@@ -95,9 +107,9 @@ keeps them as a graph, and answers who said what, in which words, in which artic
 		},
 	}
 	root.SetIn(p.in)
-	root.SetOut(p.out)
+	root.SetOut(output{p})
 	root.SetErr(p.err)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
+	p.refuseUnknown(root)
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "write JSON, one object a line, for programs")
 	p.settings.flags(root.PersistentFlags())
 	root.AddCommand(
@@ -108,8 +120,20 @@ keeps them as a graph, and answers who said what, in which words, in which artic
 	return root
 }
 
-// printf writes to standard output; a broken pipe is the reader's wish and no fault.
-func (p *program) printf(format string, args ...any) { _, _ = fmt.Fprintf(p.out, format, args...) }
+// output is the program's standard output. Whoever writes to it need not look at errors: the run reports the first of them.
+type output struct{ *program }
+
+// Write keeps what went wrong; a broken pipe is the reader's wish and no fault.
+func (o output) Write(b []byte) (int, error) {
+	n, err := o.out.Write(b)
+	if err != nil && o.unwritten == nil && !errors.Is(err, syscall.EPIPE) {
+		o.unwritten = err
+	}
+	return n, err
+}
+
+// printf writes to standard output. Who prints much looks at p.unwritten now and then, so as not to work for nothing.
+func (p *program) printf(format string, args ...any) { _, _ = fmt.Fprintf(output{p}, format, args...) }
 
 // sayf writes a line for people to standard error, where it does not disturb what programs read.
 func (p *program) sayf(format string, args ...any) { _, _ = fmt.Fprintf(p.err, format+"\n", args...) }

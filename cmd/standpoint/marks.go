@@ -36,24 +36,37 @@ func marksOf(p graph.Proposal) []mark {
 	return out
 }
 
-// wrapMarked is a line of the text with its marks, broken to the width.
-func wrapMarked(c painter, d *loader.Document, line graph.Span, marks []mark, width int) string {
+// marking walks through the marks of a text along with its words: a long article has thousands of both.
+type marking struct {
+	ahead []mark // in the order of the text
+	open  []mark // begun; the last may have ended, and those before it that do not show yet
+}
+
+// at gives the style of the word that begins at start, and the numbers before it. It is asked from the front of the text to its end.
+func (m *marking) at(start int) (style, numbers string) {
+	for len(m.ahead) > 0 && m.ahead[0].span.Start <= start {
+		next := m.ahead[0]
+		if m.ahead = m.ahead[1:]; next.number > 0 && next.span.Start == start {
+			numbers += fmt.Sprintf("[%d]", next.number)
+		}
+		m.open = append(m.open, next)
+	}
+	for last := len(m.open) - 1; last >= 0; last-- {
+		if start < m.open[last].span.End {
+			return m.open[last].style, numbers
+		}
+		m.open = m.open[:last]
+	}
+	return "", numbers
+}
+
+// wrapMarked is a line of the text with its marks, broken to the width. Lines are asked for in their order.
+func wrapMarked(c painter, d *loader.Document, line loader.Line, marks *marking, width int) string {
 	var out strings.Builder
 	column := 0
-	for _, w := range d.Words {
-		if w.Start < line.Start || w.End > line.End {
-			continue
-		}
+	for _, w := range d.Words[line.Words.From:line.Words.To] {
 		gap := w.Start > line.Start && isBlank(d.Text[w.Start-1])
-		style, number := "", ""
-		for _, m := range marks {
-			if m.span.Start <= w.Start && w.Start < m.span.End {
-				style = m.style
-			}
-			if m.number > 0 && m.span.Start == w.Start {
-				number += fmt.Sprintf("[%d]", m.number)
-			}
-		}
+		style, number := marks.at(w.Start)
 		text := printable(number + w.Text)
 		n := len([]rune(text))
 		switch {

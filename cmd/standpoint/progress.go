@@ -118,6 +118,14 @@ func (b *progress) write(s string) {
 	b.width = len(s)
 }
 
+// aside writes a line of its own above the one that is rewritten.
+func (b *progress) aside(s string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.clear()
+	_, _ = fmt.Fprintln(b.w, s)
+}
+
 // end takes the line away: a summary follows.
 func (b *progress) end() {
 	close(b.stop)

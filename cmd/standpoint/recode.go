@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 
 	"github.com/spf13/cobra"
 	"github.com/standpoint-graph/standpoint/graph"
@@ -51,7 +52,7 @@ func (p *program) recode(cmd *cobra.Command, r *reader, all bool) error {
 		switch {
 		case x.Err != nil:
 			sum.Failed++
-			p.sayf("failed: %s: %v", printable(x.Title), x.Err)
+			bar.aside(fmt.Sprintf("failed: %s: %v", printable(x.Title), x.Err))
 		case x.Known:
 			sum.Known++
 		default:

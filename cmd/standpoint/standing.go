@@ -26,41 +26,41 @@ type standing struct {
 // stanceOrder is the order in which stances are shown.
 var stanceOrder = []graph.Stance{graph.Supports, graph.Opposes, graph.Conditional, graph.Neutral}
 
-// showStances prints who stands where on each of the propositions, those without a statement left out.
-func (p *program) showStances(ctx context.Context, g *graph.Graph, f *graph.StatementFilter, list []*graph.Proposition) error {
-	groups, err := standings(ctx, g, f, list, graph.MaxPage)
+// group is who stands where on one proposition: the first actors of so many.
+type group struct {
+	standings []standing
+	total     int
+}
+
+// showStances prints who stands where on each of the propositions, the first actors of each; those without a statement are left out.
+func (p *program) showStances(ctx context.Context, g *graph.Graph, f *graph.StatementFilter, list []*graph.Proposition, first int) error {
+	groups, err := standings(ctx, g, f, list, first)
 	if err != nil {
 		return err
 	}
-	any := false
+	shown, total := 0, 0
 	for i, group := range groups {
-		if len(group) == 0 {
+		shown, total = shown+len(group.standings), total+group.total
+		if len(group.standings) == 0 {
 			continue
 		}
-		any = true
 		if err := p.showStanding(list[i], group, 0); err != nil {
 			return err
 		}
 	}
-	if !any && !p.json {
-		p.sayf("%s", tally(0, 0))
-	}
+	p.sayTally(shown, total, "stance")
 	return nil
 }
 
-// standings gives for each proposition the actors that took a stance on it, most statements first.
-func standings(ctx context.Context, g *graph.Graph, f *graph.StatementFilter, list []*graph.Proposition, first int) ([][]standing, error) {
-	ids := make([]graph.ID, len(list))
-	for i, x := range list {
-		ids[i] = x.ID
-	}
-	pages, err := g.PropositionStances(ctx, ids, f, graph.Range{First: first})
+// standings gives for each proposition the first actors that took a stance on it, most statements first, and how many did.
+func standings(ctx context.Context, g *graph.Graph, f *graph.StatementFilter, list []*graph.Proposition, first int) ([]group, error) {
+	summaries, totals, err := summariesOf(ctx, g, f, list, first)
 	if err != nil {
 		return nil, err
 	}
 	var latest, actors []graph.ID
-	for _, page := range pages {
-		for _, s := range page.Items {
+	for _, rows := range summaries {
+		for _, s := range rows {
 			latest, actors = append(latest, s.LatestID), append(actors, s.ActorID)
 		}
 	}
@@ -72,13 +72,43 @@ func standings(ctx context.Context, g *graph.Graph, f *graph.StatementFilter, li
 	if err != nil {
 		return nil, err
 	}
-	out := make([][]standing, len(list))
-	for i, page := range pages {
-		for _, s := range page.Items {
-			out[i] = append(out[i], standingOf(list[i], s, nodes, answers))
+	out := make([]group, len(list))
+	for i, rows := range summaries {
+		out[i].total = totals[i]
+		for _, s := range rows {
+			out[i].standings = append(out[i].standings, standingOf(list[i], s, nodes, answers))
 		}
 	}
 	return out, nil
+}
+
+// summariesOf reads for each proposition its first rows, a page of the graph at a time, and how many there are: the first page of all at once,
+// the next ones of each that has more.
+func summariesOf(ctx context.Context, g *graph.Graph, f *graph.StatementFilter, list []*graph.Proposition, first int) (rows [][]graph.StanceSummary, totals []int, err error) {
+	ids := make([]graph.ID, len(list))
+	for i, x := range list {
+		ids[i] = x.ID
+	}
+	pages, err := g.PropositionStances(ctx, ids, f, graph.Range{First: min(first, graph.MaxPage), CountTo: graph.MaxTotal})
+	if err != nil {
+		return nil, nil, err
+	}
+	rows, totals = make([][]graph.StanceSummary, len(list)), make([]int, len(list))
+	for i, page := range pages {
+		rows[i], totals[i] = page.Items, page.Total
+		for page.After && len(rows[i]) < first {
+			next, err := g.PropositionStances(ctx, ids[i:i+1], f, graph.Range{First: min(first-len(rows[i]), graph.MaxPage), After: page.Cursors[len(page.Cursors)-1]})
+			if err != nil {
+				return nil, nil, err
+			}
+			page = next[0]
+			rows[i] = append(rows[i], page.Items...)
+			if len(page.Items) == 0 {
+				break // they went while they were read
+			}
+		}
+	}
+	return rows, totals, nil
 }
 
 // latestAnswers makes answers of the statements among nodes.
@@ -114,9 +144,9 @@ func standingOf(x *graph.Proposition, s graph.StanceSummary, nodes map[graph.ID]
 }
 
 // showStanding prints one proposition: a line for each stance, or, with quotations > 0, the latest words of so many actors a stance.
-func (p *program) showStanding(x *graph.Proposition, group []standing, quotations int) error {
+func (p *program) showStanding(x *graph.Proposition, group group, quotations int) error {
 	if p.json {
-		for _, s := range group {
+		for _, s := range group.standings {
 			line, err := json.Marshal(s)
 			if err != nil {
 				return err
@@ -130,7 +160,7 @@ func (p *program) showStanding(x *graph.Proposition, group []standing, quotation
 	for _, stance := range stanceOrder {
 		var names []string
 		var quoted []standing
-		for _, s := range group {
+		for _, s := range group.standings {
 			if s.Stance != stance {
 				continue
 			}
@@ -141,6 +171,9 @@ func (p *program) showStanding(x *graph.Proposition, group []standing, quotation
 			names = append(names, standingWords(s))
 		}
 		p.showStance(c, stance, names, quoted, width)
+	}
+	if more := group.total - len(group.standings); more > 0 {
+		p.printf("  %s\n", c.paint(dim, "and "+count(more, "more actor")))
 	}
 	p.printf("\n")
 	return nil

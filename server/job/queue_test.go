@@ -1,10 +1,12 @@
 package job
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
@@ -29,7 +31,9 @@ func (l *loader) Extract(ctx context.Context, ids []graph.ID, report func(graph.
 
 func queue(t *testing.T, o Options) *Queue {
 	t.Helper()
-	o.Log = slog.New(slog.DiscardHandler)
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
 	if o.Remember == 0 {
 		o.Remember = 10
 	}
@@ -221,6 +225,29 @@ func TestFollowersLeave(t *testing.T) {
 	<-all
 	cancel()
 	for range all {
+	}
+}
+
+// TestLeftOutIsLogged: the log names the article of which something was found and not stored, and why; the load is done all the same.
+func TestLeftOutIsLogged(t *testing.T) {
+	var log bytes.Buffer
+	l := &loader{results: []graph.LoadResult{{ArticleID: "article:n", Outcome: graph.OutcomeRead}, {ArticleID: "article:m", Outcome: graph.OutcomeRead}}}
+	l.extract = func(_ context.Context, _ []graph.ID, report func(graph.LoadResult)) error {
+		report(graph.LoadResult{ArticleID: "article:n", Outcome: graph.OutcomeRead, LeftOut: []string{"statement 2: its words are elsewhere", "relation 1: it is open"}})
+		report(graph.LoadResult{ArticleID: "article:m", Outcome: graph.OutcomeRead})
+		return nil
+	}
+	q := queue(t, Options{Loader: l, Log: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelWarn}))})
+	j, err := q.Start(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if j = end(t, q, j.ID); j.State != graph.LoadDone || j.Read != 2 || j.Results[0].Problem != "" {
+		t.Errorf("%+v", j)
+	}
+	if got := log.String(); strings.Count(got, "level=WARN") != 1 || !strings.Contains(got, "article=article:n") || !strings.Contains(got, "load="+string(j.ID)) ||
+		!strings.Contains(got, "statement 2: its words are elsewhere; relation 1: it is open") {
+		t.Errorf("%s", got)
 	}
 }
 

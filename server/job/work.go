@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/standpoint-graph/standpoint/graph"
@@ -92,6 +93,9 @@ func (q *Queue) read(ctx context.Context, l *load) (err error) {
 			if r.Outcome == graph.OutcomeRead {
 				r.Outcome = was.Outcome // a later text of an article is read too
 			}
+		}
+		if len(r.LeftOut) > 0 { // the article is read: it is nothing to whoever loads it, but the operator may know why
+			q.options.Log.Warn("something that was found in an article is not stored", "load", string(l.ID), "article", string(r.ArticleID), "left out", strings.Join(r.LeftOut, "; "))
 		}
 		l.count(r)
 		l.tell()
