@@ -1,0 +1,92 @@
+package graph
+
+import (
+	"strings"
+	"testing"
+)
+
+// undated is the proposal of the harbour news as one reads them who does not know their day.
+func undated() Proposal {
+	p := harbourProposal()
+	p.Article.PublishedOn = nil
+	for i := range p.Statements {
+		p.Statements[i].Coding.Said = Said{Basis: SaidUnknown}
+	}
+	return p
+}
+
+// TestFindingsThatAreOutrun: two processes read one text, of which the second knows the day. What the first one found takes the place of nothing,
+// whether the second has come to the end or not, and what it alone knows of the article is kept.
+func TestFindingsThatAreOutrun(t *testing.T) {
+	for name, c := range map[string]struct {
+		second func(t *testing.T, g *Graph)
+		state  ArticleState
+		found  int
+	}{
+		"has read":   {func(t *testing.T, g *Graph) { ingest(t, g, harbourProposal()) }, ArticleRead, 3},
+		"waits":      {func(*testing.T, *Graph) {}, ArticleWaiting, 0},
+		"has failed": {func(t *testing.T, g *Graph) { fail(t, g, ArticleID(harbourNews)) }, ArticleFailed, 0},
+	} {
+		g, m := newGraph(t)
+		first, id := undated(), ArticleID(harbourNews)
+		accept(t, g, first.Article)
+		accept(t, g, harbourProposal().Article)
+		c.second(t, g)
+		first.Stored = true
+		before := dump(t, g)
+		other := told("Something else is here.", everybody, said{who: "person:lena-orlov", words: "Something else"})
+		out := ingest(t, g, first)[0]
+		if !out.Outrun || out.ArticleID != id || out.Statements != 0 || m.articles[id].State != c.state || dump(t, g) != before {
+			t.Errorf("%s: %+v, %s", name, out, firstDifference(dump(t, g), before))
+		}
+		first.Article.Urls = []string{"https://elsewhere.example/1"}
+		if both := ingest(t, g, first, other); !both[0].Outrun || both[1].Statements != 1 || len(m.statements) != c.found+1 {
+			t.Errorf("%s: beside another: %+v, %d statements", name, both, len(m.statements))
+		}
+		if a := m.articles[id]; len(a.Urls) != 1 || a.State != c.state {
+			t.Errorf("%s: %+v", name, a)
+		}
+		if out := ingest(t, g, harbourProposal())[0]; out.Outrun || out.Statements != 3 || m.articles[id].State != ArticleRead {
+			t.Errorf("%s: read with its day: %+v", name, out)
+		}
+		sound(t, g)
+	}
+}
+
+// TestFindingsOfBothHalves: each of two readings knows what the other does not; the article waits for one that knows all of it.
+func TestFindingsOfBothHalves(t *testing.T) {
+	g, m := newGraph(t)
+	id := ingest(t, g, harbourProposal())[0].ArticleID
+	half := undated()
+	half.Article.Title = "A longer title"
+	if out := ingest(t, g, half)[0]; !out.Outrun || m.articles[id].State != ArticleWaiting || m.articles[id].Title != "A longer title" {
+		t.Errorf("%+v, %+v", out, m.articles[id])
+	}
+	whole := harbourProposal()
+	whole.Article = m.articles[id]
+	if out := ingest(t, g, whole)[0]; out.Outrun || m.articles[id].State != ArticleRead {
+		t.Errorf("%+v", out)
+	}
+	sound(t, g)
+}
+
+// TestRestoredHeadingsOutrunNothing: what was restored keeps headings that would be cut today, and can be read all the same.
+func TestRestoredHeadingsOutrunNothing(t *testing.T) {
+	g, m := newGraph(t)
+	id := accept(t, g, harbourProposal().Article)[0].ArticleID
+	restored := *m.articles[id]
+	restored.Title, restored.Language = strings.Repeat("Harbours. ", maxHeading), ""
+	m.articles[id] = &restored
+	p := harbourProposal()
+	p.Article, p.Stored = clone(&restored), true
+	if out := ingest(t, g, p)[0]; out.Outrun || m.articles[id].State != ArticleRead {
+		t.Errorf("%+v", out)
+	}
+}
+
+func fail(t *testing.T, g *Graph, id ID) {
+	t.Helper()
+	if err := g.Fail(t.Context(), id, "it burnt"); err != nil {
+		t.Fatal(err)
+	}
+}
