@@ -90,3 +90,23 @@ func fail(t *testing.T, g *Graph, id ID) {
 		t.Fatal(err)
 	}
 }
+
+// TestWhatSomebodyElseHasReadDoesNotFail: two processes read a waiting article, and only one of them can; whichever comes first, it is read.
+func TestWhatSomebodyElseHasReadDoesNotFail(t *testing.T) {
+	g, m := newGraph(t)
+	id := accept(t, g, harbourProposal().Article)[0].ArticleID
+	m.meanwhile = func() { // it fails just when the other is about to store
+		c := *m.articles[id]
+		c.State, c.Coverage.Statements = ArticleRead, 3
+		m.articles[id] = &c
+	}
+	fail(t, g, id)
+	if a := m.articles[id]; m.meanwhile != nil || a.State != ArticleRead || a.Problem != nil {
+		t.Errorf("read just before: %+v", a)
+	}
+	m.calls = nil
+	fail(t, g, id)
+	if a := m.articles[id]; a.State != ArticleRead || len(m.calls) != 1 {
+		t.Errorf("read long before: %+v, %v", a, m.calls)
+	}
+}
