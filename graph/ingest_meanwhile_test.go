@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"maps"
 	"strings"
 	"testing"
 )
@@ -108,5 +109,58 @@ func TestWhatSomebodyElseHasReadDoesNotFail(t *testing.T) {
 	fail(t, g, id)
 	if a := m.articles[id]; a.State != ArticleRead || len(m.calls) != 1 {
 		t.Errorf("read long before: %+v, %v", a, m.calls)
+	}
+}
+
+// elsewhere is what a store becomes by what somebody else does to it.
+func elsewhere(t *testing.T, m *memStore, do func(g *Graph) error) (become func()) {
+	t.Helper()
+	other := &memStore{cb: m.cb, actors: maps.Clone(m.actors), articles: maps.Clone(m.articles), statements: maps.Clone(m.statements), relations: maps.Clone(m.relations)}
+	if err := do(Open(other)); err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		m.actors, m.articles, m.statements, m.relations = other.actors, other.articles, other.statements, other.relations
+	}
+}
+
+// TestArticlesThatStayAsTheyAreAreWatchedToo: an article is read again, which finds more and leaves the article itself as it is. If it becomes
+// another printing of its text or is deleted just before that is stored, what was found goes into the text that is there, or nowhere.
+func TestArticlesThatStayAsTheyAreAreWatchedToo(t *testing.T) {
+	id := ArticleID(harbourNews)
+	ready := func(p Proposal) (*Graph, *memStore, Proposal) {
+		g, m := newGraph(t)
+		nothing := p
+		nothing.Statements = nil
+		ingest(t, g, nothing)
+		return g, m, p
+	}
+	g, m, p := ready(harbourProposal())
+	spaced := strings.ReplaceAll(harbourNews, ". ", ".   ")
+	m.meanwhile = elsewhere(t, m, func(g *Graph) error {
+		_, err := g.Accept(t.Context(), []*Article{{Body: "\n\n" + spaced}})
+		return err
+	})
+	if out := ingest(t, g, p)[0]; out.Statements != 3 || m.articles[id].Body != "\n\n"+spaced || m.articles[id].State != ArticleRead {
+		t.Errorf("another printing: %+v, %+v", out, m.articles[id])
+	}
+	sound(t, g)
+
+	for _, stored := range []bool{true, false} {
+		g, m, p = ready(harbourProposal())
+		p.Stored = stored
+		other := told("Something else is here.", everybody, said{who: "person:lena-orlov", words: "Something else"})
+		m.meanwhile = elsewhere(t, m, func(g *Graph) error {
+			_, err := g.Delete(t.Context(), id, false)
+			return err
+		})
+		out, err := g.Ingest(t.Context(), []Proposal{p, other})
+		if err != nil || (out[0].Err != nil) != stored || (m.articles[id] == nil) != stored || out[1].Statements != 1 || len(m.PrintedIn(id)) != out[0].Statements {
+			t.Errorf("deleted (%t): %+v, %v, %d statements", stored, out, err, len(m.statements))
+		}
+		if stored {
+			wantCode(t, out[0].Err, NotFound, "deleted")
+		}
+		sound(t, g)
 	}
 }

@@ -31,10 +31,12 @@ func (g *Graph) ingestRound(ctx context.Context, ps []Proposal, round []int, out
 	if err != nil {
 		return err
 	}
+	ids := make([]ID, len(round))
 	for n, i := range round {
-		out[i] = r.read(n, proposals[n], out[i].ArticleID)
+		ids[n] = out[i].ArticleID
+		out[i] = r.read(n, proposals[n], ids[n])
 	}
-	r.in.put(&r.write)
+	r.in.put(&r.write, ids)
 	met := map[ID]bool{}
 	for id := range r.cast.met {
 		met[id] = true

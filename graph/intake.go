@@ -180,7 +180,7 @@ func (in *intake) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	in.put(&w)
+	in.put(&w, nil)
 	if len(w.Articles) == 0 {
 		return nil
 	}
@@ -188,9 +188,13 @@ func (in *intake) write(ctx context.Context) error {
 	return wrapped(err)
 }
 
-// put gives a write the articles that changed, and expects that nobody else changes them meanwhile.
-func (in *intake) put(w *Write) {
+// put gives a write the articles that changed, and expects that nobody else changes them meanwhile, nor those that evidence of the write
+// stands in: it was proved in the text that was read.
+func (in *intake) put(w *Write, proved []ID) {
 	w.Were = map[ID]*Article{}
+	for _, id := range proved {
+		w.Were[id] = in.were[id]
+	}
 	for _, id := range keysOf(in.changed) {
 		w.Articles, w.Were[id] = append(w.Articles, in.now[id]), in.were[id]
 	}
