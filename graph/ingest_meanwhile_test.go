@@ -164,3 +164,42 @@ func TestArticlesThatStayAsTheyAreAreWatchedToo(t *testing.T) {
 		sound(t, g)
 	}
 }
+
+// TestNamesakesMetAtOnce: two processes meet persons, and bodies, of one name and of two countries, and both choose the plain id before either
+// has stored. They are kept apart, as when one comes after the other.
+func TestNamesakesMetAtOnce(t *testing.T) {
+	speak := func(kind ActorKind, id, country ID) Proposal {
+		a := ProposedActor{ID: id, Kind: kind, Name: "Ida Berg", Country: country}
+		body := "Somebody of " + string(country) + " said it rains."
+		return told(body, []ProposedActor{a}, said{who: id, words: "it rains"})
+	}
+	for kind, id := range map[ActorKind]ID{ActorPerson: "person:ida-berg", ActorOrganisation: "organisation:ida-berg"} {
+		g, m := newGraph(t)
+		m.meanwhile = elsewhere(t, m, func(g *Graph) error {
+			_, err := g.Ingest(t.Context(), []Proposal{speak(kind, id, "country:sud")})
+			return err
+		})
+		ingest(t, g, speak(kind, id, "country:nor"))
+		for id, country := range map[ID]ID{id: "country:sud", id + "-nor": "country:nor"} {
+			if said := m.SaidBy(id); m.actors[id] == nil || CountryOf(m.actors[id]) != country || len(said) != 1 {
+				t.Errorf("%s: %+v said %d things", id, m.actors[id], len(said))
+			}
+		}
+		sound(t, g)
+	}
+}
+
+// TestWhoIsKnownToBeOfAnotherCountry: an id that stays the best one although the store knows another country for it is no conflict for ever.
+func TestWhoIsKnownToBeOfAnotherCountry(t *testing.T) {
+	met := func(body, name string, country ID) Proposal {
+		a := metPerson(name, country)
+		return told(body, []ProposedActor{a}, said{who: a.ID, words: body})
+	}
+	g, m := newGraph(t)
+	ingest(t, g, met("One thing.", "Ida Berg", "country:nor"), met("Two things.", "Ida Berg Sud", "country:nor"))
+	ingest(t, g, met("Three things.", "Ida Berg", "country:sud"))
+	if a := m.actors["person:ida-berg-sud"]; CountryOf(a) != "country:nor" || len(m.SaidBy(a.NodeID())) != 2 {
+		t.Errorf("%+v", a)
+	}
+	sound(t, g)
+}
