@@ -78,7 +78,8 @@ func TestArrivalsOfRereading(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if out := accept(t, g, &Article{Body: harbourNews, Title: "Another title", Language: "en", PublishedOn: day("2024-04-01")}); out[0].State != ArticleWaiting {
+	p.Article = &Article{Body: harbourNews, Title: "Another title", Language: "en", PublishedOn: day("2024-04-01")}
+	if out := accept(t, g, p.Article); out[0].State != ArticleWaiting {
 		t.Fatalf("%+v", out)
 	}
 	next(t, a)

@@ -14,6 +14,7 @@ type Ingested struct {
 	KnownActors int     // actors that were
 	NoSpeaker   int     // statements without any speaker
 	Problems    []error // statements, relations or takes that were left out, and why
+	Outrun      bool    // nothing of it was stored: more is known of the article than when it was read, and that is to be read, or has been
 	Err         error   // why nothing of it was stored
 }
 
@@ -32,6 +33,8 @@ func afresh(change func() error) error {
 // Ingest stores what was found in articles, all of it in one transaction. Evidence is proved: a statement whose words do not stand
 // in the article is left out and reported. Provisional actors become those of the graph; articles that were read before
 // are aligned, decisions kept (see [Reread]); a new text of an article takes over the decisions on the one before (see [CarryOver]).
+// Where somebody has added to an article meanwhile what bears on how it is read, as the day of its publication, the findings are outrun: they
+// would take the place of better ones. Then only what the proposal knows of the article is stored, and it waits or has been read as before.
 // A proposal that is wrong as a whole does not stop the others, nor does one whose article was stored and is gone, which is NOT_FOUND; the
 // error is the store's. Storing the same again changes nothing.
 func (g *Graph) Ingest(ctx context.Context, ps []Proposal) ([]Ingested, error) {

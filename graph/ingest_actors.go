@@ -156,19 +156,24 @@ func (c *cast) meet(n int, id ID) {
 	}
 }
 
-// actor makes the actor that an article speaks of.
+// actor makes the actor that an article speaks of. Where the id is known to be of another country all the same, as when a person has
+// merged two actors, or when a name ends like an id that was taken apart, that country stays.
 func (c *cast) actor(a *ProposedActor, id ID) Actor {
+	country := c.country(a)
+	if clash(CountryOf(c.stored[id]), country) {
+		country = ""
+	}
 	p := Profile{ID: id, Name: a.Name, Aliases: slices.Clone(a.Aliases), Origin: OriginArticle}
 	if a.Office != "" {
 		p.Description = &a.Office
 	}
 	switch a.Kind {
 	case ActorPerson:
-		return &Person{Profile: p, Country: c.country(a)}
+		return &Person{Profile: p, Country: country}
 	case ActorCountry:
 		return &Country{Profile: p}
 	}
-	return &Organisation{Profile: p, Form: cmp.Or(a.Form, FormOther), CountryID: c.country(a)}
+	return &Organisation{Profile: p, Form: cmp.Or(a.Form, FormOther), CountryID: country}
 }
 
 // one gives the actor that a provisional id of proposal n means; false when it is open or unknown.

@@ -20,7 +20,7 @@ func (g *Graph) ingestRound(ctx context.Context, ps []Proposal, round []int, out
 		return err
 	}
 	in, round, err := g.takeIn(ctx, ps, round, out)
-	if err != nil || len(round) == 0 {
+	if err != nil {
 		return err
 	}
 	proposals := make([]*Proposal, len(round))
@@ -31,10 +31,12 @@ func (g *Graph) ingestRound(ctx context.Context, ps []Proposal, round []int, out
 	if err != nil {
 		return err
 	}
+	ids := make([]ID, len(round))
 	for n, i := range round {
-		out[i] = r.read(n, proposals[n], out[i].ArticleID)
+		ids[n] = out[i].ArticleID
+		out[i] = r.read(n, proposals[n], ids[n])
 	}
-	r.in.put(&r.write)
+	r.in.put(&r.write, ids)
 	met := map[ID]bool{}
 	for id := range r.cast.met {
 		met[id] = true
@@ -79,7 +81,8 @@ func (g *Graph) newReading(ctx context.Context, cb Codebook, in *intake, proposa
 }
 
 // takeIn accepts the articles of the round's proposals, as they are stored now or for the first time. It gives the round without those
-// whose article was stored and has been deleted since.
+// whose article was stored and has been deleted since, and without those that were read of less than is stored by now: whoever added
+// to such an article reads it, or has read it, and their findings are the better ones.
 func (g *Graph) takeIn(ctx context.Context, ps []Proposal, round []int, out []Ingested) (*intake, []int, error) {
 	in := &intake{g: g, changed: map[ID]bool{}}
 	batch := make([]*Article, len(round))
@@ -96,13 +99,17 @@ func (g *Graph) takeIn(ctx context.Context, ps []Proposal, round []int, out []In
 	for n, a := range batch {
 		i, stored := round[n], in.now[a.ID]
 		if stored == nil && ps[i].Stored {
-			out[i].Err = Errorf(NotFound, "it was deleted while it was read; load it again if it is wanted after all")
+			out[i] = Ingested{ArticleID: a.ID, Err: Errorf(NotFound, "it was deleted while it was read; load it again if it is wanted after all")}
 			continue
 		}
 		if stored != nil {
 			a.Body = stored.Body // the printing that is stored; evidence moves to it
 		}
-		in.accept(a)
+		in.merge(a, false)
+		if in.outrun(a) {
+			out[i] = Ingested{ArticleID: a.ID, Outrun: true}
+			continue
+		}
 		there = append(there, i)
 	}
 	in.chain()

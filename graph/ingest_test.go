@@ -326,6 +326,7 @@ func TestArticlesKeepWhatOthersAddedMeanwhile(t *testing.T) {
 		}
 		stale := *m.articles[id]
 		stale.Coverage.WithStance = 7 // so that coding anew has something to write
+		stale.State = ArticleWaiting  // and failing too
 		m.articles[id] = &stale
 		m.meanwhile = func() {
 			c := *m.articles[id]

@@ -73,20 +73,31 @@ func (in *intake) loadChains(ctx context.Context, urls []string) error {
 	return nil
 }
 
-// accept takes one article in.
+// accept takes in one article that somebody gives: one that could not be read before is tried again.
 func (in *intake) accept(a *Article) Acceptance {
+	stored := in.now[a.ID]
+	merged := in.merge(a, stored != nil && stored.State == ArticleFailed)
+	outcome := OutcomeKnown
+	switch {
+	case stored == nil:
+		outcome = OutcomeRead
+	case stored.State == ArticleRead && merged.State == ArticleWaiting:
+		outcome = OutcomeUpdated
+	}
+	return Acceptance{ArticleID: a.ID, Outcome: outcome, State: merged.State}
+}
+
+// merge adds to what is stored of an article, or takes it in as it is, and gives what becomes of it. It waits if reading it must give
+// something else than before, or if that is to be tried again.
+func (in *intake) merge(a *Article, again bool) *Article {
 	stored := in.now[a.ID]
 	if stored == nil {
 		in.now[a.ID], in.changed[a.ID] = a, true
-		return Acceptance{ArticleID: a.ID, Outcome: OutcomeRead, State: ArticleWaiting}
+		return a
 	}
 	merged := mergeArticles(stored, a)
-	outcome := OutcomeKnown
-	switch {
-	case stored.State == ArticleFailed:
+	if again || !readAlike(stored, merged) {
 		merged.State, merged.Problem = ArticleWaiting, nil
-	case stored.State == ArticleRead && !readAlike(stored, merged):
-		merged.State, outcome = ArticleWaiting, OutcomeUpdated
 	}
 	if merged.Body != stored.Body && in.rebased[a.ID] == nil {
 		in.rebased[a.ID] = stored
@@ -94,7 +105,14 @@ func (in *intake) accept(a *Article) Acceptance {
 	if !sameJSON(stored, merged) {
 		in.now[a.ID], in.changed[a.ID] = merged, true
 	}
-	return Acceptance{ArticleID: a.ID, Outcome: outcome, State: merged.State}
+	return merged
+}
+
+// outrun tells whether an article that has been read is stored otherwise by now, so that reading it anew must give something else.
+func (in *intake) outrun(read *Article) bool {
+	now := *in.now[read.ID]
+	tidyHeading(&now) // as read is; what was restored may come from before there were limits
+	return !readAlike(read, &now)
 }
 
 // chain links the texts that one address has had, the earlier to the later.
@@ -162,7 +180,7 @@ func (in *intake) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	in.put(&w)
+	in.put(&w, nil)
 	if len(w.Articles) == 0 {
 		return nil
 	}
@@ -170,9 +188,13 @@ func (in *intake) write(ctx context.Context) error {
 	return wrapped(err)
 }
 
-// put gives a write the articles that changed, and expects that nobody else changes them meanwhile.
-func (in *intake) put(w *Write) {
+// put gives a write the articles that changed, and expects that nobody else changes them meanwhile, nor those that evidence of the write
+// stands in: it was proved in the text that was read.
+func (in *intake) put(w *Write, proved []ID) {
 	w.Were = map[ID]*Article{}
+	for _, id := range proved {
+		w.Were[id] = in.were[id]
+	}
 	for _, id := range keysOf(in.changed) {
 		w.Articles, w.Were[id] = append(w.Articles, in.now[id]), in.were[id]
 	}

@@ -35,6 +35,16 @@ func JoinActors(old, met Actor) Actor {
 	return old
 }
 
+// MeetActor gives the actor that is stored from now on when one is met in an article that old, nil if there is none, has the id of: both
+// together (see [JoinActors]). Namesakes of two known countries are not one actor: somebody else has stored the other one since
+// the id was chosen. That is a CONFLICT, so that it is chosen again.
+func MeetActor(old, met Actor) (Actor, error) {
+	if old != nil && old.Kind() != ActorCountry && clash(CountryOf(old), CountryOf(met)) {
+		return nil, Errorf(Conflict, "%s is of %s and not of %s, as another program has stored meanwhile; read it again", old.NodeID(), CountryOf(old), CountryOf(met))
+	}
+	return JoinActors(old, met), nil
+}
+
 func joinProfiles(o, m *Profile) Profile {
 	name := RicherName(o.Name, m.Name)
 	return Profile{

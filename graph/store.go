@@ -51,7 +51,7 @@ type Store interface {
 type Write struct {
 	Codebook   *Codebook // propositions it lacks become retired; those coded with stay
 	Actors     []Actor   // replaced
-	Met        []Actor   // actors met in articles: joined with what is there (see JoinActors), never replaced
+	Met        []Actor   // actors met in articles: joined with what is there, never replaced, or CONFLICT (see MeetActor)
 	Articles   []*Article
 	Statements []*Statement
 	Relations  []*Relation

@@ -352,6 +352,11 @@ func (m *memStore) apply(w Write) (Written, error) {
 			return Written{}, Errorf(Conflict, "%s is no longer as it was read", id)
 		}
 	}
+	for _, a := range w.Met {
+		if _, err := MeetActor(m.actors[a.NodeID()], a); err != nil {
+			return Written{}, err
+		}
+	}
 	if w.Codebook != nil {
 		m.cb = *clone(w.Codebook)
 	}

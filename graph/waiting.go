@@ -19,7 +19,8 @@ func (g *Graph) Waiting(ctx context.Context, after ID, first int) ([]*Article, e
 	return found[0].Items, nil
 }
 
-// Fail marks an article as one that could not be read, and says why, for people. What was found in it before stays.
+// Fail marks an article as one that could not be read, and says why, for people. What was found in it before stays. It does nothing to
+// an article that does not wait any more: somebody else has read it meanwhile, or has failed too.
 func (g *Graph) Fail(ctx context.Context, id ID, problem string) error {
 	return afresh(func() error {
 		found, err := g.articlesByID(ctx, []ID{id}, false)
@@ -29,6 +30,9 @@ func (g *Graph) Fail(ctx context.Context, id ID, problem string) error {
 		a := found[id]
 		if a == nil {
 			return Errorf(NotFound, "there is no article %s; it may have been deleted", clip(string(id)))
+		}
+		if a.State != ArticleWaiting {
+			return nil
 		}
 		failed := *a
 		failed.State, failed.Problem = ArticleFailed, &problem

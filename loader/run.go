@@ -156,7 +156,10 @@ func (l *Loader) ingest(ctx context.Context, batch []done, q *intake) error {
 		}
 		q.left(s.ArticleID)
 		outcome := graph.OutcomeRead
-		if copies[s.ArticleID] {
+		switch {
+		case s.Outrun:
+			outcome = graph.OutcomeKnown // somebody else has brought the same text, and reads it
+		case copies[s.ArticleID]:
 			outcome = graph.OutcomeCopy
 		}
 		q.report(graph.LoadResult{

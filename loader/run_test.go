@@ -115,3 +115,38 @@ func TestWhatIsLeftOutIsReported(t *testing.T) {
 		t.Errorf("%+v", sum)
 	}
 }
+
+// TestArticlesAddedToWhileTheyAreRead: somebody else brings the day of a text that is just being read. It is no failure, and the text waits to be
+// read with its day.
+func TestArticlesAddedToWhileTheyAreRead(t *testing.T) {
+	store, err := embedded.Open(t.Context(), filepath.Join(t.TempDir(), "a.db"), embedded.WithoutSync())
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.Open(store)
+	t.Cleanup(func() { _ = g.Close() })
+	dating := &Extractor{codebook: inventedCodebook(), coder: ownCoder(), stages: []stage{
+		stages[0],
+		{"date", hasText, hasTakes, func(ctx context.Context, _ *Extractor, d *Document) error {
+			dated := *d.Article
+			dated.PublishedOn = &graph.Date{Year: 2024, Month: 5, Day: 1}
+			_, err := g.Accept(ctx, []*graph.Article{&dated})
+			return err
+		}},
+	}}
+	l := NewLoader(g, dating, nil)
+	var outcomes []graph.LoadOutcome
+	report := func(r graph.LoadResult) { outcomes = append(outcomes, r.Outcome) }
+	err = l.Load(t.Context(), func(yield func(graph.Source, error) bool) {
+		yield(graph.Source{Name: "a", Content: []byte("Berg said it rained."), Bare: true}, nil)
+	}, report)
+	if waiting, err2 := g.Waiting(t.Context(), "", 10); err != nil || err2 != nil || len(waiting) != 1 {
+		t.Fatalf("%d articles wait; %v, %v", len(waiting), err, err2)
+	}
+	if err := l.Resume(t.Context(), report); err != nil {
+		t.Fatal(err)
+	}
+	if waiting, err := g.Waiting(t.Context(), "", 10); err != nil || len(waiting) != 0 || !slices.Equal(outcomes, []graph.LoadOutcome{graph.OutcomeKnown, graph.OutcomeRead}) {
+		t.Errorf("%v, %d articles wait; %v", outcomes, len(waiting), err)
+	}
+}

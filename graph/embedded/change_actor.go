@@ -154,14 +154,17 @@ func (c *change) met(a graph.Actor) error {
 	if err != nil {
 		return err
 	}
-	if !found {
-		return c.actor(graph.JoinActors(nil, a))
+	var known graph.Actor
+	if found {
+		if known, err = record.ReadActor(old); err != nil {
+			return err
+		}
 	}
-	known, err := record.ReadActor(old)
+	joined, err := graph.MeetActor(known, a)
 	if err != nil {
 		return err
 	}
-	return c.actor(graph.JoinActors(known, a))
+	return c.actor(joined)
 }
 
 // ownIdent lets the actor answer for itself and its former ids, and for no other id any longer.

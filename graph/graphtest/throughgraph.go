@@ -19,6 +19,7 @@ func (s *suite) testGraph(t *testing.T) {
 	t.Run("Arrivals", s.testArrivals)
 	t.Run("Copies", s.testCopies)
 	t.Run("Summing", s.testSumming)
+	t.Run("Meanwhile", s.testMeanwhile)
 }
 
 // testDump moves a graph into another store and wants the same dump of it.

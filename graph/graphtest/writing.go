@@ -22,6 +22,7 @@ func (s *suite) testWriting(t *testing.T) {
 		})
 	}
 	t.Run("Met", s.testMet)
+	t.Run("Namesakes", s.testNamesakes)
 }
 
 func writesAgain(t *testing.T, store graph.Store, w *World) {
@@ -160,5 +161,37 @@ func (s *suite) testMet(t *testing.T) {
 		} else if now != first {
 			t.Errorf("met in another order: %s, not %s", now, first)
 		}
+	}
+}
+
+// testNamesakes meets actors whose id is of somebody of another country: nothing is written. Who is of no known country is the one that is there.
+func (s *suite) testNamesakes(t *testing.T) {
+	profile := func(id graph.ID, aliases ...string) graph.Profile {
+		return graph.Profile{ID: id, Name: "Quay", Aliases: aliases, Origin: graph.OriginArticle}
+	}
+	for _, of := range []func(country graph.ID, aliases ...string) graph.Actor{
+		func(country graph.ID, aliases ...string) graph.Actor {
+			return &graph.Person{Profile: profile("person:quay", aliases...), Country: country}
+		},
+		func(country graph.ID, aliases ...string) graph.Actor {
+			return &graph.Organisation{Profile: profile("organisation:quay", aliases...), Form: graph.FormOther, CountryID: country}
+		},
+	} {
+		store := s.open(t)
+		for _, kept := range []graph.Actor{of(""), of("country:aland"), of("", "the quay")} {
+			write(t, store, graph.Write{Met: []graph.Actor{kept}})
+		}
+		other := &graph.Person{Profile: graph.Profile{ID: "person:other", Name: "Other", Origin: graph.OriginArticle}}
+		_, err := store.Write(t.Context(), graph.Write{Met: []graph.Actor{other, of("country:beland", "a namesake")}})
+		fails(t, "a namesake of another country", err, graph.Conflict)
+		want := of("country:aland", "the quay")
+		pages, err := store.Actors(t.Context(), graph.ActorQuery{Anchors: graph.Anchors{By: graph.ByID, IDs: []graph.ID{want.NodeID(), other.ID}},
+			Range: graph.Range{First: 1}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "as it was", pages[0].Items, []graph.Actor{want})
+		same(t, "beside it", pages[1].Items, []graph.Actor(nil))
+		same(t, "met again", write(t, store, graph.Write{Met: []graph.Actor{of("country:aland")}}), graph.Written{Same: 1})
 	}
 }

@@ -94,15 +94,18 @@ func (c *change) actor(a graph.Actor) error {
 
 // met joins an actor met in an article with what is known of it.
 func (c *change) met(a graph.Actor) error {
-	s := c.actors[c.now(a.Profiled().ID)]
-	if s == nil || s.kept == nil {
-		return c.actor(graph.JoinActors(nil, a))
+	var known graph.Actor
+	if s := c.actors[c.now(a.Profiled().ID)]; s != nil && s.kept != nil {
+		var err error
+		if known, err = record.ReadActor(s.kept); err != nil {
+			return err
+		}
 	}
-	known, err := record.ReadActor(s.kept)
+	joined, err := graph.MeetActor(known, a)
 	if err != nil {
 		return err
 	}
-	return c.actor(graph.JoinActors(known, a))
+	return c.actor(joined)
 }
 
 // claim lets the actor answer for itself and its former ids, and for no other id any longer.
