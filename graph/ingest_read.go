@@ -34,7 +34,9 @@ func (g *Graph) ingestRound(ctx context.Context, ps []Proposal, round []int, out
 	for n, i := range round {
 		out[i] = r.read(n, proposals[n], out[i].ArticleID)
 	}
-	r.in.put(&r.write)
+	if err := r.in.put(ctx, &r.write); err != nil {
+		return err
+	}
 	met := map[ID]bool{}
 	for id := range r.cast.met {
 		met[id] = true
