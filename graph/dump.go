@@ -27,7 +27,7 @@ const kindCodebook = "codebook"
 // whatever kind of store holds it. It reads page by page: what others write meanwhile may be in it or not, but whatever is in it can be
 // restored from it alone, and [Graph.Check] finds no fault there that the store has not. So what arrives behind the page just read is
 // left out with all that rests on it, what is said in an article that was not read when its page was is left out too, and where what is
-// written would not fit together (another codebook came into use, something that
+// written would not fit together (another codebook came into use, the text of an article became another printing, something that
 // is named was deleted before its page) the dump ends with a [Conflict].
 func (g *Graph) Dump(ctx context.Context, w io.Writer, opts DumpOptions) error {
 	d := newDumper(g, w, opts)
@@ -38,7 +38,7 @@ func (g *Graph) Dump(ctx context.Context, w io.Writer, opts DumpOptions) error {
 		func(ctx context.Context) error {
 			return g.eachStatement(ctx, func(s *Statement) error { return d.statement(ctx, s) })
 		},
-		d.sameCodebook, d.met} {
+		d.sameCodebook, d.met, d.sameTexts} {
 		if err := part(ctx); err != nil {
 			return err
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // dumper writes lines, and keeps what it needs to know of them so that what others write meanwhile cannot make the dump unfit to be
-// restored. It is about 60 bytes an article or actor and 10 a statement: hashes stand for ids.
+// restored. It is about 60 bytes an article or actor and 10 a statement: hashes stand for ids and texts.
 type dumper struct {
 	g           *Graph
 	w           io.Writer
@@ -24,7 +24,9 @@ type dumper struct {
 
 // dumped is what was written of an article.
 type dumped struct {
-	silent bool // nothing rested on it, for it was not read: what comes when it is must not be written in part
+	text   uint64 // hash of the body
+	silent bool   // nothing rested on it, for it was not read: what comes when it is must not be written in part
+	rested bool   // a statement or relation that rests on it is written
 }
 
 func newDumper(g *Graph, w io.Writer, opts DumpOptions) *dumper {
@@ -46,7 +48,7 @@ func (d *dumper) has(id ID) bool {
 
 func (d *dumper) addArticle(a *Article, silent bool) {
 	h := d.hash(a.ID)
-	d.articles[h] = dumped{silent: silent}
+	d.articles[h] = dumped{text: maphash.String(d.seed, a.Body), silent: silent}
 	delete(d.awaited, h)
 }
 
@@ -107,10 +109,19 @@ func (d *dumper) beside(ctx context.Context, a *Article, side func(*Article) ID)
 
 // restsOnLate tells whether a statement or relation must be left out because of its article or those it names.
 func (d *dumper) restsOnLate(ctx context.Context, id, article ID, actors []ID) (bool, error) {
-	if d.articles[d.hash(article)].silent {
+	h := d.hash(article)
+	p, written := d.articles[h]
+	if p.silent {
 		return true, nil
 	}
-	return d.arrivedLate(ctx, id, append(actors, article)...)
+	if late, err := d.arrivedLate(ctx, id, append(actors, article)...); late || err != nil {
+		return late, err
+	}
+	if written && !p.rested {
+		p.rested = true
+		d.articles[h] = p
+	}
+	return false, nil
 }
 
 // arrivedLate tells whether any of these articles and actors, which one that is to be written names, came into the store behind the page
@@ -187,4 +198,16 @@ func (d *dumper) sameCodebook(ctx context.Context) error {
 		return Errorf(Conflict, "another codebook came into use while the dump was written; write the dump again")
 	}
 	return nil
+}
+
+// sameTexts ends the dump where evidence may have been written as it stands in another printing of its article than the one that is
+// written. Nothing but the text tells, and an article has several statements: so all are read once more at the end, in their order,
+// and not those of each statement when it is written.
+func (d *dumper) sameTexts(ctx context.Context) error {
+	return d.eachPage(ctx, each(func(a *Article) error {
+		if p := d.articles[d.hash(a.ID)]; p.rested && p.text != maphash.String(d.seed, a.Body) {
+			return Errorf(Conflict, "the text of %s became another printing while the dump was written; write the dump again", a.ID)
+		}
+		return nil
+	}))
 }

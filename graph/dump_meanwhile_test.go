@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -73,6 +74,8 @@ func interview(again bool) Proposal {
 func TestDumpWhateverOthersDo(t *testing.T) {
 	all := editions(4)
 	first, fresh := all[1], all[2]
+	longer := clone(first)
+	longer.Body = strings.ReplaceAll(first.Body, " ", "  ")
 	waiting := told("Somebody waits. Orlov said rain. Orlov said that Berg said snow.", append([]ProposedActor{metPerson("Ida Berg", "")}, everybody...),
 		said{who: "person:lena-orlov", words: "rain"}, said{who: "person:lena-orlov", words: "that Berg said snow"}, said{who: "person:ida-berg", words: "snow", within: 2})
 	for _, c := range []struct {
@@ -91,6 +94,7 @@ func TestDumpWhateverOthersDo(t *testing.T) {
 		{"a new article is read", func(t *testing.T, g *Graph) {
 			ingest(t, g, told("Dahl: “No.”", []ProposedActor{metPerson("Dahl", "country:nor")}, said{who: "person:dahl", words: "“No.”"}))
 		}, false},
+		{"a text becomes another printing", func(t *testing.T, g *Graph) { accept(t, g, longer) }, true},
 		{"more is found in an article", func(t *testing.T, g *Graph) { ingest(t, g, interview(true)) }, true},
 		{"a text is deleted", func(t *testing.T, g *Graph) {
 			if _, err := g.Delete(t.Context(), ArticleID(first.Body), false); err != nil {
