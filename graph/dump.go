@@ -1,10 +1,8 @@
 package graph
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"hash/maphash"
 	"io"
 	"slices"
 	"time"
@@ -27,76 +25,61 @@ const kindCodebook = "codebook"
 // Dump writes the whole graph as JSON Lines, one object a line that begins with its kind: articles, the codebook, countries,
 // organisations, persons, relations, statements; each sorted by id, keys in a fixed order. Equal content gives equal bytes,
 // whatever kind of store holds it. It reads page by page: what others write meanwhile may be in it or not, but whatever is in it can be
-// restored from it alone. So what arrives behind the page just read is left out with all that rests on it, and where another
-// codebook comes into use meanwhile the dump ends with a [Conflict].
+// restored from it alone, and [Graph.Check] finds no fault there that the store has not. So what arrives behind the page just read is
+// left out with all that rests on it, what is said in an article that was not read when its page was is left out too, and where what is
+// written would not fit together (another codebook came into use, the text of an article became another printing, something that
+// is named was deleted before its page) the dump ends with a [Conflict].
 func (g *Graph) Dump(ctx context.Context, w io.Writer, opts DumpOptions) error {
-	d := dumper{g: g, w: w, opts: opts, seed: maphash.MakeSeed(), written: map[uint64]struct{}{}}
-	err := pages(ctx, dumpArticles, func(ctx context.Context, r Range) ([]Page[*Article], error) {
-		return g.store.Articles(ctx, ArticleQuery{Order: ArticleOrder{ArticlesByID, Ascending}, Range: r})
-	}, each(d.article))
-	if err != nil {
-		return err
+	d := newDumper(g, w, opts)
+	for _, part := range []func(context.Context) error{d.allArticles, d.met, d.codebook, d.allActors,
+		func(ctx context.Context) error {
+			return g.eachRelation(ctx, func(r *Relation) error { return d.relation(ctx, r) })
+		},
+		func(ctx context.Context) error {
+			return g.eachStatement(ctx, func(s *Statement) error { return d.statement(ctx, s) })
+		},
+		d.sameCodebook, d.met, d.sameTexts} {
+		if err := part(ctx); err != nil {
+			return err
+		}
 	}
-	cb, err := g.store.Codebook(ctx)
-	if err != nil {
-		return wrapped(err)
-	}
-	if err := d.codebook(cb); err != nil {
-		return err
-	}
+	return nil
+}
+
+// allArticles looks at each page for articles that nothing rests on yet, before it writes them.
+func (d *dumper) allArticles(ctx context.Context) error {
+	return d.eachPage(ctx, func(articles []*Article) error {
+		silent, err := d.silent(ctx, articles)
+		if err != nil {
+			return err
+		}
+		for _, a := range articles {
+			if err := d.article(ctx, a, silent[a.ID]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// eachPage gives all articles with their texts.
+func (d *dumper) eachPage(ctx context.Context, yield func([]*Article) error) error {
+	return pages(ctx, dumpArticles, func(ctx context.Context, r Range) ([]Page[*Article], error) {
+		return d.g.store.Articles(ctx, ArticleQuery{Order: ArticleOrder{ArticlesByID, Ascending}, Range: r})
+	}, yield)
+}
+
+func (d *dumper) allActors(ctx context.Context) error {
 	for _, kind := range []ActorKind{ActorCountry, ActorOrganisation, ActorPerson} {
 		err := pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[Actor], error) {
-			return g.store.Actors(ctx, ActorQuery{Filter: ActorFilter{Kinds: []ActorKind{kind}}, Order: ActorOrder{ActorsByID, Ascending}, Range: r})
+			return d.g.store.Actors(ctx, ActorQuery{Filter: ActorFilter{Kinds: []ActorKind{kind}}, Order: ActorOrder{ActorsByID, Ascending}, Range: r})
 		}, each(func(a Actor) error { return d.actor(ctx, a) }))
 		if err != nil {
 			return err
 		}
 	}
-	if err := g.eachRelation(ctx, func(r *Relation) error { return d.relation(ctx, r) }); err != nil {
-		return err
-	}
-	if err := g.eachStatement(ctx, func(s *Statement) error { return d.statement(ctx, s) }); err != nil {
-		return err
-	}
-	now, err := g.store.Codebook(ctx)
-	if err != nil {
-		return wrapped(err)
-	}
-	if now.Fingerprint != cb.Fingerprint {
-		return Errorf(Conflict, "another codebook came into use while the dump was written; write the dump again")
-	}
 	return nil
 }
-
-// dumper writes lines.
-type dumper struct {
-	g       *Graph
-	w       io.Writer
-	opts    DumpOptions
-	buf     bytes.Buffer
-	seed    maphash.Seed
-	written map[uint64]struct{} // of the articles and actors: hashes of ids, for ten million statements rest on two million of them
-}
-
-// arrivedLate tells whether any of these articles and actors came into the store behind the page that would have held it. One that
-// the store does not have at all is a fault of the store, which a dump keeps for `check` to find.
-func (d *dumper) arrivedLate(ctx context.Context, ids ...ID) (bool, error) {
-	for _, id := range ids {
-		if _, ok := d.written[maphash.String(d.seed, string(id))]; ok || id == "" {
-			continue
-		}
-		if id.Kind() == KindArticle {
-			if found, err := d.g.articlesByID(ctx, []ID{id}, false); err != nil || found[id] != nil {
-				return true, err
-			}
-		} else if found, err := d.g.actorsByID(ctx, []ID{id}); err != nil || found[id] != nil {
-			return true, err
-		}
-	}
-	return false, nil
-}
-
-func (d *dumper) add(id ID) { d.written[maphash.String(d.seed, string(id))] = struct{}{} }
 
 // line writes one object: its own fields behind the kind.
 func (d *dumper) line(kind string, v any) error {
@@ -120,7 +103,7 @@ func outputFailed(err error) error {
 	return &Error{Code: Unavailable, Message: "the dump could not be written; see that there is room for it", Err: err}
 }
 
-func (d *dumper) article(a *Article) error {
+func (d *dumper) article(ctx context.Context, a *Article, silent bool) error {
 	c := *a
 	c.LoadedAt, c.Received.At = utc(c.LoadedAt), utc(c.Received.At)
 	if c.PublishedAt != nil {
@@ -129,7 +112,14 @@ func (d *dumper) article(a *Article) error {
 	if d.opts.WithoutTimes {
 		c.LoadedAt, c.Received.At = time.Time{}, time.Time{}
 	}
-	d.add(c.ID)
+	d.addArticle(a, silent)
+	var err error
+	if c.PreviousID, err = d.beside(ctx, a, func(a *Article) ID { return a.PreviousID }); err != nil {
+		return err
+	}
+	if c.NextID, err = d.beside(ctx, a, func(a *Article) ID { return a.NextID }); err != nil {
+		return err
+	}
 	return d.line(KindArticle, &c)
 }
 
@@ -138,11 +128,11 @@ func (d *dumper) actor(ctx context.Context, a Actor) error {
 	own := a.Profiled()
 	names := append(slices.Clone(own.FormerIds), own.ID) // what it took over may still be named by what names it
 	for _, id := range names {
-		d.add(id)
+		d.actors[d.hash(id)] = struct{}{}
 	}
-	if late, err := d.arrivedLate(ctx, CountryOf(a)); late {
+	if late, err := d.arrivedLate(ctx, own.ID, CountryOf(a)); late || err != nil {
 		for _, id := range names {
-			delete(d.written, maphash.String(d.seed, string(id)))
+			delete(d.actors, d.hash(id))
 		}
 		return err
 	}
@@ -156,8 +146,12 @@ func utc(t time.Time) time.Time {
 	return *instant(&t)
 }
 
-func (d *dumper) codebook(cb Codebook) error {
-	if cb.Fingerprint == "" {
+func (d *dumper) codebook(ctx context.Context) error {
+	cb, err := d.g.store.Codebook(ctx)
+	if err != nil {
+		return wrapped(err)
+	}
+	if d.fingerprint = cb.Fingerprint; cb.Fingerprint == "" {
 		return nil
 	}
 	cb.LoadedAt = utc(cb.LoadedAt)
@@ -168,9 +162,10 @@ func (d *dumper) codebook(cb Codebook) error {
 }
 
 func (d *dumper) statement(ctx context.Context, s *Statement) error {
-	if late, err := d.arrivedLate(ctx, append(s.ActorIDs(), s.ArticleID)...); late {
+	if late, err := d.restsOnLate(ctx, s.ID, s.ArticleID, s.ActorIDs()); late || err != nil {
 		return err
 	}
+	d.addStatement(s)
 	c := *s
 	c.Decisions = d.decisions(s.Decisions)
 	if d.opts.WithoutTimes {
@@ -180,7 +175,7 @@ func (d *dumper) statement(ctx context.Context, s *Statement) error {
 }
 
 func (d *dumper) relation(ctx context.Context, r *Relation) error {
-	if late, err := d.arrivedLate(ctx, append(r.ActorIDs(), r.ArticleID)...); late {
+	if late, err := d.restsOnLate(ctx, r.ID, r.ArticleID, r.ActorIDs()); late || err != nil {
 		return err
 	}
 	c := *r

@@ -36,7 +36,9 @@ func (g *Graph) ingestRound(ctx context.Context, ps []Proposal, round []int, out
 		ids[n] = out[i].ArticleID
 		out[i] = r.read(n, proposals[n], ids[n])
 	}
-	r.in.put(&r.write, ids)
+	if err := r.in.put(ctx, &r.write, ids); err != nil {
+		return err
+	}
 	met := map[ID]bool{}
 	for id := range r.cast.met {
 		met[id] = true

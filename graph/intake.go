@@ -11,6 +11,7 @@ type intake struct {
 	g       *Graph
 	now     map[ID]*Article
 	were    map[ID]*Article // as they were read
+	bare    map[ID]bool     // of those stored, the articles that were read without their texts
 	changed map[ID]bool
 	rebased map[ID]*Article // articles whose stored text changes its spaces or signs, as they were
 }
@@ -28,19 +29,41 @@ func (in *intake) load(ctx context.Context, batch []*Article) error {
 	if err != nil {
 		return err
 	}
-	in.now, in.rebased = found, map[ID]*Article{}
+	in.now, in.bare, in.rebased = found, map[ID]bool{}, map[ID]*Article{}
 	for _, a := range found {
 		urls = append(urls, a.Urls...)
 	}
-	err = in.loadChains(ctx, urls)
+	if err := in.loadChains(ctx, urls); err != nil {
+		return err
+	}
 	in.were = maps.Clone(in.now)
-	return err
+	return in.withTexts(ctx, ids) // one of the batch may have come since it was not found
+}
+
+// withTexts completes those of these articles that were read without their texts.
+func (in *intake) withTexts(ctx context.Context, ids []ID) error {
+	bare := slices.DeleteFunc(slices.Clone(ids), func(id ID) bool { return !in.bare[id] })
+	found, err := in.g.articlesByID(ctx, bare, false)
+	if err != nil {
+		return err
+	}
+	for _, id := range bare {
+		if found[id] == nil {
+			return Errorf(Conflict, "%s has been deleted meanwhile; give the articles again", id)
+		}
+		now, was := *in.now[id], *in.were[id]
+		now.Body, was.Body = found[id].Body, found[id].Body
+		in.now[id], in.were[id] = &now, &was
+		delete(in.bare, id)
+	}
+	return nil
 }
 
 // maxChainRounds bounds how far articles are followed from address to address.
 const maxChainRounds = 10
 
-// loadChains reads every article that shares an address with those read so far, and those that share one with these.
+// loadChains reads every article that shares an address with those read so far, and those that share one with these. An address may
+// have had thousands of texts, of which two or three change their neighbours: their texts are left where they are.
 func (in *intake) loadChains(ctx context.Context, urls []string) error {
 	asked := map[string]bool{}
 	for range maxChainRounds {
@@ -56,10 +79,11 @@ func (in *intake) loadChains(ctx context.Context, urls []string) error {
 		var more []string
 		for chunk := range slices.Chunk(urls, MaxList) {
 			err := pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[*Article], error) {
-				return in.g.store.Articles(ctx, ArticleQuery{Filter: ArticleFilter{Urls: chunk}, Order: ArticleOrder{ArticlesByID, Ascending}, Range: r})
+				return in.g.store.Articles(ctx, ArticleQuery{Filter: ArticleFilter{Urls: chunk}, Order: ArticleOrder{ArticlesByID, Ascending},
+					WithoutBody: true, Range: r})
 			}, each(func(a *Article) error {
 				if in.now[a.ID] == nil {
-					in.now[a.ID] = a
+					in.now[a.ID], in.bare[a.ID] = a, true
 					more = append(more, a.Urls...)
 				}
 				return nil
@@ -180,9 +204,8 @@ func (in *intake) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	in.put(&w, nil)
-	if len(w.Articles) == 0 {
-		return nil
+	if err := in.put(ctx, &w, nil); err != nil || len(w.Articles) == 0 {
+		return err
 	}
 	_, err = in.g.store.Write(ctx, w)
 	return wrapped(err)
@@ -190,14 +213,19 @@ func (in *intake) write(ctx context.Context) error {
 
 // put gives a write the articles that changed, and expects that nobody else changes them meanwhile, nor those that evidence of the write
 // stands in: it was proved in the text that was read.
-func (in *intake) put(w *Write, proved []ID) {
+func (in *intake) put(ctx context.Context, w *Write, proved []ID) error {
+	changed := keysOf(in.changed)
+	if err := in.withTexts(ctx, changed); err != nil {
+		return err
+	}
 	w.Were = map[ID]*Article{}
 	for _, id := range proved {
 		w.Were[id] = in.were[id]
 	}
-	for _, id := range keysOf(in.changed) {
+	for _, id := range changed {
 		w.Articles, w.Were[id] = append(w.Articles, in.now[id]), in.were[id]
 	}
+	return nil
 }
 
 // moved carries the evidence of articles whose text is another printing now over to it.

@@ -137,10 +137,10 @@ func (p *pool) within(ctx context.Context, begin string, fn func(*session) error
 			return err
 		}
 	}
-	if _, err := s.exec(ctx, begin); err != nil {
-		return err
+	if _, err = s.exec(ctx, begin); err == nil {
+		err = fn(s)
 	}
-	if err = fn(s); err == nil {
+	if err == nil {
 		err = ctx.Err()
 	}
 	if err == nil { // a commit that has begun is not interrupted: its outcome would be unknown
@@ -148,7 +148,8 @@ func (p *pool) within(ctx context.Context, begin string, fn func(*session) error
 			return nil
 		}
 	}
-	// A full disk has already rolled back by itself; then there is nothing to roll back.
+	// A begin that was cancelled may have begun all the same: a session that is given back inside a transaction would begin no other.
+	// There may be nothing to roll back: it did not begin, or a full disk has already rolled back by itself.
 	_, _ = s.exec(context.WithoutCancel(ctx), "ROLLBACK")
 	return err
 }

@@ -3,6 +3,7 @@ package embedded
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
 	"path/filepath"
 	"testing"
 	"time"
@@ -63,5 +64,23 @@ func TestPoolLendsAll(t *testing.T) {
 	}
 	if err := p.close(); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestPoolOutlivesCancelledBegins: whenever the time of a caller ends, the session is as good for the next one as it was.
+func TestPoolOutlivesCancelledBegins(t *testing.T) {
+	for _, begin := range []string{"BEGIN", "BEGIN IMMEDIATE"} {
+		p := testPool(t, 1)
+		for range 5000 {
+			ctx, cancel := context.WithTimeout(t.Context(), time.Duration(rand.IntN(100))*time.Microsecond)
+			_ = p.within(ctx, begin, func(*session) error { return nil })
+			cancel()
+		}
+		if err := p.within(t.Context(), begin, func(*session) error { return nil }); err != nil {
+			t.Errorf("%s after many that were cancelled: %v", begin, err)
+		}
+		if err := p.close(); err != nil {
+			t.Error(err)
+		}
 	}
 }
