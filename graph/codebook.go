@@ -61,9 +61,10 @@ func (g *Graph) readCodebook(ctx context.Context, will func() *Codebook) (Codebo
 }
 
 // SetCodebook puts a codebook and its actors into use, unless it already is: then changed is false. Actors get the origin
-// CODEBOOK. Actors of the codebook before that this one lacks are deleted if nothing rests on them, else kept as actors met in
-// articles. Where tenures or countries change, CountsForID of the statements concerned is derived anew: before the codebook is
-// stored, so that one that is in use has been put into use to the end, and what was interrupted is begun again.
+// CODEBOOK. Actors of the codebook before that this one lacks are deleted if nothing rests on them, and no other actor who stays names
+// them; else they are kept as actors met in articles. Where tenures or countries change, CountsForID of the statements concerned is
+// derived anew: before the codebook is stored, so that one that is in use has been put into use to the end, and what was interrupted
+// is begun again.
 func (g *Graph) SetCodebook(ctx context.Context, cb Codebook, actors []Actor) (changed bool, err error) {
 	stored, err := g.freshCodebook(ctx)
 	if err != nil {
@@ -152,8 +153,14 @@ func (g *Graph) dropActors(ctx context.Context, before map[ID]Actor, w *Write) e
 	if err != nil {
 		return err
 	}
+	if all {
+		for _, a := range w.Actors {
+			mark(used, ActorRefs(a))
+		}
+	}
+	stay := inUse(gone, used)
 	for _, a := range gone {
-		if all && !used[a.NodeID()] {
+		if all && !stay[a.NodeID()] {
 			w.Delete = append(w.Delete, a.NodeID())
 			continue
 		}

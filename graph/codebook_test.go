@@ -175,3 +175,39 @@ func TestDroppedBody(t *testing.T) {
 	}
 	sound(t, g)
 }
+
+// TestKeptActorsKeepTheirs: whoever stays when the codebook gives them up keeps what they name: the body of an office, what that is
+// part of, its country. What nobody who stays names goes.
+func TestKeptActorsKeepTheirs(t *testing.T) {
+	g, m := newGraph(t)
+	cb, actors := testCodebook()
+	lena := slices.IndexFunc(actors, func(a Actor) bool { return a.NodeID() == "person:lena-orlov" })
+	actors[lena].(*Person).Tenures[0].BodyID = "organisation:quay-office"
+	body := func(key, name string, partOf ID) *Organisation {
+		return &Organisation{Profile: Profile{ID: ID("organisation:" + key), Name: name}, Form: FormGovernmentBody, PartOfID: partOf}
+	}
+	ministry := body("ministry-of-quays", "Ministry of Quays", "")
+	ministry.MemberIDs = []ID{"country:vest"}
+	wide := append(slices.Clone(actors), body("quay-office", "Quay Office", ministry.ID), ministry, body("tide-office", "Tide Office", ministry.ID),
+		&Country{Profile: Profile{ID: "country:vest", Name: "Vestland"}})
+	cb.Fingerprint = "wide"
+	if _, err := g.SetCodebook(t.Context(), cb, wide); err != nil {
+		t.Fatal(err)
+	}
+	ingest(t, g, told("Orlov wants harbours.", everybody, said{who: "person:lena-orlov", words: "harbours", on: "2024-05-01"}))
+	cb.Fingerprint = "narrow"
+	narrow := slices.DeleteFunc(slices.Clone(wide), func(a Actor) bool { return a.NodeID() != "country:sud" })
+	if _, err := g.SetCodebook(t.Context(), cb, narrow); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []ID{"person:lena-orlov", "country:nor", "organisation:quay-office", ministry.ID, "country:vest"} {
+		if a := m.actors[id]; a == nil || a.Profiled().Origin != OriginArticle {
+			t.Errorf("%s, which somebody who stays names: %+v", id, a)
+		}
+	}
+	for _, id := range []ID{"organisation:tide-office", "organisation:bridge-office", "person:max-orlov"} {
+		if m.actors[id] != nil {
+			t.Errorf("%s is still there, and nobody names it", id)
+		}
+	}
+}
