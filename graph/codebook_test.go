@@ -211,3 +211,52 @@ func TestKeptActorsKeepTheirs(t *testing.T) {
 		}
 	}
 }
+
+// TestRetired: nobody takes a stance anew on a proposition that the codebook in use no longer has. What was coded with it stays and can
+// still be edited.
+func TestRetired(t *testing.T) {
+	g, m := newGraph(t)
+	on := func(slug string) Take {
+		return Take{PropositionID: ID("proposition:" + slug), Stance: Supports, Confidence: 0.8, Because: "test", Codebook: "f1"}
+	}
+	p := told("Orlov wants harbours. Orlov wants bridges.", everybody,
+		said{who: "person:lena-orlov", words: "harbours", takes: []Take{on("open-harbours"), on("build-ferry")}},
+		said{who: "person:lena-orlov", words: "bridges"})
+	article := ingest(t, g, p)[0].ArticleID
+	cb, actors := testCodebook()
+	cb.Fingerprint, cb.Topics[0].Propositions = "f2", cb.Topics[0].Propositions[:2] // without the ferry
+	if _, err := g.SetCodebook(t.Context(), cb, actors); err != nil {
+		t.Fatal(err)
+	}
+	var harbours, bridges *Statement
+	for _, s := range m.PrintedIn(article) {
+		if s.Content == "harbours" {
+			harbours = s
+		} else {
+			bridges = s
+		}
+	}
+	out, err := g.Ingest(t.Context(), []Proposal{told("Orlov wants ferries.", everybody,
+		said{who: "person:lena-orlov", words: "ferries", takes: []Take{on("build-ferry"), on("close-bridge")}})})
+	if err != nil || len(out[0].Problems) != 1 {
+		t.Fatalf("read with the codebook of before: %+v, %v", out, err)
+	}
+	wantCode(t, out[0].Problems[0], BadInput, "the codebook in use has no proposition proposition:build-ferry")
+	_, err = g.Recode(t.Context(), article, map[ID][]Take{bridges.ID: {on("build-ferry")}})
+	wantCode(t, err, BadInput, "build-ferry")
+	edit := func(ids ...ID) error {
+		_, err := g.Decide(t.Context(), Decide{IDs: ids, Status: Edited, Takes: []Take{on("build-ferry"), on("close-bridge")}})
+		return err
+	}
+	wantCode(t, edit(bridges.ID), BadInput, "build-ferry")
+	wantCode(t, edit(harbours.ID, bridges.ID), BadInput, "build-ferry")
+	if err := edit(harbours.ID); err != nil {
+		t.Fatal(err)
+	}
+	for _, take := range m.statements[harbours.ID].Takes {
+		if want := map[ID]string{"proposition:build-ferry": "f1", "proposition:close-bridge": "f2"}[take.PropositionID]; take.Codebook != want {
+			t.Errorf("%s is coded with %q, want %q", take.PropositionID, take.Codebook, want)
+		}
+	}
+	sound(t, g)
+}

@@ -51,12 +51,7 @@ func (g *Graph) ingestRound(ctx context.Context, ps []Proposal, round []int, out
 
 // newReading reads all that the round touches beside its articles.
 func (g *Graph) newReading(ctx context.Context, cb Codebook, in *intake, proposals []*Proposal) (*reading, error) {
-	r := &reading{in: in, known: map[ID]bool{}, write: Write{Expect: map[ID]int{}}, counted: map[ID]bool{}}
-	for _, t := range cb.Topics {
-		for _, p := range t.Propositions {
-			r.known[p.ID] = true
-		}
-	}
+	r := &reading{in: in, known: cb.known(), write: Write{Expect: map[ID]int{}}, counted: map[ID]bool{}}
 	var err error
 	var ids, before []ID
 	for _, p := range proposals {

@@ -353,7 +353,7 @@ func (m *memStore) apply(w Write) (Written, error) {
 		}
 	}
 	if w.Codebook != nil {
-		m.cb = *clone(w.Codebook)
+		m.cb = retiring(m.cb, clone(w.Codebook))
 	}
 	for _, a := range w.Actors {
 		m.actors[a.NodeID()] = cloneActor(a)
@@ -376,6 +376,32 @@ func (m *memStore) apply(w Write) (Written, error) {
 	}
 	m.cluster()
 	return Written{Deleted: len(gone), DeletedIDs: keysOf(gone)}, nil
+}
+
+// retiring is the codebook next with what the one before had and it lacks: retired, in the topics these were in.
+func retiring(before Codebook, next *Codebook) Codebook {
+	has, topics := map[ID]bool{}, map[ID]*Topic{}
+	for _, t := range next.Topics {
+		topics[t.ID] = t
+		for _, p := range t.Propositions {
+			has[p.ID] = true
+		}
+	}
+	for _, t := range before.Topics {
+		for _, p := range t.Propositions {
+			if has[p.ID] {
+				continue
+			}
+			if topics[t.ID] == nil {
+				topics[t.ID] = &Topic{ID: t.ID, Name: t.Name, Description: t.Description}
+				next.Topics = append(next.Topics, topics[t.ID])
+			}
+			retired := *p
+			retired.Retired = true
+			topics[t.ID].Propositions = append(topics[t.ID].Propositions, &retired)
+		}
+	}
+	return *next
 }
 
 func (m *memStore) remove(id ID, gone map[ID]bool) {
