@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"testing"
 )
@@ -259,4 +260,55 @@ func TestRetired(t *testing.T) {
 		}
 	}
 	sound(t, g)
+}
+
+// scanCounter counts the questions that look through all statements for those on somebody's behalf.
+type scanCounter struct {
+	*memStore
+	scans int
+}
+
+func (s *scanCounter) Statements(ctx context.Context, q StatementQuery) ([]Page[*Statement], error) {
+	if q.By == Nothing && q.Filter.OnBehalfOf != nil {
+		s.scans++
+	}
+	return s.memStore.Statements(ctx, q)
+}
+
+// TestManyOffices: however many offices change, those who were spoken for are looked for together.
+func TestManyOffices(t *testing.T) {
+	g, m := newGraph(t)
+	cb, actors := testCodebook()
+	const n = 7
+	envoys := func(country ID) []Actor {
+		all := slices.Clone(actors)
+		for i := range n {
+			all = append(all, &Person{Profile: Profile{ID: ID(fmt.Sprintf("person:envoy-%d", i)), Name: fmt.Sprintf("Envoy %d", i)},
+				Tenures: []Tenure{{Title: "envoy", BodyID: country, CountsForID: country, From: day("2023-01-01"), Open: true}}})
+		}
+		return all
+	}
+	cb.Fingerprint = "nor"
+	if _, err := g.SetCodebook(t.Context(), cb, envoys("country:nor")); err != nil {
+		t.Fatal(err)
+	}
+	for i := range n {
+		envoy := ID(fmt.Sprintf("person:envoy-%d", i))
+		p := told(fmt.Sprintf("Somebody wants harbour %d.", i), []ProposedActor{knownActor(envoy)}, said{words: "harbour", on: "2024-05-01"})
+		p.Statements[0].Coding.OnBehalfOfID = envoy
+		ingest(t, g, p)
+	}
+	cb.Fingerprint = "sud"
+	counter := &scanCounter{memStore: m}
+	if _, err := Open(counter, WithClock(g.clock)).SetCodebook(t.Context(), cb, envoys("country:sud")); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range m.statements {
+		if s.CountsForID != "country:sud" {
+			t.Errorf("on behalf of %s it counts for %q", s.OnBehalfOfID, s.CountsForID)
+		}
+	}
+	if counter.scans > 2 {
+		t.Errorf("%d offices changed, and all statements were looked through %d times", n, counter.scans)
+	}
 }

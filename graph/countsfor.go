@@ -1,6 +1,9 @@
 package graph
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // CountsFor derives the country a statement counts for: that of its speakers on the day they spoke, if it is one country for all
 // of them; where speakers give none, that of whom they speak for. A country counts for itself. A person counts for the country
@@ -57,22 +60,32 @@ func (g *Graph) recount(ctx context.Context, before map[ID]Actor, next []Actor) 
 	for _, a := range next {
 		will[a.NodeID()] = a
 	}
-	for _, id := range changedOffices(before, next) {
-		for _, q := range []StatementQuery{
-			{Anchors: Anchors{BySpeaker, []ID{id}}, Filter: StatementFilter{Review: allReviews}},
-			{Filter: StatementFilter{Review: allReviews, OnBehalfOf: &ActorMatch{Ids: []ID{id}}}},
-		} {
-			q.Order = StatementOrder{StatementsByID, Ascending}
-			err := pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[*Statement], error) {
-				q.Range = r
-				return g.store.Statements(ctx, q)
-			}, func(ss []*Statement) error { return g.recountThese(ctx, ss, will) })
-			if err != nil {
-				return err
-			}
+	for _, q := range concerned(changedOffices(before, next)) {
+		err := pages(ctx, internalPage, func(ctx context.Context, r Range) ([]Page[*Statement], error) {
+			q.Range = r
+			return g.store.Statements(ctx, q)
+		}, func(ss []*Statement) error { return g.recountThese(ctx, ss, will) })
+		if err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// concerned asks for the statements of actors, by the index of each, and for those spoken on their behalf, to which no index leads:
+// for as many actors at once as a filter holds, since each question looks through all statements.
+func concerned(actors []ID) []StatementQuery {
+	var qs []StatementQuery
+	for _, id := range actors {
+		qs = append(qs, StatementQuery{Anchors: Anchors{BySpeaker, []ID{id}}})
+	}
+	for ids := range slices.Chunk(actors, MaxList) {
+		qs = append(qs, StatementQuery{Filter: StatementFilter{OnBehalfOf: &ActorMatch{Ids: ids}}})
+	}
+	for i := range qs {
+		qs[i].Filter.Review, qs[i].Order = allReviews, StatementOrder{StatementsByID, Ascending}
+	}
+	return qs
 }
 
 // recountThese derives CountsForID of some statements anew. will holds the actors that are about to change.
