@@ -312,3 +312,92 @@ func TestManyOffices(t *testing.T) {
 		t.Errorf("%d offices changed, and all statements were looked through %d times", n, counter.scans)
 	}
 }
+
+// orlovSpeaks and officeSpeaks are what an article of each says, as a statement under the codebook of newGraph.
+func orlovSpeaks() Proposal {
+	return told("Orlov wants quays.", everybody, said{who: "person:lena-orlov", words: "quays", on: "2024-05-30"})
+}
+
+func officeSpeaks() Proposal {
+	return told("The Bridge Office wants bridges.", everybody, said{who: "organisation:bridge-office", words: "bridges", on: "2024-05-30"})
+}
+
+// TestReadMeanwhile: another process puts a codebook into use while articles are read. What is found counts by that codebook's offices.
+func TestReadMeanwhile(t *testing.T) {
+	g, m := newGraph(t)
+	cb, actors := anotherCodebook()
+	for _, a := range actors {
+		a.Profiled().Origin = OriginCodebook
+	}
+	m.meanwhile = func() {
+		if _, err := m.apply(Write{Codebook: &cb, Actors: actors}); err != nil {
+			t.Error(err)
+		}
+	}
+	ingest(t, g, orlovSpeaks())
+	if s := only(t, m); s.CountsForID != "country:sud" {
+		t.Errorf("it counts for %q", s.CountsForID)
+	}
+}
+
+// TestStoredMeanwhile: another process stores what it has read while a codebook is put into use. Nobody who is named is deleted, and
+// words count by the offices of the new codebook.
+func TestStoredMeanwhile(t *testing.T) {
+	for name, p := range map[string]Proposal{"who holds another office": orlovSpeaks(), "who would be deleted": officeSpeaks()} {
+		t.Run(name, func(t *testing.T) {
+			other, read := newGraph(t)
+			ingest(t, other, p)
+			g, m := newGraph(t)
+			found := only(t, read)
+			m.meanwhile = func() {
+				cb := "f1"
+				if _, err := m.apply(Write{Articles: []*Article{read.articles[found.ArticleID]}, Statements: []*Statement{found}, InUse: &cb}); err != nil {
+					t.Error(err)
+				}
+			}
+			cb, actors := anotherCodebook()
+			if changed, err := g.SetCodebook(t.Context(), cb, actors); !changed || err != nil {
+				t.Fatal(changed, err)
+			}
+			want := map[ID]ID{"person:lena-orlov": "country:sud"}[found.SpeakerIDs[0]]
+			if s := only(t, m); s.CountsForID != want {
+				t.Errorf("it counts for %q, want %q", s.CountsForID, want)
+			}
+			sound(t, g)
+		})
+	}
+}
+
+// TestCodebookTriesAgain: what somebody changes while it is counted anew is read again, before the codebook is stored and behind it.
+func TestCodebookTriesAgain(t *testing.T) {
+	_, read := newGraph(t)
+	ingest(t, Open(read), orlovSpeaks())
+	found := only(t, read)
+	there := Write{Articles: []*Article{read.articles[found.ArticleID]}, Statements: []*Statement{found}}
+	for name, stored := range map[string]bool{"before": true, "behind": false} {
+		t.Run(name, func(t *testing.T) {
+			g, m := newGraph(t)
+			store := func() {
+				if _, err := m.apply(there); err != nil {
+					t.Fatal(err)
+				}
+			}
+			change := func() { m.statements[found.ID].Revision++ }
+			if m.meanwhile = change; stored {
+				store()
+			} else {
+				m.meanwhile = func() {
+					store()
+					m.meanwhile = change
+				}
+			}
+			cb, actors := anotherCodebook()
+			if changed, err := g.SetCodebook(t.Context(), cb, actors); !changed || err != nil {
+				t.Fatal(changed, err)
+			}
+			if s := only(t, m); s.CountsForID != "country:sud" || s.Revision != found.Revision+2 {
+				t.Errorf("it counts for %q at revision %d", s.CountsForID, s.Revision)
+			}
+		})
+	}
+}
