@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // Node is anything with a permanent address.
 type Node interface {
 	IsNode()
@@ -90,4 +92,20 @@ func (t Tenure) Holds(d Date) bool {
 		return false
 	}
 	return t.To == nil || d.Before(*t.To)
+}
+
+// ActorRefs lists the actors that an actor names: where it belongs, what it is part of, its members, and of its offices the bodies
+// and the countries they speak for. Sorted, once each.
+func ActorRefs(a Actor) []ID {
+	var ids []ID
+	switch a := a.(type) {
+	case *Person:
+		ids = append(ids, a.Country)
+		for _, t := range a.Tenures {
+			ids = append(ids, t.BodyID, t.CountsForID)
+		}
+	case *Organisation:
+		ids = append(slices.Clone(a.MemberIDs), a.CountryID, a.PartOfID)
+	}
+	return tidyIDs(ids)
 }

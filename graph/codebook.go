@@ -61,46 +61,58 @@ func (g *Graph) readCodebook(ctx context.Context, will func() *Codebook) (Codebo
 }
 
 // SetCodebook puts a codebook and its actors into use, unless it already is: then changed is false. Actors get the origin
-// CODEBOOK. Actors of the codebook before that this one lacks are deleted if nothing rests on them, else kept as actors met in
-// articles. Where tenures or countries change, CountsForID of the statements concerned is derived anew: before the codebook is
-// stored, so that one that is in use has been put into use to the end, and what was interrupted is begun again.
+// CODEBOOK. Actors of the codebook before that this one lacks are deleted if nothing rests on them, and no other actor who stays names
+// them; else they are kept as actors met in articles. Where tenures or countries change, CountsForID of the statements concerned is
+// derived anew: before the codebook is stored, so that one that is in use has been put into use to the end, and what was interrupted
+// is begun again; and behind it, for what others have stored meanwhile, who from then on find that it is in use.
 func (g *Graph) SetCodebook(ctx context.Context, cb Codebook, actors []Actor) (changed bool, err error) {
-	stored, err := g.freshCodebook(ctx)
-	if err != nil {
+	var before map[ID]Actor
+	var w *Write
+	err = afresh(func() error {
+		before, w, err = g.putCodebook(ctx, cb, actors)
+		return err
+	})
+	if err != nil || w == nil {
 		return false, err
 	}
-	if stored.Fingerprint == cb.Fingerprint && cb.Fingerprint != "" {
-		return false, nil
+	if err := g.recount(ctx, cb.Fingerprint, before, w.Actors); err != nil {
+		return true, err
+	}
+	_, err = g.freshCodebook(ctx)
+	return true, err
+}
+
+// putCodebook writes a codebook and its actors, if the one it was compared with is still in use then. It gives what it has written, nil
+// if that is in use already, and the actors as they were before.
+func (g *Graph) putCodebook(ctx context.Context, cb Codebook, actors []Actor) (before map[ID]Actor, w *Write, err error) {
+	stored, err := g.freshCodebook(ctx)
+	if err != nil || stored.Fingerprint == cb.Fingerprint && cb.Fingerprint != "" {
+		return nil, nil, err
 	}
 	if err := checkCodebook(cb, actors); err != nil {
-		return false, err
+		return nil, nil, err
 	}
 	if cb.LoadedAt.IsZero() {
 		cb.LoadedAt = g.now()
 	}
-	fixed := make([]Actor, len(actors))
+	w = &Write{Codebook: &cb, InUse: &stored.Fingerprint}
 	ids := make([]ID, len(actors))
 	for i, a := range actors {
-		fixed[i] = tidyActor(a)
-		fixed[i].Profiled().Origin = OriginCodebook
-		ids[i] = a.NodeID()
+		own := tidyActor(a)
+		own.Profiled().Origin = OriginCodebook
+		w.Actors, ids[i] = append(w.Actors, own), a.NodeID()
 	}
-	before, err := g.actorsByID(ctx, ids)
-	if err != nil {
-		return false, err
+	if before, err = g.actorsByID(ctx, ids); err != nil {
+		return nil, nil, err
 	}
-	w := Write{Codebook: &cb, Actors: fixed}
-	if err := g.dropActors(ctx, before, &w); err != nil {
-		return false, err
+	if err := g.dropActors(ctx, before, w); err != nil {
+		return nil, nil, err
 	}
-	if err := g.recount(ctx, before, w.Actors); err != nil {
-		return false, err
+	if err := g.recount(ctx, stored.Fingerprint, before, w.Actors); err != nil {
+		return nil, nil, err
 	}
-	if _, err := g.store.Write(ctx, w); err != nil {
-		return false, wrapped(err)
-	}
-	_, err = g.freshCodebook(ctx)
-	return true, err
+	_, err = g.store.Write(ctx, *w)
+	return before, w, err
 }
 
 func checkCodebook(cb Codebook, actors []Actor) error {
@@ -152,8 +164,14 @@ func (g *Graph) dropActors(ctx context.Context, before map[ID]Actor, w *Write) e
 	if err != nil {
 		return err
 	}
+	if all {
+		for _, a := range w.Actors {
+			mark(used, ActorRefs(a))
+		}
+	}
+	stay := inUse(gone, used)
 	for _, a := range gone {
-		if all && !used[a.NodeID()] {
+		if all && !stay[a.NodeID()] {
 			w.Delete = append(w.Delete, a.NodeID())
 			continue
 		}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -23,11 +24,11 @@ func (g *Graph) Decide(ctx context.Context, d Decide) ([]*Statement, error) {
 	if err := checkDecision(&d); err != nil {
 		return nil, err
 	}
-	takes, err := g.personsTakes(ctx, &d)
+	found, err := g.statementsByID(ctx, d.IDs)
 	if err != nil {
 		return nil, err
 	}
-	found, err := g.statementsByID(ctx, d.IDs)
+	takes, err := g.personsTakes(ctx, &d, carried(d.IDs, found))
 	if err != nil {
 		return nil, err
 	}
@@ -76,8 +77,24 @@ func checkDecision(d *Decide) error {
 	return checkEnum("status", []ReviewStatus{d.Status}, Accepted, Rejected, Edited, Unreviewed)
 }
 
-// personsTakes completes the takes of an edit: a person's, sure, with the codebook in use.
-func (g *Graph) personsTakes(ctx context.Context, d *Decide) ([]Take, error) {
+// carried gives, by proposition, the codebook of the takes that all of the statements have.
+func carried(ids []ID, found map[ID]*Statement) map[ID]string {
+	codebooks, n := map[ID]string{}, map[ID]int{}
+	for _, id := range ids {
+		if s := found[id]; s != nil {
+			for _, t := range s.Takes {
+				codebooks[t.PropositionID] = t.Codebook
+				n[t.PropositionID]++
+			}
+		}
+	}
+	maps.DeleteFunc(codebooks, func(p ID, _ string) bool { return n[p] < len(ids) })
+	return codebooks
+}
+
+// personsTakes completes the takes of an edit: a person's, sure, with the codebook in use. One on a retired proposition may stay where
+// it is, with the codebook that had it, so that what was coded with an earlier codebook can be edited; it cannot be taken anew.
+func (g *Graph) personsTakes(ctx context.Context, d *Decide, carried map[ID]string) ([]Take, error) {
 	if d.Status != Edited {
 		return nil, nil
 	}
@@ -85,12 +102,7 @@ func (g *Graph) personsTakes(ctx context.Context, d *Decide) ([]Take, error) {
 	if err != nil {
 		return nil, err
 	}
-	known := map[ID]bool{}
-	for _, t := range cb.Topics {
-		for _, p := range t.Propositions {
-			known[p.ID] = true
-		}
-	}
+	known := cb.known()
 	coder := Coder{Kind: CoderPerson, Name: "a person"}
 	if d.By != nil {
 		coder.Name = *d.By
@@ -98,7 +110,11 @@ func (g *Graph) personsTakes(ctx context.Context, d *Decide) ([]Take, error) {
 	takes := make([]Take, 0, len(d.Takes))
 	for _, t := range d.Takes {
 		t.PropositionID = FullID(KindProposition, string(t.PropositionID))
-		if !known[t.PropositionID] {
+		codebook, stays := carried[t.PropositionID]
+		switch {
+		case known[t.PropositionID]:
+			codebook = cb.Fingerprint
+		case !stays:
 			return nil, fieldError("takes", "the codebook has no proposition %s; choose one of it", clip(string(t.PropositionID)))
 		}
 		if err := checkEnum("takes.stance", []Stance{t.Stance}, Supports, Opposes, Conditional, Neutral); err != nil {
@@ -107,7 +123,7 @@ func (g *Graph) personsTakes(ctx context.Context, d *Decide) ([]Take, error) {
 		if strings.TrimSpace(t.Because) == "" {
 			t.Because = "decided by " + coder.Name
 		}
-		t.Confidence, t.CodedBy, t.Codebook, t.ImpliedByID = 1, coder, cb.Fingerprint, ""
+		t.Confidence, t.CodedBy, t.Codebook, t.ImpliedByID = 1, coder, codebook, ""
 		takes = append(takes, t)
 	}
 	if unique := tidyTakes(slices.Clone(takes)); len(unique) != len(takes) {

@@ -43,7 +43,16 @@ func (g *Graph) Ingest(ctx context.Context, ps []Proposal) ([]Ingested, error) {
 	}
 	out := make([]Ingested, len(ps))
 	for _, round := range g.rounds(ps, out) {
-		if err := afresh(func() error { return g.ingestRound(ctx, ps, round, out) }); err != nil {
+		codebook := g.Codebook
+		err := afresh(func() error {
+			cb, err := codebook(ctx)
+			if err != nil {
+				return err
+			}
+			codebook = g.freshCodebook // it may be that which has changed meanwhile
+			return g.ingestRound(ctx, cb, ps, round, out)
+		})
+		if err != nil {
 			return nil, err
 		}
 	}

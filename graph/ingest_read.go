@@ -14,11 +14,8 @@ type reading struct {
 	counted    map[ID]bool // new actors that a proposal has counted
 }
 
-func (g *Graph) ingestRound(ctx context.Context, ps []Proposal, round []int, out []Ingested) error {
-	cb, err := g.Codebook(ctx)
-	if err != nil {
-		return err
-	}
+// ingestRound stores what was found, if the codebook is still in use then: from its actors it is derived whom words count for.
+func (g *Graph) ingestRound(ctx context.Context, cb Codebook, ps []Proposal, round []int, out []Ingested) error {
 	in, round, err := g.takeIn(ctx, ps, round, out)
 	if err != nil {
 		return err
@@ -55,12 +52,7 @@ func (g *Graph) ingestRound(ctx context.Context, ps []Proposal, round []int, out
 
 // newReading reads all that the round touches beside its articles.
 func (g *Graph) newReading(ctx context.Context, cb Codebook, in *intake, proposals []*Proposal) (*reading, error) {
-	r := &reading{in: in, known: map[ID]bool{}, write: Write{Expect: map[ID]int{}}, counted: map[ID]bool{}}
-	for _, t := range cb.Topics {
-		for _, p := range t.Propositions {
-			r.known[p.ID] = true
-		}
-	}
+	r := &reading{in: in, known: cb.known(), write: Write{Expect: map[ID]int{}, InUse: &cb.Fingerprint}, counted: map[ID]bool{}}
 	var err error
 	var ids, before []ID
 	for _, p := range proposals {

@@ -27,6 +27,19 @@ type Codebook struct {
 	Topics      []*Topic  `json:"topics,omitempty"`
 }
 
+// known are the propositions that one can take a stance on from now on: all but the retired ones.
+func (b *Codebook) known() map[ID]bool {
+	known := map[ID]bool{}
+	for _, t := range b.Topics {
+		for _, p := range t.Propositions {
+			if !p.Retired {
+				known[p.ID] = true
+			}
+		}
+	}
+	return known
+}
+
 // NodeID is the topic's address.
 func (t *Topic) NodeID() ID { return t.ID }
 

@@ -76,12 +76,7 @@ func (g *Graph) Recode(ctx context.Context, article ID, takes map[ID][]Take) (ch
 	if err != nil {
 		return 0, err
 	}
-	known := map[ID]bool{}
-	for _, t := range cb.Topics {
-		for _, p := range t.Propositions {
-			known[p.ID] = true
-		}
-	}
+	known := cb.known()
 	for _, list := range takes {
 		for _, t := range list {
 			if !known[t.PropositionID] {

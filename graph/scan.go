@@ -14,33 +14,51 @@ func (g *Graph) eachActor(ctx context.Context, f ActorFilter, yield func(Actor))
 	})
 }
 
-// actorsInUse gives every actor that a statement, a relation or an actor met in articles names. It looks at all of them, and so
-// only in a store of up to MaxUnbound statements; all is false for a larger one, in which nothing should be taken for unused.
+// actorsInUse gives every actor that a statement, a relation, or an actor met in articles or made by hand names. It looks at all of
+// them, and so only in a store of up to MaxUnbound statements; all is false for a larger one, in which nothing should be taken for unused.
 func (g *Graph) actorsInUse(ctx context.Context) (used map[ID]bool, all bool, err error) {
 	if n, err := g.countStatements(ctx); err != nil || n > MaxUnbound {
 		return nil, false, err
 	}
 	used = map[ID]bool{}
-	err = g.eachActor(ctx, ActorFilter{Origin: []ActorOrigin{OriginArticle, OriginHand}}, func(a Actor) { used[CountryOf(a)] = true })
+	err = g.eachActor(ctx, ActorFilter{Origin: []ActorOrigin{OriginArticle, OriginHand}}, func(a Actor) { mark(used, ActorRefs(a)) })
 	if err != nil {
 		return nil, false, err
 	}
 	err = g.eachStatement(ctx, func(s *Statement) error {
-		for _, id := range s.ActorIDs() {
-			used[id] = true
-		}
+		mark(used, s.ActorIDs())
 		return nil
 	})
 	if err != nil {
 		return nil, false, err
 	}
 	err = g.eachRelation(ctx, func(r *Relation) error {
-		for _, id := range r.ActorIDs() {
-			used[id] = true
-		}
+		mark(used, r.ActorIDs())
 		return nil
 	})
 	return used, err == nil, err
+}
+
+func mark(used map[ID]bool, ids []ID) {
+	for _, id := range ids {
+		used[id] = true
+	}
+}
+
+// inUse gives those of some actors that are used. Who stays uses whatever it names itself, down to the last: an office stays what
+// it was only as long as its body is there.
+func inUse(actors []Actor, used map[ID]bool) map[ID]bool {
+	stay := map[ID]bool{}
+	for found := true; found; {
+		found = false
+		for _, a := range actors {
+			if id := a.NodeID(); !stay[id] && used[id] {
+				stay[id], found = true, true
+				mark(used, ActorRefs(a))
+			}
+		}
+	}
+	return stay
 }
 
 // countStatements counts the statements that lead, no further than MaxUnbound and one.

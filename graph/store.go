@@ -57,8 +57,11 @@ type Write struct {
 	Relations  []*Relation
 	// Delete removes articles, statements, relations and actors. Deleting an article deletes its statements and relations.
 	// Every actor of origin ARTICLE that a deletion leaves without any statement, relation or mention goes too (an actor is
-	// held by whatever lists it in ActorIDs).
+	// held by whatever lists it in ActorIDs). An actor that afterwards a statement or a relation still names, or an actor as its
+	// country, is not to be deleted: CONFLICT, and nothing is written.
 	Delete []ID
+	// InUse is the fingerprint of the codebook that must still be in use ("": none; nil: whatever is), else CONFLICT and nothing is written.
+	InUse *string
 	// Expect holds revisions of statements and relations that must still be so (0: does not exist), else CONFLICT and nothing is written.
 	Expect map[ID]int
 	// Were holds articles as they were read and must still be, their text included (nil: does not exist), else CONFLICT and nothing is written.

@@ -313,8 +313,12 @@ func (m *memStore) Preview(ctx context.Context, w Write) (Written, error) {
 		return Written{}, err
 	}
 	defer end()
-	trial := &memStore{cb: m.cb, actors: maps.Clone(m.actors), articles: maps.Clone(m.articles), statements: maps.Clone(m.statements), relations: maps.Clone(m.relations)}
-	return trial.apply(w)
+	return m.trial().apply(w)
+}
+
+// trial holds the same, and can be changed apart.
+func (m *memStore) trial() *memStore {
+	return &memStore{cb: m.cb, actors: maps.Clone(m.actors), articles: maps.Clone(m.articles), statements: maps.Clone(m.statements), relations: maps.Clone(m.relations)}
 }
 
 func (m *memStore) Write(ctx context.Context, w Write) (Written, error) {
@@ -331,10 +335,16 @@ func (m *memStore) Write(ctx context.Context, w Write) (Written, error) {
 		m.conflicts--
 		return Written{}, Errorf(Conflict, "somebody was faster; look again")
 	}
+	if _, err := m.trial().apply(w); err != nil { // all or nothing
+		return Written{}, err
+	}
 	return m.apply(w)
 }
 
 func (m *memStore) apply(w Write) (Written, error) {
+	if w.InUse != nil && *w.InUse != m.cb.Fingerprint {
+		return Written{}, Errorf(Conflict, "another codebook has come into use meanwhile")
+	}
 	for id, revision := range w.Expect {
 		have := 0
 		if s := m.statements[id]; s != nil {
@@ -358,7 +368,7 @@ func (m *memStore) apply(w Write) (Written, error) {
 		}
 	}
 	if w.Codebook != nil {
-		m.cb = *clone(w.Codebook)
+		m.cb = retiring(m.cb, clone(w.Codebook))
 	}
 	for _, a := range w.Actors {
 		m.actors[a.NodeID()] = cloneActor(a)
@@ -379,8 +389,50 @@ func (m *memStore) apply(w Write) (Written, error) {
 	for _, id := range w.Delete {
 		m.remove(id, gone)
 	}
+	for _, id := range w.Delete {
+		if m.named(id) {
+			return Written{}, Errorf(Conflict, "%s cannot be deleted: something that is stored names it", id)
+		}
+	}
 	m.cluster()
 	return Written{Deleted: len(gone), DeletedIDs: keysOf(gone)}, nil
+}
+
+// named tells whether something names an actor that is not there, and that nobody answers for.
+func (m *memStore) named(id ID) bool {
+	there := func(a Actor) bool { return a.NodeID() == id || slices.Contains(a.Profiled().FormerIds, id) }
+	if !isActorID(id) || len(pick(m.actors, there)) > 0 {
+		return false
+	}
+	return len(pick(m.statements, func(s *Statement) bool { return slices.Contains(s.ActorIDs(), id) })) > 0 ||
+		len(pick(m.relations, func(r *Relation) bool { return slices.Contains(r.ActorIDs(), id) })) > 0 ||
+		len(pick(m.actors, func(a Actor) bool { return CountryOf(a) == id })) > 0
+}
+
+// retiring is the codebook next with what the one before had and it lacks: retired, in the topics these were in.
+func retiring(before Codebook, next *Codebook) Codebook {
+	has, topics := map[ID]bool{}, map[ID]*Topic{}
+	for _, t := range next.Topics {
+		topics[t.ID] = t
+		for _, p := range t.Propositions {
+			has[p.ID] = true
+		}
+	}
+	for _, t := range before.Topics {
+		for _, p := range t.Propositions {
+			if has[p.ID] {
+				continue
+			}
+			if topics[t.ID] == nil {
+				topics[t.ID] = &Topic{ID: t.ID, Name: t.Name, Description: t.Description}
+				next.Topics = append(next.Topics, topics[t.ID])
+			}
+			retired := *p
+			retired.Retired = true
+			topics[t.ID].Propositions = append(topics[t.ID].Propositions, &retired)
+		}
+	}
+	return *next
 }
 
 func (m *memStore) remove(id ID, gone map[ID]bool) {

@@ -61,6 +61,7 @@ func (s *Store) change(ctx context.Context, w graph.Write, then error) (graph.Wr
 
 func (c *change) apply(w graph.Write) error {
 	steps := []func() error{
+		func() error { return c.inUse(w.InUse) },
 		func() error { return c.expect(w.Expect) },
 		func() error { return c.were(w.Were) },
 		func() error { return c.codebook(w.Codebook) },
@@ -72,6 +73,7 @@ func (c *change) apply(w graph.Write) error {
 		func() error { return each(c.ctx, sorted(w.Delete), c.remove) },
 		c.removeOrphans,
 		c.relink,
+		func() error { return each(c.ctx, sorted(w.Delete), c.unheld) },
 		c.derive,
 	}
 	for _, step := range steps {

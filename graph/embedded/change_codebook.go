@@ -7,6 +7,21 @@ import (
 	"github.com/standpoint-graph/standpoint/graph/internal/record"
 )
 
+// inUse compares the fingerprint of the codebook.
+func (c *change) inUse(fingerprint *string) error {
+	if fingerprint == nil {
+		return nil
+	}
+	var now string
+	if _, err := c.one(c.ctx, `SELECT fingerprint FROM codebook`, nil, &now); err != nil {
+		return err
+	}
+	if now != *fingerprint {
+		return graph.Errorf(graph.Conflict, "another codebook has come into use meanwhile (%.12s, expected %.12s); read it again", now, *fingerprint)
+	}
+	return nil
+}
+
 // codebook replaces the codebook in use. Propositions it lacks become retired, and their topics stay as long as they are needed.
 func (c *change) codebook(b *graph.Codebook) error {
 	if b == nil {

@@ -185,8 +185,11 @@ func (c *checker) relationRows() error {
 		})
 }
 
+// actorRows compares actors with their records, and looks for what no column but only the record names: the bodies of offices, and
+// whom their holders speak for.
 func (c *checker) actorRows() error {
-	return c.each(c.ctx, `SELECT record, id, name, kind, origin FROM actor ORDER BY pk`, nil, func(rows *sql.Rows) error {
+	offices := map[graph.ID][]string{} // whose name the actor
+	err := c.each(c.ctx, `SELECT record, id, name, kind, origin FROM actor ORDER BY pk`, nil, func(rows *sql.Rows) error {
 		row, err := scanAny(rows, 5)
 		if err != nil {
 			return err
@@ -199,6 +202,30 @@ func (c *checker) actorRows() error {
 		}
 		p := a.Profiled()
 		c.compare(id, row[1:], []any{p.ID, graph.Slug(p.Name), actorKinds.code(a.Kind()), origins.code(p.Origin)}, "id", "name", "kind", "origin")
+		if person, is := a.(*graph.Person); is {
+			for _, named := range graph.ActorRefs(&graph.Person{Tenures: person.Tenures}) {
+				offices[named] = append(offices[named], id)
+			}
+		}
 		return nil
 	})
+	for _, named := range sortedKeys(offices) {
+		if err == nil {
+			err = c.office(named, offices[named])
+		}
+	}
+	return err
+}
+
+// office reports those whose offices name an actor that is not there.
+func (c *checker) office(named graph.ID, holders []string) error {
+	var pk int64
+	there, err := c.one(c.ctx, `SELECT a.pk FROM ident i JOIN actor a ON a.pk = i.now WHERE i.id = ?`, []any{string(named)}, &pk)
+	if err != nil || there {
+		return err
+	}
+	for _, id := range holders {
+		c.fault(ruleReference, id, "an office of its names %s, which is not there", named)
+	}
+	return nil
 }

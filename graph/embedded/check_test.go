@@ -3,9 +3,11 @@ package embedded
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/standpoint-graph/standpoint/graph"
 	"github.com/standpoint-graph/standpoint/graph/graphtest"
 )
 
@@ -83,6 +85,31 @@ func TestCheckNames(t *testing.T) {
 	for _, f := range faults(t, s) {
 		if f.Detail == "" || strings.ContainsRune(f.Detail, '\n') {
 			t.Errorf("a fault that nobody can read: %+v", f)
+		}
+	}
+}
+
+// TestCheckOffices takes the body of an office away, and then the country that its holder speaks for: only the record names them.
+func TestCheckOffices(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s := openAt(t, path)
+	office := graph.Tenure{Title: "warden", BodyID: "organisation:lighthouse-office", CountsForID: "country:norland"}
+	_, err := s.Write(context.Background(), graph.Write{Actors: []graph.Actor{
+		&graph.Country{Profile: graph.Profile{ID: office.CountsForID, Name: "Norland"}},
+		&graph.Organisation{Profile: graph.Profile{ID: office.BodyID, Name: "Lighthouse Office"}},
+		&graph.Person{Profile: graph.Profile{ID: "person:lena-orlov", Name: "Lena Orlov"}, Tenures: []graph.Tenure{office, office}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := faults(t, s); len(found) != 0 {
+		t.Fatalf("an undamaged graph has faults: %v", found)
+	}
+	for n, id := range []graph.ID{office.BodyID, office.CountsForID} {
+		run(t, raw(t, path), `DELETE FROM actor WHERE id = '`+string(id)+`'`)
+		named := slices.DeleteFunc(faults(t, s), func(f graph.Fault) bool { return f.Rule != ruleReference || f.Subject != "person:lena-orlov" })
+		if len(named) != n+1 {
+			t.Errorf("without %s: %v", id, named)
 		}
 	}
 }

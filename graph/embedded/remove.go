@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"database/sql"
+	"slices"
 
 	"github.com/standpoint-graph/standpoint/graph"
 )
@@ -111,6 +112,23 @@ func (c *change) removeOrphans() error {
 		}
 	}
 	return nil
+}
+
+// unheld refuses the deletion of an actor that something still names. What another actor answers for is that one's.
+func (c *change) unheld(id graph.ID) error {
+	if !slices.Contains(c.gone, id) {
+		return nil
+	}
+	var held bool
+	_, err := c.one(c.ctx, `SELECT EXISTS (SELECT 1 FROM link WHERE node = i.pk)
+		OR EXISTS (SELECT 1 FROM party WHERE hop >= i.pk << 3 AND hop < (i.pk + 1) << 3)
+		OR EXISTS (SELECT 1 FROM actor WHERE country = i.pk)
+		OR EXISTS (SELECT 1 FROM ident f JOIN actor a ON a.country = f.pk WHERE f.now = i.pk AND f.now <> f.pk)
+		FROM ident i WHERE i.id = ? AND i.now = i.pk`, []any{string(id)}, &held)
+	if held {
+		return graph.Errorf(graph.Conflict, "%s cannot be deleted: something that is stored names it; read it again", id)
+	}
+	return err
 }
 
 func (c *change) removeActor(id graph.ID) error {

@@ -14,7 +14,12 @@ func (s *suite) testCodebook(t *testing.T) {
 		t.Errorf("a store without a codebook has %+v, %v", cb, err)
 	}
 	w := NewWorld(Generate(52, 200))
-	write(t, store, w.Write())
+	none, other := "", "other"
+	_, err := store.Write(t.Context(), graph.Write{Actors: w.Actors, InUse: &other})
+	fails(t, "a codebook where there is none", err, graph.Conflict)
+	first := w.Write()
+	first.InUse = &none
+	write(t, store, first)
 	readCodebook(t, store, w.Codebook)
 	same(t, "the same codebook", write(t, store, graph.Write{Codebook: &w.Codebook}), graph.Written{Same: 1})
 

@@ -37,6 +37,36 @@ func (s *suite) testDeleting(t *testing.T) {
 	}
 	_, err := store.Write(t.Context(), graph.Write{Delete: []graph.ID{"topic:grain"}})
 	fails(t, "deleting a topic", err, graph.BadInput)
+	t.Run("Named", s.testDeletingNamed)
+}
+
+// testDeletingNamed wants no actor deleted that something else names, unless that goes in the same change or another answers for it.
+func (s *suite) testDeletingNamed(t *testing.T) {
+	store, w := s.filled(t, 53, 150)
+	profile := func(id graph.ID) graph.Profile {
+		return graph.Profile{ID: id, Name: "Some " + id.Key(), Origin: graph.OriginCodebook}
+	}
+	country := &graph.Country{Profile: profile("country:lost-island")}
+	envoy := &graph.Person{Profile: profile("person:envoy"), Country: country.ID}
+	write(t, store, graph.Write{Actors: []graph.Actor{country, envoy}})
+	st, r := w.Statements[0], w.Relations[0]
+	for what, id := range map[string]graph.ID{"a statement names": st.ActorIDs()[0], "a relation names": r.FromIDs[0], "somebody is of": country.ID} {
+		_, err := store.Write(t.Context(), graph.Write{Articles: []*graph.Article{w.Articles[0]}, Delete: []graph.ID{id}})
+		fails(t, "deleting "+string(id)+", whom "+what, err, graph.Conflict)
+		_, err = store.Preview(t.Context(), graph.Write{Delete: []graph.ID{id}})
+		fails(t, "what it would do", err, graph.Conflict)
+	}
+	readsBack(t, store, w)
+	clean(t, store)
+	heir := &graph.Country{Profile: profile("country:found-island")}
+	heir.FormerIds = []graph.ID{country.ID}
+	out := write(t, store, graph.Write{Actors: []graph.Actor{heir}, Delete: []graph.ID{country.ID}})
+	sameIDs(t, "merging", out.DeletedIDs, []graph.ID{country.ID})
+	_, err := store.Write(t.Context(), graph.Write{Delete: []graph.ID{heir.ID}})
+	fails(t, "deleting who answers for a country", err, graph.Conflict)
+	out = write(t, store, graph.Write{Delete: []graph.ID{heir.ID, envoy.ID, "person:nowhere"}})
+	sameIDs(t, "deleting those who name one another", out.DeletedIDs, []graph.ID{heir.ID, envoy.ID})
+	clean(t, store)
 }
 
 // without is a content after the deletion of an article, and the ids that went, sorted.

@@ -14,7 +14,7 @@ func (s *suite) testWriting(t *testing.T) {
 		name string
 		test func(*testing.T, graph.Store, *World)
 	}{{"Again", writesAgain}, {"ReadsBack", func(*testing.T, graph.Store, *World) {}}, {"Replaces", replaces}, {"Expects", expects},
-		{"AllOrNothing", allOrNothing}, {"Preview", previews}} {
+		{"InUse", inUse}, {"AllOrNothing", allOrNothing}, {"Preview", previews}} {
 		t.Run(c.name, func(t *testing.T) {
 			c.test(t, store, w)
 			readsBack(t, store, w)
@@ -69,6 +69,23 @@ func expects(t *testing.T, store graph.Store, w *World) {
 	fails(t, "an article that is not there", err, graph.Conflict)
 	if _, err := store.Write(t.Context(), graph.Write{Were: map[graph.ID]*graph.Article{a.ID: a, "article:nowhere": nil}}); err != nil {
 		t.Errorf("the articles that are there: %v", err)
+	}
+}
+
+// inUse writes for a codebook that is in use and for others that are not.
+func inUse(t *testing.T, store graph.Store, w *World) {
+	st := *w.Statements[0]
+	st.Confidence = 0.14
+	for _, other := range []string{"", "another"} {
+		_, err := store.Write(t.Context(), graph.Write{Statements: []*graph.Statement{&st}, InUse: &other})
+		fails(t, "another codebook", err, graph.Conflict)
+	}
+	smaller := w.Codebook
+	smaller.Fingerprint, smaller.Topics = "smaller", smaller.Topics[:1]
+	_, err := store.Write(t.Context(), graph.Write{Codebook: &smaller, InUse: &smaller.Fingerprint})
+	fails(t, "the codebook that is yet to come into use", err, graph.Conflict)
+	if _, err := store.Write(t.Context(), graph.Write{Statements: w.Statements[:1], InUse: &w.Codebook.Fingerprint}); err != nil {
+		t.Errorf("the codebook in use: %v", err)
 	}
 }
 

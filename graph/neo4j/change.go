@@ -104,6 +104,7 @@ func (c *change) written() graph.Written {
 func (c *change) apply(w graph.Write) error {
 	for _, step := range []func() error{
 		func() error { return c.load(w) },
+		func() error { return c.inUse(w.InUse) },
 		func() error { return c.expect(w.Expect) },
 		func() error { return c.were(w.Were) },
 		func() error { return c.decideCodebook(w.Codebook) },
@@ -119,6 +120,7 @@ func (c *change) apply(w graph.Write) error {
 		c.gather,
 		c.put,
 		c.project,
+		func() error { return c.unheld(w.Delete) },
 		c.removeOrphans,
 		c.sweep,
 	} {

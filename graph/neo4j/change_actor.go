@@ -89,7 +89,7 @@ func (c *change) actor(a graph.Actor) error {
 		c.out.New++
 	}
 	s.a, s.kept, s.dirty = a, now, true
-	return c.know(actorRefs(a))
+	return c.know(graph.ActorRefs(a))
 }
 
 // met joins an actor met in an article with what is known of it.

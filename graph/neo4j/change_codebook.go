@@ -38,6 +38,22 @@ type codebookRows struct {
 	propositions map[graph.ID]propositionRow
 }
 
+// inUse compares the fingerprint of the codebook.
+func (c *change) inUse(fingerprint *string) error {
+	if fingerprint == nil {
+		return nil
+	}
+	var now string
+	err := c.each(`MATCH (b:Codebook) RETURN b.fingerprint`, nil, func(v []any) error {
+		now = as[string](v[0])
+		return nil
+	})
+	if err == nil && now != *fingerprint {
+		err = graph.Errorf(graph.Conflict, "another codebook has come into use meanwhile (%.12s, expected %.12s); read it again", now, *fingerprint)
+	}
+	return err
+}
+
 // decideCodebook replaces the codebook in use. Propositions it lacks become retired, and their topics stay as long as they are
 // needed, behind the others in the order they had.
 func (c *change) decideCodebook(b *graph.Codebook) error {

@@ -25,7 +25,7 @@ func (c *checker) actorParts() error {
 				continue
 			}
 			read[i] = a
-			ids = append(append(ids, actorRefs(a)...), a.Profiled().FormerIds...)
+			ids = append(append(ids, graph.ActorRefs(a)...), a.Profiled().FormerIds...)
 		}
 		now, stored, err := l.resolver(ids)
 		if err != nil {
@@ -34,7 +34,7 @@ func (c *checker) actorParts() error {
 		for i, a := range read {
 			if a != nil {
 				l.actor(nodes[i], a, now)
-				l.named(nodes[i].id, "it names", belongings(a), stored)
+				l.named(nodes[i].id, "it names", graph.ActorRefs(a), stored)
 				l.named(nodes[i].id, "it answers for", a.Profiled().FormerIds, stored)
 			}
 		}
@@ -65,15 +65,4 @@ func (l *look) actor(n found, a graph.Actor, now resolver) {
 	if len(names) > 0 {
 		l.fault(ruleRecord, n.id, "it is not found by %q", names[0])
 	}
-}
-
-// belongings are the actors that an actor belongs to, is part of, or has for members.
-func belongings(a graph.Actor) []graph.ID {
-	switch a := a.(type) {
-	case *graph.Person:
-		return []graph.ID{a.Country}
-	case *graph.Organisation:
-		return append([]graph.ID{a.CountryID, a.PartOfID}, a.MemberIDs...)
-	}
-	return nil
 }

@@ -136,6 +136,7 @@ func TestCheckMisses(t *testing.T) {
 	for _, d := range []damage{
 		{"a speaker", "reference", "MATCH (x:Person)-[:SAID]->(s) WITH x, collect(s.id) AS ids ORDER BY x.id LIMIT 1 DETACH DELETE x RETURN ids"},
 		{"a party", "reference", "MATCH (x:Person)-[:PARTY_TO]->(r) WITH x, collect(r.id) AS ids ORDER BY x.id LIMIT 1 DETACH DELETE x RETURN ids"},
+		{"a body of an office", "reference", "MATCH (x:Country)<-[:HELD]-(y) WITH x, collect(y.id) AS ids ORDER BY x.id DESC LIMIT 1 DETACH DELETE x RETURN ids"},
 		{"a country", "reference", "MATCH (x:Country)<-[:BELONGS_TO]-(y) WITH x, collect(y.id) AS ids ORDER BY x.id LIMIT 1 DETACH DELETE x RETURN ids"},
 		{"an article", "reference", "MATCH (x:Article)<-[:PRINTED_IN]-(y) WITH x, collect(y.id) AS ids ORDER BY x.id LIMIT 1 DETACH DELETE x RETURN ids"},
 		{"a relay", "reference", "MATCH (x:Statement)<-[:WITHIN]-(y) WITH x, collect(y.id) AS ids ORDER BY x.id LIMIT 1 DETACH DELETE x RETURN ids"},

@@ -52,7 +52,7 @@ func wanted(w graph.Write) wants {
 		for _, a := range all {
 			p := a.Profiled()
 			want.actors = append(append(want.actors, p.ID), p.FormerIds...)
-			want.refs = append(want.refs, actorRefs(a)...)
+			want.refs = append(want.refs, graph.ActorRefs(a)...)
 		}
 	}
 	for id := range w.Expect {

@@ -107,7 +107,7 @@ func (c *change) relinkActors(ids []graph.ID, concerned func([]graph.ID) bool) e
 		if err != nil {
 			return err
 		}
-		s.relink = concerned(actorRefs(a))
+		s.relink = concerned(graph.ActorRefs(a))
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package neo4j
 
 import (
+	"slices"
+
 	"github.com/standpoint-graph/standpoint/graph"
 )
 
@@ -119,7 +121,25 @@ const (
 		WHERE NOT EXISTS { (a)-[:SAID|SPOKE_OF|COUNTS_FOR|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PARTY_TO|REPORTED]-() }
 		AND NOT EXISTS { MATCH (l:Alias {key: id})-[:MEANS]->(:Actor)-[r:SAID|SPOKE_OF|COUNTS_FOR|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PARTY_TO|REPORTED]-() USING INDEX SEEK l:Alias(key) WHERE r.as = id }
 		RETURN id, a.origin`
+	// namedText names those of some actors that a statement or a relation names, or an actor as its country.
+	namedText = `UNWIND $p.ids AS id MATCH (a:Actor {id: id}) USING INDEX SEEK a:Actor(id)
+		WHERE EXISTS { (a)-[:SAID|SPOKE_OF|COUNTS_FOR|SPOKE_TO|FOR|COULD_MEAN|READ_AS|PARTY_TO|REPORTED]-() } OR EXISTS { (a)<-[:BELONGS_TO]-() }
+		RETURN id`
 )
+
+// unheld refuses the deletion of an actor that something still names. What another actor answers for is that one's.
+func (c *change) unheld(ids []graph.ID) error {
+	var gone []graph.ID
+	for _, id := range ids {
+		if c.gone[id] && c.actors[id] != nil && c.now(id) == id {
+			gone = append(gone, id)
+		}
+	}
+	slices.Sort(gone)
+	return c.batches(namedText, "ids", gone, func(v []any) error {
+		return graph.Errorf(graph.Conflict, "%s cannot be deleted: something that is stored names it; read it again", as[string](v[0]))
+	})
+}
 
 // removeOrphans deletes the actors of origin ARTICLE that this change has left without any statement, relation or mention.
 func (c *change) removeOrphans() error {

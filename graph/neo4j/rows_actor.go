@@ -107,20 +107,3 @@ func actorEdges(a graph.Actor, now resolver) []edge {
 	}
 	return edges
 }
-
-// actorRefs lists the actors that an actor names, sorted.
-func actorRefs(a graph.Actor) []graph.ID {
-	ids := []graph.ID{graph.CountryOf(a)}
-	switch a := a.(type) {
-	case *graph.Person:
-		for _, t := range a.Tenures {
-			ids = append(ids, t.BodyID)
-		}
-	case *graph.Country:
-		ids = nil
-	case *graph.Organisation:
-		ids = append(append(ids, a.PartOfID), a.MemberIDs...)
-	}
-	slices.Sort(ids)
-	return slices.DeleteFunc(slices.Compact(ids), func(id graph.ID) bool { return id == "" })
-}

@@ -40,7 +40,7 @@ func (c *change) referred() (actors, propositions []graph.ID, err error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		actors = append(append(actors, id), actorRefs(a)...)
+		actors = append(append(actors, id), graph.ActorRefs(a)...)
 	}
 	for _, s := range c.statements {
 		if s.old == nil || s.kept != nil && !s.dirty {

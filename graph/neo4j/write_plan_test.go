@@ -79,6 +79,7 @@ func (s *writeSpy) everyWrite(t *testing.T) {
 	s.write(t, graph.Write{Actors: []graph.Actor{&into}, Delete: []graph.ID{from.NodeID()}})
 	s.write(t, graph.Write{Met: []graph.Actor{&graph.Person{Profile: graph.Profile{ID: "person:lena-orlov", Name: "Lena Orlov", Origin: graph.OriginArticle}}},
 		Actors: []graph.Actor{c.Actors[0], from}})
+	s.write(t, graph.Write{InUse: &c.Codebook.Fingerprint, Delete: []graph.ID{"person:lena-orlov"}})
 	smaller := c.Codebook
 	smaller.Fingerprint, smaller.Topics = "other", smaller.Topics[:1]
 	s.write(t, graph.Write{Codebook: &smaller, Delete: []graph.ID{c.Statements[9].ID, c.Relations[1].ID, c.Articles[4].ID}})
