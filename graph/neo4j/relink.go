@@ -98,6 +98,9 @@ func (c *change) relinkActors(ids []graph.ID, concerned func([]graph.ID) bool) e
 	if err := c.loadActors(ids); err != nil {
 		return err
 	}
+	if err := c.know(ids); err != nil { // they are there, with relationships to be cleared
+		return err
+	}
 	for _, id := range ids {
 		s := c.actors[id]
 		if s.kept == nil || s.dirty {
