@@ -1,6 +1,9 @@
 package loader
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // functionWords are no speaker when they stand alone.
 var functionWords = wordSet("to the a an of in on at by for from with and or but that as than is was be been according per")
@@ -86,25 +89,49 @@ func growLists(k *linking) {
 	}
 }
 
+// joinsClauses are words between what is said and what somebody says next.
+var joinsClauses = wordSet("and but or while as")
+
 // unfinished are words with which nothing that is said can end if the clause goes on.
 var unfinished = wordSet("the a an of in")
 
-// growBroken lets a content that breaks off behind an article or a preposition run to the next mark, if nothing there is tagged.
+// growBroken lets a content that breaks off behind an article or a preposition, behind the stop of an abbreviation ("a U.S.") or before "of"
+// run to the next mark, or to the "and" before the next tagged words.
 func growBroken(k *linking) {
+	tagged := make([]bool, len(k.d.Words))
+	for _, p := range slices.Concat(k.speakers, k.cues, k.contents) {
+		for i := p.From; i < p.To; i++ {
+			tagged[i] = true
+		}
+	}
 	for n := range k.contents {
 		c := &k.contents[n]
 		s := k.d.Sentences[k.d.Words[c.To-1].Sentence]
-		if !unfinished[foldWord(k.d.Words[c.To-1])] {
+		if !unfinished[foldWord(k.d.Words[c.To-1])] && !k.goesOn(c.To, s) {
 			continue
 		}
 		end := c.To
-		for end < s.To && k.d.Words[end].Shape != punctuation {
+		for end < s.To && k.d.Words[end].Shape != punctuation && !tagged[end] {
 			end++
 		}
-		if end > c.To && !k.tagged(c.To, end) {
-			c.To = end
+		if end < s.To && tagged[end] {
+			if end--; end < c.To || !joinsClauses[foldWord(k.d.Words[end])] {
+				continue
+			}
+		}
+		for ; c.To < end; c.To++ {
+			tagged[c.To] = true
 		}
 	}
+}
+
+// goesOn tells whether nothing can end before word i of a sentence: it is "of", or the stop before it is an abbreviation's.
+func (k *linking) goesOn(i int, s Range) bool {
+	if i >= s.To {
+		return false
+	}
+	last, next := k.d.Words[i-1], k.d.Words[i]
+	return foldWord(next) == "of" && last.Shape != punctuation || last.Text == "." && next.Shape != punctuation
 }
 
 // endsInApposition tells whether the last words of a part are a comma and a name.

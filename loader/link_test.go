@@ -273,6 +273,9 @@ func TestContentsThatBreakOff(t *testing.T) {
 	l := NewLinker(&codebook.Codebook{Cues: testCues()})
 	for _, c := range []struct{ name, outer, inner, want string }{
 		{"outer", `⟦S Berg⟧ ⟦C said⟧ ⟦T that they would meet at the⟧ Orm conference, in May.`, ``, "that they would meet at the Orm conference"},
+		{"before of", `⟦S Berg⟧ ⟦C said⟧ ⟦T that they would meet on the sidelines⟧ of the Orm conference, in May.`, ``, "that they would meet on the sidelines of the Orm conference"},
+		{"behind an abbreviation", `⟦S Berg⟧ ⟦C announced⟧ ⟦T the toll for Nov.⟧ 1, and left.`, ``, "the toll for Nov. 1"},
+		{"before the next cue", `⟦S Berg⟧ ⟦C announced⟧ ⟦T the toll for Nov.⟧ 1 and ⟦C said⟧ ⟦T it was high⟧.`, ``, "the toll for Nov. 1; it was high"},
 		{"a part follows", `⟦S Berg⟧ ⟦C said⟧ ⟦T that it was the⟧ end, ⟦S Rask⟧ ⟦C said⟧ ⟦T of the⟧ ⟦S Lund⟧ ⟦C said⟧ ⟦T bridge⟧.`, ``, "that it was the end; of the; bridge"},
 		{
 			"inner", `⟦S Berg⟧ ⟦C said⟧ ⟦T that Rask had agreed to open the border⟧ by spring.`,
