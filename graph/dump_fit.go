@@ -132,6 +132,9 @@ func (d *dumper) arrivedLate(ctx context.Context, from ID, ids ...ID) (bool, err
 			continue
 		}
 		found, err := d.g.nodesByID(ctx, []ID{id})
+		if n := found[id]; n != nil && n.NodeID() != id {
+			return true, Errorf(Conflict, "%s has become %s while the dump was written; write the dump again", id, n.NodeID())
+		}
 		if err != nil || found[id] != nil {
 			return true, err
 		}
