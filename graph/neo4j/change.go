@@ -63,12 +63,12 @@ func (s *Store) change(ctx context.Context, w graph.Write, then error) (graph.Wr
 	var past attempts
 	err := s.write(ctx, func(q *session, doubt bool) error {
 		token := rand.Int64()
-		earlier, err := s.lock(q, token, doubt)
+		behind, err := s.lock(q, token, doubt)
 		if err != nil {
 			return err
 		}
 		if doubt {
-			before, yes, err := past.committed(earlier)
+			before, yes, err := past.committed(behind.earlier)
 			if yes {
 				out, past.tried[token] = before, before
 			}
@@ -76,8 +76,11 @@ func (s *Store) change(ctx context.Context, w graph.Write, then error) (graph.Wr
 				return err
 			}
 		}
-		past.begin(earlier)
+		past.begin(behind.earlier)
 		c := newChange(q)
+		if err := inUse(w.InUse, behind.fingerprint); err != nil {
+			return err
+		}
 		if err := c.apply(w); err != nil {
 			return err
 		}
@@ -104,7 +107,6 @@ func (c *change) written() graph.Written {
 func (c *change) apply(w graph.Write) error {
 	for _, step := range []func() error{
 		func() error { return c.load(w) },
-		func() error { return c.inUse(w.InUse) },
 		func() error { return c.expect(w.Expect) },
 		func() error { return c.were(w.Were) },
 		func() error { return c.decideCodebook(w.Codebook) },

@@ -38,20 +38,12 @@ type codebookRows struct {
 	propositions map[graph.ID]propositionRow
 }
 
-// inUse compares the fingerprint of the codebook.
-func (c *change) inUse(fingerprint *string) error {
-	if fingerprint == nil {
+// inUse compares the fingerprint of the codebook that is to be in use, nil if it may be any, with that which is.
+func inUse(wanted *string, now string) error {
+	if wanted == nil || now == *wanted {
 		return nil
 	}
-	var now string
-	err := c.each(`MATCH (b:Codebook) RETURN b.fingerprint`, nil, func(v []any) error {
-		now = as[string](v[0])
-		return nil
-	})
-	if err == nil && now != *fingerprint {
-		err = graph.Errorf(graph.Conflict, "another codebook has come into use meanwhile (%.12s, expected %.12s); read it again", now, *fingerprint)
-	}
-	return err
+	return graph.Errorf(graph.Conflict, "another codebook has come into use meanwhile (%.12s, expected %.12s); read it again", now, *wanted)
 }
 
 // decideCodebook replaces the codebook in use. Propositions it lacks become retired, and their topics stay as long as they are

@@ -32,7 +32,7 @@ func vacantGraph(t testing.TB) boltstub.Handler {
 	version := schemaVersion(t)
 	return func(r boltstub.Request) boltstub.Answer {
 		if strings.Contains(r.Text, "(g:Standpoint {id: 'graph'})") {
-			return boltstub.Answer{Fields: []string{"version", "recent"}, Rows: [][]any{{version, []any{}}}}
+			return boltstub.Answer{Fields: []string{"version", "recent", "codebooks"}, Rows: [][]any{{version, []any{}, []any{}}}}
 		}
 		return boltstub.Answer{}
 	}

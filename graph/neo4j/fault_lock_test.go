@@ -62,8 +62,8 @@ func TestCommitInDoubt(t *testing.T) {
 	}
 }
 
-// locked is the answer to whoever takes the lock: the version of the schema, and the tokens of earlier writes.
+// locked is the answer to whoever takes the lock: the version of the schema, the tokens of earlier writes, and no codebook.
 func locked(t testing.TB, tokens ...any) *boltstub.Answer {
 	t.Helper()
-	return &boltstub.Answer{Fields: []string{"version", "recent"}, Rows: [][]any{{schemaVersion(t), tokens}}}
+	return &boltstub.Answer{Fields: []string{"version", "recent", "codebooks"}, Rows: [][]any{{schemaVersion(t), tokens, []any{}}}}
 }
