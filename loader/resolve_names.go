@@ -92,7 +92,7 @@ func (r *resolution) nameAt(i int, s Range) (mention, int) {
 	if r.titleCase(r.d.Words[i].Line) {
 		return r.nameInHeading(i, n, entries)
 	}
-	if n == 0 && notAName[r.low[i]] {
+	if n == 0 && r.noName(i) {
 		return mention{}, i + 1
 	}
 	run := r.capitalRun(i, s)
@@ -119,6 +119,12 @@ func (r *resolution) nameAt(i int, s Range) (mention, int) {
 		return mention{Range: run}, whole
 	}
 	return mention{Range: run}, max(run.To, i+1)
+}
+
+// noName tells whether word i is no name though it has a capital. Of the months that are given names as well only "Jan" is one before
+// another capital: in "In May Berlin agreed" nobody is called May Berlin.
+func (r *resolution) noName(i int) bool {
+	return notAName[r.low[i]] && !(r.low[i] == "jan" && i+1 < len(r.low) && r.isCapital(i+1) && !notAName[r.low[i+1]])
 }
 
 // hyphenated tells whether a hyphen and another capital stand against the word before i.

@@ -12,7 +12,7 @@ func (r *resolution) standsAlone(e nameEntry, from, to int) bool {
 	if e.kind != properName || len(e.words) > 1 {
 		return true
 	}
-	if titleWords[r.low[from]] || bodyNouns[r.low[to-1]] && to-from <= 3 || notAName[r.low[from]] {
+	if titleWords[r.low[from]] || bodyNouns[r.low[to-1]] && to-from <= 3 || r.noName(from) {
 		return true
 	}
 	_, n := r.g.match(r.d.Words, from, to)
@@ -119,7 +119,7 @@ func (r *resolution) trimRun(run Range) Range {
 		w := r.low[run.From]
 		begins := r.beginsSentence(run.From)
 		switch {
-		case notAName[w] || r.d.Words[run.From].Shape == punctuation || w == "s":
+		case r.noName(run.From) || r.d.Words[run.From].Shape == punctuation || w == "s":
 		case begins && r.small[w] && !r.inner[w] && !(run.From+1 < run.To && r.isApostrophe(run.From+1)):
 		case begins && run.To-run.From == 1 && !r.inner[w] && !r.nameAlone(run.From):
 		case begins && run.To-run.From == 3 && r.d.Words[run.From+1].Text == "-" && !r.isCapital(run.From+2) && !r.inner[w]:

@@ -74,6 +74,7 @@ func TestResolveSpeakers(t *testing.T) {
 	}{
 		{"full name of the codebook", `⟦S Ilona Berg⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Ilona Berg"}},
 		{"surname alone", `⟦S Rask⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Petar Rask"}},
+		{"a given name that is a month", `⟦S Jan Rask, a baker⟧, ⟦C said⟧ ⟦T it rained⟧.`, []string{"Jan Rask"}},
 		{"accents fold", `⟦S President Vik⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Jon Vík"}},
 		{"surname of two, one in office", `⟦S Dahl⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Sara Dahl"}},
 		{"surname of two, the title tells", `⟦S Mr Dahl⟧ ⟦C said⟧ ⟦T it rained⟧.`, []string{"Erik Dahl"}},
